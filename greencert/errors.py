@@ -1,0 +1,74 @@
+"""What can be wrong, where, and what to do about it.
+
+A `Problem` is a value: loading and checking return them and never raise for content. `GreencertError` carries
+problems over a boundary that can only raise; the command line and the app turn it into sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from enum import IntEnum, StrEnum
+
+
+class ExitCode(IntEnum):
+    """Exit codes of the command line."""
+
+    FINE = 0
+    PROBLEMS = 1
+    USAGE = 2
+    INTERRUPTED = 130
+
+
+class Severity(StrEnum):
+    """An error makes the value unusable; a warning asks a person to look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that a person has to look at.
+
+    `line` and `column` count from 1; 0 means that the problem belongs to the file as a whole. `excerpt` holds the
+    lines around the place, with a caret, ready to print.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+    code: str = ""
+    severity: Severity = Severity.ERROR
+    message: str = ""
+    hint: str = ""
+    excerpt: tuple[str, ...] = field(default=(), compare=False)
+
+    def __str__(self) -> str:
+        place = self.path if not self.line else f"{self.path}:{self.line}:{self.column}"
+        return f"{place}: {self.severity}: {self.message} [{self.code}]"
+
+    def at(self, path: str, line: int = 0, column: int = 0) -> Problem:
+        """The same problem at another place."""
+        return replace(self, path=path, line=line, column=column)
+
+
+class GreencertError(Exception):
+    """Something that a person can mend; carries the problems, never a bare text without a place."""
+
+    def __init__(self, problems: Sequence[Problem], exit_code: ExitCode = ExitCode.USAGE) -> None:
+        self.problems = tuple(problems)
+        self.exit_code = exit_code
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A hint that names the known word closest to `word`, or nothing when none is close."""
+    matches = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean `{matches[0]}`?" if matches else ""
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any problem makes a value unusable."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

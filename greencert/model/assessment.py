@@ -1,0 +1,277 @@
+"""An assessment as it lies on disk: what the park claims, what the assessor determined, and what backs it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from greencert.model.base import (
+    CriterionId,
+    DataPointId,
+    LanguageCode,
+    Line,
+    Model,
+    Note,
+    Number,
+    Phase,
+    Slug,
+    Version,
+    Year,
+)
+from greencert.model.criterion import EvidenceKind
+
+Value = bool | Number | Slug | tuple[Slug, ...]
+"""yes_no: truth · quantity: number · rating, choice: id of the step or option · checklist: ids of the items present."""
+
+
+class State(StrEnum):
+    """Whether what is claimed is there or decided but not carried out yet."""
+
+    IMPLEMENTED = "implemented"
+    PLANNED = "planned"
+
+
+class EvidenceUse(Model):
+    """One document, used for one claim, at one place in it."""
+
+    id: Slug
+    locator: Line | None = None
+    """Page, clause, sheet and cell."""
+
+
+class Claim(Model):
+    """What the park says."""
+
+    value: Value | Mapping[Slug, Value] | None = None
+    """The value; for `any_of` a map from alternative to value. None when figures give it or it isn't known yet."""
+    state: State = State.IMPLEMENTED
+    intended: Value | Mapping[Slug, Value] | None = None
+    """What will hold once planned measures are carried out."""
+    intended_by: date | None = None
+    not_applicable: Note | None = None
+    """Why the criterion doesn't fit this park. Takes the place of a value."""
+    evidence: tuple[EvidenceUse, ...] = ()
+    note: Note | None = None
+    by: Line | None = None
+    """Role of the person who claims."""
+
+
+class Outcome(StrEnum):
+    """What an assessor makes of a claim."""
+
+    ACCEPTED = "accepted"
+    ADJUSTED = "adjusted"
+    REJECTED = "rejected"
+
+
+class Determination(Model):
+    """What the assessor determined (ISO/IEC 17000:2020 cl. 6.1). Never overwrites the claim."""
+
+    outcome: Outcome
+    value: Value | Mapping[Slug, Value] | None = None
+    """The value that holds instead, when adjusted."""
+    reason: Note | None = None
+    """Why. Required unless accepted."""
+    by: Line
+    """Role of the person who determined."""
+    on: date
+    judged: Line | None = None
+    """Digest of what was judged: claim, evidence and computed value. When they change, the claim is open again."""
+
+
+class Answer(Model):
+    """The answer to one criterion."""
+
+    claim: Claim = Claim()
+    meaning: Line | None = None
+    """Digest of the criterion's meaning that the answer was given for."""
+    assigned: Line | None = None
+    """Role that has to answer."""
+    determination: Determination | None = None
+
+
+class Company(Model):
+    """A company in the park."""
+
+    id: Slug
+    name: Line
+    activity: Line | None = None
+    nace: Line | None = None
+    in_scope: bool = True
+    why_out: Note | None = None
+    employees: Annotated[Number, Field(ge=0)] | None = None
+    """Weight of the company in coverage."""
+
+
+class Park(Model):
+    """The park."""
+
+    name: Line
+    holder: Line
+    """Who would hold the certificate: municipality, park company, association."""
+    country: Annotated[str, Field(pattern=r"\A[A-Z]{2}\Z")]
+    """ISO 3166-1 alpha-2."""
+    place: Line
+    area_ha: Annotated[Number, Field(gt=0)] | None = None
+    phase: Phase = Phase.EXISTING
+    fictional: bool = False
+    description: Note | None = None
+
+
+class Scope(Model):
+    """What the assessment covers. The claim carries its scope."""
+
+    boundary: Note
+    companies: tuple[Company, ...] = ()
+
+
+class Role(Model):
+    """One member of the assessment team. A role, with initials where a person must be told from another."""
+
+    role: Line
+    organisation: Line | None = None
+
+
+class AssessmentStatus(StrEnum):
+    """Where the assessment stands (after ISO/IEC 17000:2020, functional approach)."""
+
+    SELECTION = "selection"
+    DETERMINATION = "determination"
+    REVIEW = "review"
+    DECIDED = "decided"
+    CLOSED = "closed"
+
+
+class Decision(Model):
+    """The certification decision, taken by somebody who did not assess (ISO/IEC 17021-1:2015 cl. 9.5)."""
+
+    on: date
+    by: Line
+    """Role of the decision maker."""
+    body: Line
+    """The certification body."""
+    address: Note | None = None
+    number: Line
+    """Number of the certificate."""
+
+
+class Profile(Model):
+    """`assessment.yaml`."""
+
+    id: Slug
+    title: Line | None = None
+    park: Park
+    scope: Scope
+    reference_year: Year
+    scheme: Slug
+    edition: Version
+    digest: Line | None = None
+    """Digest of the edition that the answers were given for."""
+    status: AssessmentStatus = AssessmentStatus.SELECTION
+    language: LanguageCode = "en"
+    team: tuple[Role, ...] = ()
+    assessed_on: date | None = None
+    """Last day of the assessment on site. Scores are computed as of this day."""
+    sources: Note | None = None
+    """For a desk study: where the figures come from."""
+    decision: Decision | None = None
+
+
+class Figure(Model):
+    """One row of `data.csv`."""
+
+    company: Slug | None = None
+    """None for a figure of the park as a whole."""
+    datapoint: DataPointId
+    period: Year
+    value: Number
+    unit: Line
+    evidence: Slug | None = None
+    note: Note | None = None
+    row: Annotated[int, Field(ge=1)]
+    """Line in the file, so that an explanation can point at it."""
+
+
+class EvidenceItem(Model):
+    """One entry of the register."""
+
+    id: Slug
+    title: Line
+    kind: EvidenceKind
+    file: Line | None = None
+    """Name inside `evidence/`. Either a file or an address."""
+    address: Line | None = None
+    sha256: Annotated[str, Field(pattern=r"\A[0-9a-f]{64}\Z")] | None = None
+    locator: Line | None = None
+    period_from: date | None = None
+    period_to: date | None = None
+    dated: date | None = None
+    """Date of the document itself."""
+    expires: date | None = None
+    issuer: Line | None = None
+    note: Note | None = None
+
+
+class Grade(StrEnum):
+    """Grade of a finding (ISO/IEC 17021-1:2015 cl. 3.11 to 3.13; ISO 19011:2018 cl. 3.10)."""
+
+    MAJOR = "major"
+    MINOR = "minor"
+    OBSERVATION = "observation"
+    OPPORTUNITY = "opportunity"
+    GOOD_PRACTICE = "good_practice"
+
+
+class CorrectiveAction(Model):
+    """What the park does about a finding."""
+
+    cause: Note | None = None
+    action: Note
+    responsible: Line
+    due: date
+    done: date | None = None
+    verified: date | None = None
+    """When the assessor verified that it works."""
+
+
+class Finding(Model):
+    """A finding. Nonconformities stay open until the corrective action is verified."""
+
+    id: Slug
+    grade: Grade
+    criterion: CriterionId | None = None
+    company: Slug | None = None
+    statement: Note
+    """What was found."""
+    evidence: tuple[EvidenceUse, ...] = ()
+    raised: date
+    by: Line
+    status: Literal["open", "closed"] = "open"
+    closed: date | None = None
+    action: CorrectiveAction | None = None
+
+
+class EvidenceFile(Model):
+    """`evidence.yaml`."""
+
+    evidence: tuple[EvidenceItem, ...] = ()
+
+
+class FindingFile(Model):
+    """`findings.yaml`."""
+
+    findings: tuple[Finding, ...] = ()
+
+
+class Assessment(Model):
+    """Everything about one assessment."""
+
+    profile: Profile
+    answers: Mapping[CriterionId, Answer] = Field(default_factory=dict)
+    figures: tuple[Figure, ...] = ()
+    evidence: tuple[EvidenceItem, ...] = ()
+    findings: tuple[Finding, ...] = ()

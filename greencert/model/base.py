@@ -1,0 +1,119 @@
+"""What every model shares: frozen, closed, exact."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+
+class Translatable:
+    """Marks a field whose text is prose that translations replace (see `model.translation`)."""
+
+
+class Model(BaseModel):
+    """A frozen value with no unknown fields. Field docstrings are the manual and end up in the JSON Schema."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        allow_inf_nan=False,
+        validate_default=True,
+        regex_engine="python-re",
+    )
+
+
+def _exact(value: Any) -> Any:
+    """Refuse truth values and binary infinities where a number belongs; a float stands for its shortest decimal."""
+    if isinstance(value, bool):
+        raise ValueError("a number is expected, not true or false")
+    if isinstance(value, float):
+        return Decimal(repr(value))
+    return value
+
+
+Number = Annotated[Decimal, BeforeValidator(_exact), Field(allow_inf_nan=False, max_digits=40)]
+"""An exact decimal. Everything that is scored is one."""
+
+Percent = Annotated[Number, Field(ge=0, le=100)]
+
+Text = Annotated[str, Translatable(), StringConstraints(min_length=1, max_length=20_000)]
+"""Prose in the scheme's source language. Data: never read as markup."""
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+"""One line of plain text that isn't translated."""
+
+Note = Annotated[str, StringConstraints(max_length=20_000)]
+"""Free text that a person typed."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", max_length=80)]
+"""Lower-case words with hyphens: ids of schemes, themes, levels, steps."""
+
+CriterionId = Annotated[str, StringConstraints(pattern=r"\A[A-Z][A-Z0-9]*([.-][A-Z0-9]+)*\Z", max_length=40)]
+"""Upper-case letters, digits, hyphens and dots, such as `GE-01`. Never used again once released."""
+
+DataPointId = Annotated[str, StringConstraints(pattern=r"\A[a-z][a-z0-9]*(_[a-z0-9]+)*\Z", max_length=80)]
+"""Lower-case words with underscores, so that formulas can name them: `electricity_total`."""
+
+Version = Annotated[str, StringConstraints(pattern=r"\A(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)\Z", max_length=20)]
+"""Three numbers with dots: `1.0.0`."""
+
+LanguageCode = Annotated[str, StringConstraints(pattern=r"\A[a-z]{2}\Z")]
+"""ISO 639-1."""
+
+Year = Annotated[int, Field(ge=1990, le=2100, strict=True)]
+
+
+class Phase(StrEnum):
+    """Where a park stands."""
+
+    PLANNED = "planned"
+    EXISTING = "existing"
+
+
+class Standing(StrEnum):
+    """How well a fact is known: read in its source, in a report of it, computed from such, remembered, or our own."""
+
+    FACT = "fact"
+    SECONDARY = "secondary"
+    DERIVED = "derived"
+    MEMORY = "memory"
+    OWN = "own"
+
+
+class ProvenanceKind(StrEnum):
+    """Who stands behind a rule or a number."""
+
+    PUBLISHED = "published"
+    PREDECESSOR = "predecessor"
+    COMPARABLE = "comparable"
+    PROPOSAL = "proposal"
+
+
+class Provenance(Model):
+    """Where a rule or a number comes from."""
+
+    kind: ProvenanceKind
+    """`published` by the owner of this scheme, its `predecessor`, a named `comparable` scheme, or our `proposal`."""
+    source: Line | None = None
+    """The document or page: scheme, law, standard, study. Required unless it is a proposal."""
+    address: Line | None = None
+    """Where to read it."""
+    standing: Standing = Standing.FACT
+    """How well the source is known."""
+    note: Text | None = None
+    """What was adapted, what the source leaves open."""
+
+
+class Reference(Model):
+    """A law or a standard that a criterion leans on."""
+
+    cite: Line
+    """Short name with clause or article: `EED (EU) 2023/1791 art. 11(1)`, `ISO 50001:2018 cl. 6.3`."""
+    note: Text | None = None
+    """What the passage says that matters here."""
+    address: Line | None = None
+    standing: Standing = Standing.FACT

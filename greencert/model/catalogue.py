@@ -1,0 +1,143 @@
+"""What criteria lean on: data points, improvement measures, practices of real parks."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from greencert.model.base import (
+    DataPointId,
+    Line,
+    Model,
+    Number,
+    Provenance,
+    Slug,
+    Standing,
+    Text,
+)
+from greencert.model.criterion import Subject
+
+
+class AddingUp(StrEnum):
+    """How companies' figures become the park's. Figures are added before they are divided, never averaged."""
+
+    SUM = "sum"
+    HIGHEST = "highest"
+    NONE = "none"
+
+
+class DataPoint(Model):
+    """One yearly figure of the park or of a company."""
+
+    id: DataPointId
+    title: Text
+    definition: Text
+    """What belongs to it and what doesn't."""
+    group: Slug
+    """Where a data sheet shows it: `energy`, `waste`, …"""
+    unit: Line
+    """`MWh`, `t`, `m3`, `EUR`, `person`, `company`, `count`, `percent`; a company-level yes is 1 company."""
+    subject: Subject
+    adding_up: AddingUp = AddingUp.SUM
+    part_of: DataPointId | None = None
+    """A figure that this one can't exceed."""
+    minimum: Number | None = Field(default=0)  # type: ignore[assignment]
+    maximum: Number | None = None
+    provenance: Provenance
+
+
+class CostClass(StrEnum):
+    """Investment for the whole park: below 10 kEUR, to 250 kEUR, to 5 MEUR, above."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    VERY_HIGH = "very_high"
+
+
+class Span(Model):
+    """From-to of a number; one end may be open."""
+
+    low: Number | None = None
+    high: Number | None = None
+
+
+class Actor(StrEnum):
+    """Who acts."""
+
+    PARK_MANAGER = "park_manager"
+    COMPANY = "company"
+    MUNICIPALITY = "municipality"
+    UTILITY = "utility"
+
+
+class Measure(Model):
+    """Something a park can do to close a gap."""
+
+    id: Annotated[str, Field(pattern=r"\AM\d{2,3}\Z")]
+    title: Text
+    description: Text
+    effect: Text
+    """What it typically brings, with the marks of its source."""
+    cost: tuple[CostClass, ...] = Field(min_length=1)
+    """One class, or the two ends of a range."""
+    cost_note: Text | None = None
+    payback_years: Span | None = None
+    lead_months: Span
+    actors: Annotated[tuple[Actor, ...], Field(min_length=1)]
+    prerequisites: Text | None = None
+    requires: tuple[str, ...] = ()
+    """Measures that have to come first."""
+    practices: tuple[str, ...] = ()
+    provenance: Provenance
+
+
+class PracticeStatus(StrEnum):
+    """How real a practice is. Plans are never shown as proof."""
+
+    OPERATING = "operating"
+    DONE = "done"
+    PILOT = "pilot"
+    BUILDING = "building"
+    PLANNED = "planned"
+    STUDIED = "studied"
+
+
+class Practice(Model):
+    """Something a real park does, with its source."""
+
+    id: Annotated[str, Field(pattern=r"\AP\d{2,3}\Z")]
+    park: Line
+    country: Annotated[str, Field(pattern=r"\A[A-Z]{2}\Z")]
+    title: Text
+    """The practice in one sentence."""
+    figures: Text | None = None
+    year: Line
+    status: PracticeStatus
+    status_note: Text | None = None
+    grade: Annotated[str, Field(pattern=r"\A[ABC]\Z")]
+    """A: operator, authority, research or funding body; B: press or third party; C: plan only, outcome not found."""
+    sources: Annotated[tuple[Line, ...], Field(min_length=1)]
+    standing: Standing = Standing.FACT
+
+
+class DataPointFile(Model):
+    """`datapoints.yaml`."""
+
+    datapoints: tuple[DataPoint, ...]
+
+
+class MeasureFile(Model):
+    """`measures.yaml`."""
+
+    measures: tuple[Measure, ...]
+
+
+class PracticeFile(Model):
+    """`practices.yaml`."""
+
+    practices: tuple[Practice, ...]
+
+

@@ -1,0 +1,138 @@
+"""Digests that bind answers, translations and certificates to what they were made for.
+
+All are SHA-256 (FIPS 180-4) over canonical JSON: sorted keys, no spaces, numbers as their shortest decimal, NFC text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel
+
+from greencert.model.assessment import Answer, Assessment
+from greencert.model.criterion import Criterion
+from greencert.model.edition import Edition
+
+
+def canonical_number(value: Decimal) -> str:
+    """The shortest plain decimal: no exponent, no trailing zeros, no negative zero."""
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        # A field at its default reads the same whether the file states it or not.
+        return {name: _plain(getattr(value, name)) for name in type(value).model_fields}
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, Decimal):
+        return {"n": canonical_number(value)}
+    if isinstance(value, int):
+        return {"n": str(value)}
+    return unicodedata.normalize("NFC", str(value))
+
+
+def canonical_json(value: Any) -> str:
+    """Canonical JSON of models, mappings, sequences and scalars."""
+    return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def sha256(text: str) -> str:
+    """Hexadecimal SHA-256 of a text in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+_WORD_GAPS = re.compile(r"[\W_]+", re.UNICODE)
+
+
+def bare(text: str) -> str:
+    """A text without its form: case, punctuation, markup and white space don't count."""
+    return _WORD_GAPS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def text_digest(text: str) -> str:
+    """Eight hexadecimal digits that change when a source text changes in more than white space."""
+    return sha256(" ".join(unicodedata.normalize("NFC", text).split()))[:8]
+
+
+_PROSE_IN_MEANS = {"title"}
+
+
+def _bare_prose(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: bare(v) if k in _PROSE_IN_MEANS and isinstance(v, str) else _bare_prose(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_bare_prose(item) for item in value]
+    return value
+
+
+def meaning_digest(criterion: Criterion) -> str:
+    """Sixteen hexadecimal digits over what an answer depends on.
+
+    Requirement, obligation, subject, phases, means with thresholds and formula, evidence, not-applicable rule, whether
+    planned counts. Wording form (case, punctuation, white space), title, guidance, weight, theme, references and
+    provenance are left out: an answer given before they changed is still an answer to the same question.
+    """
+    meaning = {
+        "requirement": bare(criterion.requirement),
+        "obligation": criterion.obligation,
+        "tier": criterion.tier,
+        "subject": criterion.subject,
+        "phases": sorted(criterion.phases),
+        "means": _bare_prose(_plain(criterion.means)),
+        "evidence": _bare_prose(_plain(criterion.evidence)),
+        "not_applicable": {
+            "allowed": criterion.not_applicable.allowed,
+            "when": bare(criterion.not_applicable.when or ""),
+        },
+        "planned_counts": criterion.planned_counts,
+    }
+    return sha256(canonical_json(meaning))[:16]
+
+
+def edition_digest(edition: Edition) -> str:
+    """SHA-256 over the whole edition without its translations: what a result depends on and a certificate names."""
+    return sha256(canonical_json({**_plain_fields(edition), "translations": []}))
+
+
+def _plain_fields(edition: Edition) -> dict[str, Any]:
+    return {name: getattr(edition, name) for name in type(edition).model_fields}
+
+
+def judged_digest(assessment: Assessment, answer: Answer, computed: Decimal | None) -> str:
+    """Sixteen hexadecimal digits over what an assessor judged: value, state, reason, evidence used and its bytes.
+
+    `computed` is the value that the figures gave for a formula. Notes and who typed them are left out, so that
+    bookkeeping never reopens a determination.
+    """
+    claim = answer.claim
+    register = {item.id: item for item in assessment.evidence}
+    used = sorted(
+        (use.id, use.locator or "", (register[use.id].sha256 or "") if use.id in register else "missing")
+        for use in claim.evidence
+    )
+    facts = {
+        "value": claim.value,
+        "state": claim.state,
+        "not_applicable": claim.not_applicable,
+        "evidence": used,
+        "computed": computed,
+    }
+    return sha256(canonical_json(facts))[:16]
+
+
+def assessment_digest(assessment: Assessment) -> str:
+    """SHA-256 over everything that a result of this assessment depends on."""
+    return sha256(canonical_json(assessment))
