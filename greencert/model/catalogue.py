@@ -139,5 +139,3 @@ class PracticeFile(Model):
     """`practices.yaml`."""
 
     practices: tuple[Practice, ...]
-
-

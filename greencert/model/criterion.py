@@ -121,7 +121,10 @@ class Criterion(Model):
     tier: Slug | None = None
     """The first level that asks for this criterion; none means every level."""
     subject: Subject = Subject.PARK
-    phases: Annotated[tuple[Phase, ...], Field(min_length=1)] = (Phase.PLANNED, Phase.EXISTING)
+    phases: Annotated[tuple[Phase, ...], Field(min_length=1)] = (
+        Phase.PLANNED,
+        Phase.EXISTING,
+    )
     """Parks in other phases are not asked."""
     means: Means
     """How it is assessed."""
@@ -152,8 +155,13 @@ class ThemeFile(Model):
     @classmethod
     def _hand_down_theme(cls, data: Any) -> Any:
         """Give every criterion the theme that the head of the file names; a criterion never repeats it."""
-        if not isinstance(data, dict) or not isinstance(data.get("criteria"), list | tuple):
+        if not isinstance(data, dict) or not isinstance(
+            data.get("criteria"), list | tuple
+        ):
             return data
         theme = data.get("theme")
-        criteria = [{**c, "theme": theme} if isinstance(c, dict) and "theme" not in c else c for c in data["criteria"]]
+        criteria = [
+            {**c, "theme": theme} if isinstance(c, dict) and "theme" not in c else c
+            for c in data["criteria"]
+        ]
         return {**data, "criteria": criteria}

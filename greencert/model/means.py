@@ -112,7 +112,9 @@ class Checklist(Model):
     """So many items, all required ones among them, meet the requirement."""
 
 
-Single = Annotated[YesNo | Rating | Quantity | Choice | Checklist, Field(discriminator="kind")]
+Single = Annotated[
+    YesNo | Rating | Quantity | Choice | Checklist, Field(discriminator="kind")
+]
 
 
 class Alternative(Model):
@@ -130,5 +132,7 @@ class AnyOf(Model):
     alternatives: Annotated[tuple[Alternative, ...], Field(min_length=2)]
 
 
-Means = Annotated[YesNo | Rating | Quantity | Choice | Checklist | AnyOf, Field(discriminator="kind")]
+Means = Annotated[
+    YesNo | Rating | Quantity | Choice | Checklist | AnyOf, Field(discriminator="kind")
+]
 """The means of assessment of a criterion."""

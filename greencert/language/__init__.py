@@ -1,0 +1,9 @@
+"""One language throughout: interface words, numbers and dates in the form of the language the user chose.
+
+Words come from gettext catalogues `greencert/language/<language>.po`, read as they are, so that no compiled copy can
+go stale; numbers and dates come from Unicode CLDR through babel. Extract with keywords `text`, `plural:1,2` and `N_`.
+"""
+
+from greencert.language.words import LANGUAGES, Language, N_
+
+__all__ = ["LANGUAGES", "Language", "N_"]

@@ -1,0 +1,124 @@
+"""Words, numbers and dates of one language."""
+
+from __future__ import annotations
+
+import gettext
+import io
+from datetime import date
+from decimal import ROUND_DOWN, Decimal, InvalidOperation
+from functools import lru_cache
+from importlib import resources
+
+LANGUAGES = {"en": "English", "fi": "suomi"}
+"""Languages whose catalogue is complete, by their own name."""
+
+_LOCALES = {"en": "en_GB"}
+"""Dates and numbers of English follow European usage."""
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look for
+    """Marks a message for extraction where it is defined; `Language.text` translates it where it is shown."""
+    return message
+
+
+@lru_cache(maxsize=16)
+def _catalogue(code: str) -> gettext.NullTranslations:
+    source = resources.files("greencert.language").joinpath(f"{code}.po")
+    if not source.is_file():
+        return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = io.BytesIO()
+    write_mo(compiled, read_po(io.StringIO(source.read_text("utf-8"))))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+class Language:
+    """Words, numbers and dates in one language. Get one with `Language.of`."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.locale = _LOCALES.get(code, code)
+
+    @staticmethod
+    @lru_cache(maxsize=16)
+    def of(code: str) -> Language:
+        """The language with this ISO 639-1 code; words that have no translation stay English."""
+        return Language(code)
+
+    def text(self, message: str, /, **values: object) -> str:
+        """A message in this language, with `{name}` filled in. Values are data and are never read as a pattern."""
+        found = _catalogue(self.code).gettext(message) if message else ""
+        return found.format(**values) if values else found
+
+    def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
+        """A message that depends on a number; `{n}` is the number in this language's form."""
+        found = _catalogue(self.code).ngettext(one, many, n)
+        return found.format(n=self.number(n), **values)
+
+    def number(self, value: Decimal | int, places: int | None = None) -> str:
+        """A number in this language's form. With `places`, rounded down to as many decimals."""
+        from babel.numbers import format_decimal
+
+        exact = Decimal(value)
+        if places is not None:
+            exact = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_DOWN)
+            pattern = "#,##0." + "0" * places if places else "#,##0"
+        else:
+            pattern = "#,##0.##########"
+        return format_decimal(
+            exact,
+            format=pattern,
+            locale=self.locale,
+            decimal_quantization=places is not None,
+        )
+
+    def percent(self, value: Decimal, places: int = 1) -> str:
+        """A percentage in this language's form, rounded down: never up to 100, never up over a threshold."""
+        return self.text("{number} %", number=self.number(value, places)).replace(
+            " %", "\N{NO-BREAK SPACE}%"
+        )
+
+    def date(self, value: date) -> str:
+        """A date in this language's long form."""
+        from babel.dates import format_date
+
+        return format_date(value, format="long", locale=self.locale)
+
+    def short_date(self, value: date) -> str:
+        """A date in this language's short form, with the full year."""
+        from babel.dates import format_date
+
+        return format_date(
+            value,
+            format="dd/MM/y" if self.code == "en" else "d.M.y",
+            locale=self.locale,
+        )
+
+    def parse_number(self, typed: str) -> Decimal:
+        """A number as a person types it: comma or point as decimal sign, spaces between thousands.
+
+        Raises `ValueError` when it can't be read, or when it could mean two things (`1,234` and `1.234` are decimals).
+        """
+        bare = "".join(typed.split()).replace("\N{MINUS SIGN}", "-").replace("'", "")
+        signs = [sign for sign in bare if sign in ",."]
+        if len(set(signs)) == 2:
+            last = max(bare.rfind(","), bare.rfind("."))
+            decimal_sign = bare[last]
+            thousands = "," if decimal_sign == "." else "."
+            if bare.count(decimal_sign) > 1:
+                raise ValueError(typed)
+            bare = bare.replace(thousands, "").replace(decimal_sign, ".")
+        elif len(signs) == 1:
+            bare = bare.replace(",", ".")
+        elif signs:
+            bare = bare.replace(signs[0], "")
+        try:
+            value = Decimal(bare)
+        except InvalidOperation as error:
+            raise ValueError(typed) from error
+        if not value.is_finite():
+            raise ValueError(typed)
+        return value

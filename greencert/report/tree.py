@@ -1,0 +1,258 @@
+"""The neutral document: what a report says, before anybody decides how it looks.
+
+Builders (`report.certificate`, `report.gap`) make it; renderers (text, Markdown, JSON, HTML, `pdf`) show it. All texts are
+plain data in the document's language: a renderer escapes them for its own medium.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+Tone = Literal["neutral", "good", "warning", "bad", "muted"]
+"""A renderer pairs every tone with a shape or a word: colour is never the only signal."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of text in one style."""
+
+    text: str
+    style: Literal["plain", "strong", "emphasis", "code", "muted"] = "plain"
+    link: str | None = None
+    """An address, or `#anchor` inside the document."""
+
+
+Inline = str | Span | tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 is a chapter."""
+
+    text: str
+    level: Literal[1, 2, 3] = 1
+    anchor: str | None = None
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph."""
+
+    content: Inline
+    role: Literal["body", "lead", "small", "quote"] = "body"
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list, numbered or not."""
+
+    items: tuple[Inline, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Pairs of name and value."""
+
+    pairs: tuple[tuple[str, Inline], ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A table's column."""
+
+    title: str
+    align: Literal["left", "right", "center"] = "left"
+    width: float = 1.0
+    """Share of the width, relative to the other columns."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table. Long tables break over pages with their head repeated."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Inline, ...], ...]
+    caption: str | None = None
+    tones: Mapping[int, Tone] = field(default_factory=dict)
+    """Tone of a row, by its position."""
+
+
+@dataclass(frozen=True)
+class Callout:
+    """A box that stands out."""
+
+    title: str
+    content: tuple[Block, ...]
+    tone: Tone = "neutral"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of a bar chart: value, what is still possible, the floor to reach, last time's value; 0 to 100."""
+
+    label: str
+    value: Decimal | None
+    possible: Decimal | None = None
+    floor: Decimal | None = None
+    before: Decimal | None = None
+    text: str = ""
+    """The value as it is printed."""
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Horizontal bars from 0 to 100."""
+
+    bars: tuple[Bar, ...]
+    legend: tuple[tuple[str, str], ...] = ()
+    """(series, word), series being value, possible, floor, before."""
+
+
+@dataclass(frozen=True)
+class Radar:
+    """One polygon per series over the same axes, 0 to 100."""
+
+    axes: tuple[str, ...]
+    series: tuple[tuple[str, tuple[Decimal | None, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A place on a scale."""
+
+    at: Decimal
+    label: str
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A value on its scale, with steps and the threshold."""
+
+    low: Decimal
+    high: Decimal
+    value: Decimal | None
+    value_text: str
+    ticks: tuple[Tick, ...]
+    better: Literal["higher", "lower"] = "higher"
+
+
+@dataclass(frozen=True)
+class LevelBar:
+    """Levels from left to right; `certain` and `possible` are positions in `levels`, -1 for none."""
+
+    levels: tuple[str, ...]
+    certain: int
+    possible: int
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One point of a matrix; both coordinates 0 to 1."""
+
+    label: str
+    x: Decimal
+    y: Decimal
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Effort (x) against effect (y)."""
+
+    x_title: str
+    y_title: str
+    dots: tuple[Dot, ...]
+
+
+Chart = Bars | Radar | Scale | LevelBar | Matrix
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with the sentence that says what it shows."""
+
+    chart: Chart
+    alternative: str
+    """Says what the chart says, for those who don't see it. Text renderers print it in place of the chart."""
+    caption: str | None = None
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+@dataclass(frozen=True)
+class Together:
+    """Blocks that shouldn't be parted by a page break when they fit on one page."""
+
+    blocks: tuple[Block, ...]
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Bullets
+    | Facts
+    | Table
+    | Callout
+    | Figure
+    | PageBreak
+    | Together
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A report."""
+
+    title: str
+    subtitle: str
+    language: str
+    blocks: tuple[Block, ...]
+    running_head: str = ""
+    footer: str = ""
+    """Printed at the foot of every page, before page x of y."""
+    watermark: str | None = None
+    """Printed across every page of a draft."""
+    created: str = ""
+    """ISO date that goes into the file's metadata; from the assessment, never from the clock."""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """The face of a certificate; its annex is a `Document`."""
+
+    title: str
+    """`Certificate`, or `Pre-certificate for a planned area`."""
+    kind: Literal["certificate", "pre_certificate", "merit"]
+    language: str
+    statement: str
+    """`It is certified that …`."""
+    holder: str
+    park: str
+    place: str
+    scope: str
+    level: str
+    level_position: int
+    """1 for the lowest level of this kind of certificate."""
+    level_count: int
+    scheme_line: str
+    provenance: str
+    themes: tuple[Bar, ...]
+    merits: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    """Number, issued, valid until, assessed, reference year …"""
+    signatures: tuple[tuple[str, str], ...]
+    """(role, organisation)."""
+    code: str
+    """What the QR code holds."""
+    code_caption: str
+    annex: Document
+    watermark: str | None = None

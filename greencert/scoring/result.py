@@ -1,0 +1,199 @@
+"""What scoring says: verdicts, points, levels, and the tree of how every number came about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from greencert.model.criterion import Obligation
+
+
+class Basis(StrEnum):
+    """What counts: only what the assessor accepted, what the park says, or what it says with planned measures done."""
+
+    VERIFIED = "verified"
+    CLAIMED = "claimed"
+    INTENDED = "intended"
+
+
+class Verdict(StrEnum):
+    """What became of a criterion. No data is not the same as not met."""
+
+    MET = "met"
+    PARTLY = "partly"
+    NOT_MET = "not_met"
+    NOT_APPLICABLE = "not_applicable"
+    NO_DATA = "no_data"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why, as a code and its values; `report.sentences` says it in a language.
+
+    Values are texts, ids, or decimals; never finished sentences.
+    """
+
+    code: str
+    values: Mapping[str, str | int | Decimal | date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One node of the explanation tree: a value and what it was made of.
+
+    `kind` is one of total, theme, criterion, alternative, answer, formula, operation, constant, datapoint, row,
+    conversion, scale. `subject` is the id of what the node speaks of; `detail` names an operator or a place
+    (`data.csv:17`). The children make up the value: sums add up exactly.
+    """
+
+    kind: str
+    subject: str = ""
+    value: Decimal | str | None = None
+    unit: str = ""
+    detail: str = ""
+    reason: Reason | None = None
+    children: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Whose figures a formula rests on.
+
+    `share`: percent of the companies in scope that gave all figures, weighted by employees where every company in
+    scope has a number of them. `missing`: ids of the companies without.
+    """
+
+    share: Decimal
+    given: int
+    asked: int
+    weighted: bool
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CriterionResult:
+    """What one criterion came to on one basis."""
+
+    id: str
+    theme: str
+    obligation: Obligation
+    verdict: Verdict
+    points: Decimal
+    max_points: Decimal
+    """0 when not applicable and left out."""
+    weight: Decimal
+    value: Decimal | None
+    """The quantity judged, where there is one."""
+    unit: str
+    coverage: Coverage | None
+    reasons: tuple[Reason, ...]
+    open: bool
+    """Still to be answered or determined; a level can't be awarded while anything is open."""
+    possible_points: Decimal
+    """Points when everything open turns out as well as it can."""
+    possible_max: Decimal
+    possible_met: bool
+    tree: Step
+
+
+@dataclass(frozen=True)
+class ThemeResult:
+    """One theme. `percent` is exact; printing rounds down. None when nothing in it applies or there is no score."""
+
+    id: str
+    percent: Decimal | None
+    possible_percent: Decimal | None
+    points: Decimal
+    max_points: Decimal
+    floor: Decimal | None
+    """The floor of the level aimed at: the next one above the certain level, or the highest."""
+    floor_met: bool | None
+    met: int
+    partly: int
+    not_met: int
+    not_applicable: int
+    no_data: int
+    open: int
+    tree: Step
+
+
+@dataclass(frozen=True)
+class Hurdle:
+    """One thing that a level asks for and whether it is there."""
+
+    reason: Reason
+    cleared: bool
+    possible: bool
+    """Whether it could still be cleared by what is open."""
+
+
+@dataclass(frozen=True)
+class LevelResult:
+    """One level: reached for certain, possible, and hurdle by hurdle why."""
+
+    id: str
+    certain: bool
+    possible: bool
+    hurdles: tuple[Hurdle, ...]
+
+
+@dataclass(frozen=True)
+class LevelRange:
+    """The level that is certain and the one that is possible. None stands for no level."""
+
+    certain: str | None
+    possible: str | None
+
+
+@dataclass(frozen=True)
+class MeritResult:
+    """One merit beside the level."""
+
+    id: str
+    awarded: bool
+    possible: bool
+    missing: tuple[str, ...]
+    """Criteria that stand in the way."""
+
+
+@dataclass(frozen=True)
+class Open:
+    """One thing that is missing."""
+
+    criterion: str
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class Result:
+    """The whole answer on one basis."""
+
+    scheme: str
+    edition: str
+    digest: str
+    basis: Basis
+    on: date
+    method: str
+    not_applicable: str
+    denominator: Decimal
+    """What the percentage is of: points possible, or criteria applicable."""
+    percent: Decimal | None
+    possible_percent: Decimal | None
+    level: str | None
+    """The level awarded: only when nothing is open."""
+    range: LevelRange
+    aim: str | None
+    """The level aimed at: the next one above the certain level, or the highest."""
+    levels: tuple[LevelResult, ...]
+    merits: tuple[MeritResult, ...]
+    themes: tuple[ThemeResult, ...]
+    criteria: tuple[CriterionResult, ...]
+    open: tuple[Open, ...]
+    tree: Step
+
+    def criterion(self, criterion: str) -> CriterionResult | None:
+        """The result of one criterion."""
+        return next((found for found in self.criteria if found.id == criterion), None)
