@@ -57,9 +57,7 @@ class Problem:
 class GreencertError(Exception):
     """Something that a person can mend; carries the problems, never a bare text without a place."""
 
-    def __init__(
-        self, problems: Sequence[Problem], exit_code: ExitCode = ExitCode.USAGE
-    ) -> None:
+    def __init__(self, problems: Sequence[Problem], exit_code: ExitCode = ExitCode.USAGE) -> None:
         self.problems = tuple(problems)
         self.exit_code = exit_code
         super().__init__("\n".join(str(problem) for problem in self.problems))

@@ -4,6 +4,6 @@ Words come from gettext catalogues `greencert/language/<language>.po`, read as t
 go stale; numbers and dates come from Unicode CLDR through babel. Extract with keywords `text`, `plural:1,2` and `N_`.
 """
 
-from greencert.language.words import LANGUAGES, Language, N_
+from greencert.language.words import LANGUAGES, N_, Language
 
-__all__ = ["LANGUAGES", "Language", "N_"]
+__all__ = ["LANGUAGES", "N_", "Language"]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import gettext
 import io
-from datetime import date
 from decimal import ROUND_DOWN, Decimal, InvalidOperation
 from functools import lru_cache
 from importlib import resources
@@ -77,17 +77,15 @@ class Language:
 
     def percent(self, value: Decimal, places: int = 1) -> str:
         """A percentage in this language's form, rounded down: never up to 100, never up over a threshold."""
-        return self.text("{number} %", number=self.number(value, places)).replace(
-            " %", "\N{NO-BREAK SPACE}%"
-        )
+        return self.text("{number} %", number=self.number(value, places)).replace(" %", "\N{NO-BREAK SPACE}%")
 
-    def date(self, value: date) -> str:
+    def date(self, value: datetime.date) -> str:
         """A date in this language's long form."""
         from babel.dates import format_date
 
         return format_date(value, format="long", locale=self.locale)
 
-    def short_date(self, value: date) -> str:
+    def short_date(self, value: datetime.date) -> str:
         """A date in this language's short form, with the full year."""
         from babel.dates import format_date
 

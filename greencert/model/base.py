@@ -35,16 +35,12 @@ def _exact(value: Any) -> Any:
     return value
 
 
-Number = Annotated[
-    Decimal, BeforeValidator(_exact), Field(allow_inf_nan=False, max_digits=40)
-]
+Number = Annotated[Decimal, BeforeValidator(_exact), Field(allow_inf_nan=False, max_digits=40)]
 """An exact decimal. Everything that is scored is one."""
 
 Percent = Annotated[Number, Field(ge=0, le=100)]
 
-Text = Annotated[
-    str, Translatable(), StringConstraints(min_length=1, max_length=20_000)
-]
+Text = Annotated[str, Translatable(), StringConstraints(min_length=1, max_length=20_000)]
 """Prose in the scheme's source language. Data: never read as markup."""
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500)]
@@ -53,26 +49,18 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 Note = Annotated[str, StringConstraints(max_length=20_000)]
 """Free text that a person typed."""
 
-Slug = Annotated[
-    str, StringConstraints(pattern=r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", max_length=80)
-]
+Slug = Annotated[str, StringConstraints(pattern=r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", max_length=80)]
 """Lower-case words with hyphens: ids of schemes, themes, levels, steps."""
 
-CriterionId = Annotated[
-    str, StringConstraints(pattern=r"\A[A-Z][A-Z0-9]*([.-][A-Z0-9]+)*\Z", max_length=40)
-]
+CriterionId = Annotated[str, StringConstraints(pattern=r"\A[A-Z][A-Z0-9]*([.-][A-Z0-9]+)*\Z", max_length=40)]
 """Upper-case letters, digits, hyphens and dots, such as `GE-01`. Never used again once released."""
 
-DataPointId = Annotated[
-    str, StringConstraints(pattern=r"\A[a-z][a-z0-9]*(_[a-z0-9]+)*\Z", max_length=80)
-]
+DataPointId = Annotated[str, StringConstraints(pattern=r"\A[a-z][a-z0-9]*(_[a-z0-9]+)*\Z", max_length=80)]
 """Lower-case words with underscores, so that formulas can name them: `electricity_total`."""
 
 Version = Annotated[
     str,
-    StringConstraints(
-        pattern=r"\A(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)\Z", max_length=20
-    ),
+    StringConstraints(pattern=r"\A(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)\Z", max_length=20),
 ]
 """Three numbers with dots: `1.0.0`."""
 

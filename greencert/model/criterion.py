@@ -155,13 +155,8 @@ class ThemeFile(Model):
     @classmethod
     def _hand_down_theme(cls, data: Any) -> Any:
         """Give every criterion the theme that the head of the file names; a criterion never repeats it."""
-        if not isinstance(data, dict) or not isinstance(
-            data.get("criteria"), list | tuple
-        ):
+        if not isinstance(data, dict) or not isinstance(data.get("criteria"), list | tuple):
             return data
         theme = data.get("theme")
-        criteria = [
-            {**c, "theme": theme} if isinstance(c, dict) and "theme" not in c else c
-            for c in data["criteria"]
-        ]
+        criteria = [{**c, "theme": theme} if isinstance(c, dict) and "theme" not in c else c for c in data["criteria"]]
         return {**data, "criteria": criteria}

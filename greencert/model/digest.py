@@ -46,9 +46,7 @@ def _plain(value: Any) -> Any:
 
 def canonical_json(value: Any) -> str:
     """Canonical JSON of models, mappings, sequences and scalars."""
-    return json.dumps(
-        _plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def sha256(text: str) -> str:
@@ -74,12 +72,7 @@ _PROSE_IN_MEANS = {"title"}
 
 def _bare_prose(value: Any) -> Any:
     if isinstance(value, dict):
-        return {
-            k: bare(v)
-            if k in _PROSE_IN_MEANS and isinstance(v, str)
-            else _bare_prose(v)
-            for k, v in value.items()
-        }
+        return {k: bare(v) if k in _PROSE_IN_MEANS and isinstance(v, str) else _bare_prose(v) for k, v in value.items()}
     if isinstance(value, list):
         return [_bare_prose(item) for item in value]
     return value
@@ -118,9 +111,7 @@ def _plain_fields(edition: Edition) -> dict[str, Any]:
     return {name: getattr(edition, name) for name in type(edition).model_fields}
 
 
-def judged_digest(
-    assessment: Assessment, answer: Answer, computed: Decimal | None
-) -> str:
+def judged_digest(assessment: Assessment, answer: Answer, computed: Decimal | None) -> str:
     """Sixteen hexadecimal digits over what an assessor judged: value, state, reason, evidence used and its bytes.
 
     `computed` is the value that the figures gave for a formula. Notes and who typed them are left out, so that

@@ -51,11 +51,7 @@ class Edition(Model):
     @cached_property
     def counted(self) -> tuple[Criterion, ...]:
         """The criteria that count towards a result."""
-        return tuple(
-            criterion
-            for criterion in self.criteria
-            if criterion.status is Status.ACTIVE
-        )
+        return tuple(criterion for criterion in self.criteria if criterion.status is Status.ACTIVE)
 
     @cached_property
     def datapoint(self) -> Mapping[str, DataPoint]:

@@ -1,6 +1,6 @@
 """Formulas over data points: arithmetic and nothing else.
 
-`100 * (electricity_renewable + heat_renewable) / (electricity_total + heat_total)`. Names are ids of data points; `+ - * /`,
+`100 * (heat_renewable + fuel_renewable) / (heat_total + fuel_total)`. Names are ids of data points; `+ - * /`,
 parentheses, plain decimals, and `min` and `max` of two or more terms are all there is.
 """
 
@@ -47,9 +47,7 @@ class Operation:
 
 Node = Constant | Name | Operation
 
-_TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<name>[a-z][a-z0-9_]*)|(?P<sign>[-+*/(),]))"
-)
+_TOKEN = re.compile(r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<name>[a-z][a-z0-9_]*)|(?P<sign>[-+*/(),]))")
 
 
 def _tokens(text: str) -> list[tuple[str, str, int]]:
@@ -78,11 +76,7 @@ class _Parser:
         return self.tokens[self.at][1] if self.at < len(self.tokens) else ""
 
     def position(self) -> int:
-        return (
-            self.tokens[self.at][2]
-            if self.at < len(self.tokens)
-            else len(self.text.rstrip())
-        )
+        return self.tokens[self.at][2] if self.at < len(self.tokens) else len(self.text.rstrip())
 
     def expect(self, sign: str) -> None:
         if self.peek() != sign:
@@ -106,9 +100,7 @@ class _Parser:
 
     def term(self, depth: int) -> Node:
         if depth > MAX_DEPTH:
-            raise FormulaError(
-                f"more than {MAX_DEPTH} levels of parentheses", self.position()
-            )
+            raise FormulaError(f"more than {MAX_DEPTH} levels of parentheses", self.position())
         if self.at >= len(self.tokens):
             raise FormulaError("the formula ends too early", self.position())
         kind, text, position = self.tokens[self.at]
@@ -125,15 +117,11 @@ class _Parser:
             return self.call(text, position, depth)
         if kind == "name":
             return Name(text)
-        raise FormulaError(
-            f"`{text}` stands where a number or a data point is expected", position
-        )
+        raise FormulaError(f"`{text}` stands where a number or a data point is expected", position)
 
     def call(self, function: str, position: int, depth: int) -> Node:
         if function not in {"min", "max"}:
-            raise FormulaError(
-                f"`{function}` is not a function; there are `min` and `max`", position
-            )
+            raise FormulaError(f"`{function}` is not a function; there are `min` and `max`", position)
         self.expect("(")
         terms = [self.sum(depth + 1)]
         while self.peek() == ",":

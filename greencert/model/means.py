@@ -71,7 +71,7 @@ class Quantity(Model):
     exclusive: bool = False
     """True when the value must lie beyond `met_at`, not merely reach it."""
     steps: tuple[ScaleStep, ...] | None = None
-    """Points by steps, from the weakest to the strongest. Without `steps` or `linear`, met earns all and less nothing."""
+    """Points by steps, from the weakest to the strongest. Without `steps` or `linear`, met earns all, less nothing."""
     linear: Linear | None = None
     coverage_at_least: Percent | None = None
     """Share of companies' figures that must be present; the scheme's method gives the default."""
@@ -112,9 +112,7 @@ class Checklist(Model):
     """So many items, all required ones among them, meet the requirement."""
 
 
-Single = Annotated[
-    YesNo | Rating | Quantity | Choice | Checklist, Field(discriminator="kind")
-]
+Single = Annotated[YesNo | Rating | Quantity | Choice | Checklist, Field(discriminator="kind")]
 
 
 class Alternative(Model):
@@ -132,7 +130,5 @@ class AnyOf(Model):
     alternatives: Annotated[tuple[Alternative, ...], Field(min_length=2)]
 
 
-Means = Annotated[
-    YesNo | Rating | Quantity | Choice | Checklist | AnyOf, Field(discriminator="kind")
-]
+Means = Annotated[YesNo | Rating | Quantity | Choice | Checklist | AnyOf, Field(discriminator="kind")]
 """The means of assessment of a criterion."""

@@ -32,11 +32,7 @@ def _mentions_translatable(annotation: Any) -> bool:
     marks = getattr(annotation, "__metadata__", ())
     if any(isinstance(mark, Translatable) for mark in marks):
         return True
-    return any(
-        _mentions_translatable(part)
-        for part in getattr(annotation, "__args__", ())
-        if part is not annotation
-    )
+    return any(_mentions_translatable(part) for part in getattr(annotation, "__args__", ()) if part is not annotation)
 
 
 _PROSE: dict[type[BaseModel], frozenset[str]] = {}
@@ -44,9 +40,7 @@ _PROSE: dict[type[BaseModel], frozenset[str]] = {}
 
 def _prose_fields(model: type[BaseModel]) -> frozenset[str]:
     if model not in _PROSE:
-        _PROSE[model] = frozenset(
-            name for name in model.model_fields if _is_prose(model, name)
-        )
+        _PROSE[model] = frozenset(name for name in model.model_fields if _is_prose(model, name))
     return _PROSE[model]
 
 
@@ -99,9 +93,7 @@ def texts(edition: Edition) -> dict[str, dict[str, str]]:
 
 def translation_of(edition: Edition, language: str) -> Translation | None:
     """The translation into `language`, when the edition carries one."""
-    return next(
-        (found for found in edition.translations if found.language == language), None
-    )
+    return next((found for found in edition.translations if found.language == language), None)
 
 
 def in_language(edition: Edition, language: str) -> Edition:
@@ -125,13 +117,7 @@ def in_language(edition: Edition, language: str) -> Edition:
     return edition.model_copy(
         update={
             "scheme": translated("scheme", edition.scheme),
-            **{
-                kind: tuple(
-                    translated(f"{kind}/{item.id}", item)
-                    for item in getattr(edition, kind)
-                )
-                for kind in kinds
-            },
+            **{kind: tuple(translated(f"{kind}/{item.id}", item) for item in getattr(edition, kind)) for kind in kinds},
         }
     )
 
@@ -140,12 +126,7 @@ def missing(edition: Edition, language: str) -> list[tuple[str, str]]:
     """Addresses (owner, field path) without a translation into `language`."""
     translation = translation_of(edition, language)
     known = translation.texts if translation else {}
-    return [
-        (owner, path)
-        for owner, own in texts(edition).items()
-        for path in own
-        if path not in known.get(owner, {})
-    ]
+    return [(owner, path) for owner, own in texts(edition).items() for path in own if path not in known.get(owner, {})]
 
 
 def stale(edition: Edition, language: str) -> list[tuple[str, str]]:
@@ -157,6 +138,5 @@ def stale(edition: Edition, language: str) -> list[tuple[str, str]]:
         (owner, path)
         for owner, own in texts(edition).items()
         for path, text in own.items()
-        if (found := translation.texts.get(owner, {}).get(path))
-        and found.of != text_digest(text)
+        if (found := translation.texts.get(owner, {}).get(path)) and found.of != text_digest(text)
     ]

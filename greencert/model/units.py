@@ -25,9 +25,7 @@ def _spelled(unit: str) -> str:
     """The unit as pint spells it: `kWh/m3` -> `kWh/m**3`."""
     if unit in _SPELLINGS:
         return _SPELLINGS[unit]
-    return _POWER.sub(
-        lambda match: f"{match[1]}**{'2' if match[2] in '2²' else '3'}", unit
-    )
+    return _POWER.sub(lambda match: f"{match[1]}**{'2' if match[2] in '2²' else '3'}", unit)
 
 
 class UnitError(ValueError):
@@ -38,9 +36,7 @@ class UnitError(ValueError):
 def _registry() -> pint.UnitRegistry[Any]:
     import pint
 
-    registry: pint.UnitRegistry[Any] = pint.UnitRegistry(
-        non_int_type=Decimal, autoconvert_offset_to_baseunit=False
-    )
+    registry: pint.UnitRegistry[Any] = pint.UnitRegistry(non_int_type=Decimal, autoconvert_offset_to_baseunit=False)
     for unit in _COUNTED:
         registry.define(f"{unit} = [{unit}]")
     return registry
@@ -88,9 +84,7 @@ def convert(value: Decimal, unit: str, other: str) -> Decimal:
         return value
     there, back = factor(unit, other), factor(other, unit)
     # One of the two directions is a short decimal (1 MWh = 3.6 GJ); working with it keeps the result exact.
-    if len(back.normalize().as_tuple().digits) < len(
-        there.normalize().as_tuple().digits
-    ):
+    if len(back.normalize().as_tuple().digits) < len(there.normalize().as_tuple().digits):
         return value / back
     return value * there
 

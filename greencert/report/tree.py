@@ -1,7 +1,7 @@
 """The neutral document: what a report says, before anybody decides how it looks.
 
-Builders (`report.certificate`, `report.gap`) make it; renderers (text, Markdown, JSON, HTML, `pdf`) show it. All texts are
-plain data in the document's language: a renderer escapes them for its own medium.
+Builders (`report.certificate`, `report.gap`) make it; renderers (text, Markdown, JSON, HTML, `pdf`) show it. All texts
+are plain data in the document's language: a renderer escapes them for its own medium.
 """
 
 from __future__ import annotations
@@ -193,17 +193,7 @@ class Together:
     blocks: tuple[Block, ...]
 
 
-Block = (
-    Heading
-    | Paragraph
-    | Bullets
-    | Facts
-    | Table
-    | Callout
-    | Figure
-    | PageBreak
-    | Together
-)
+Block = Heading | Paragraph | Bullets | Facts | Table | Callout | Figure | PageBreak | Together
 
 
 @dataclass(frozen=True)
