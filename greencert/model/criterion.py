@@ -46,7 +46,7 @@ class Status(StrEnum):
 
 
 class EvidenceKind(StrEnum):
-    """Kinds of evidence that certification practice knows (ISO 19011:2018 cl. 3.9: records, statements, information)."""
+    """Kinds of evidence that certification practice knows (ISO 19011:2018 cl. 3.9)."""
 
     INVOICE = "invoice"
     CONTRACT = "contract"
