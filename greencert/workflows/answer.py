@@ -1,0 +1,109 @@
+"""Answer a criterion as the park, and determine it as the assessor. The two are never written over one another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from greencert.model.assessment import Answer, Outcome
+from greencert.model.digest import judged_digest, meaning_digest
+from greencert.scoring import Basis
+from greencert.store import edit
+from greencert.store.journal import Entry
+from greencert.workflows.case import Case, now, refused, write
+from greencert.workflows.score import score_case
+
+ANSWERS = "answers.yaml"
+ClaimField = Literal["value", "state", "note", "not_applicable", "intended", "intended_by", "by"]
+Value = bool | Decimal | str | Sequence[str] | Mapping[str, Any] | date | None
+
+
+def answer_of(case: Case, criterion: str) -> Answer:
+    """The answer so far; an empty one when there is none."""
+    return case.assessment.answers.get(criterion, Answer())
+
+
+def _known(case: Case, criterion: str) -> None:
+    if criterion not in case.edition.by_id:
+        raise refused(case, "unknown-criterion", f"`{criterion}` is not a criterion of {case.edition.name}")
+
+
+def set_claim(case: Case, criterion: str, field: ClaimField, value: Value, by: str) -> Case:
+    """Set one field of the park's claim; None empties it. The answer is bound to the criterion's meaning as it is now.
+
+    Raises `GreencertError` when it can't be written.
+    """
+    _known(case, criterion)
+    answer = answer_of(case, criterion)
+    before = getattr(answer.claim, field)
+    if before == value and value is not None and answer.meaning:
+        return case
+    meaning = meaning_digest(case.edition.by_id[criterion])
+
+    def change(text: str) -> str:
+        text = edit.set_value(text, (criterion, "claim", field), value)
+        return text if answer.meaning == meaning else edit.set_value(text, (criterion, "meaning"), meaning)
+
+    entry = Entry(now(), by, f"claim.{field}", criterion, before, value)
+    return write(case, ANSWERS, change, (entry,))
+
+
+def computed_value(case: Case, criterion: str) -> Decimal | None:
+    """The value that the park's figures give for a criterion, where a formula makes one."""
+    found = score_case(case, Basis.CLAIMED).criterion(criterion)
+    return found.value if found else None
+
+
+def determine(
+    case: Case,
+    criterion: str,
+    outcome: Outcome,
+    *,
+    by: str,
+    on: date,
+    reason: str | None = None,
+    value: Value = None,
+) -> Case:
+    """Write what the assessor determined. It holds for the claim, evidence and figures as they are now.
+
+    Raises `GreencertError` when a reason or a value is missing, or when it can't be written.
+    """
+    _known(case, criterion)
+    if outcome is not Outcome.ACCEPTED and not (reason or "").strip():
+        raise refused(case, "reason-missing", f"{criterion}: say why the claim was {outcome}")
+    if outcome is Outcome.ADJUSTED and value is None:
+        raise refused(case, "value-missing", f"{criterion}: say which value holds instead")
+    answer = answer_of(case, criterion)
+    determination = {
+        "outcome": outcome,
+        **({"value": value} if value is not None else {}),
+        **({"reason": reason} if reason else {}),
+        "by": by,
+        "on": on,
+        "judged": judged_digest(case.assessment, answer, _judged_value(case, criterion)),
+    }
+    entry = Entry(now(), by, "determination", criterion, answer.determination, determination, reason)
+    return write(
+        case,
+        ANSWERS,
+        lambda text: edit.set_value(text, (criterion, "determination"), determination),
+        (entry,),
+    )
+
+
+def _judged_value(case: Case, criterion: str) -> Decimal | None:
+    """What the figures gave when the assessor judged; typed-in values are part of the claim already."""
+    from greencert.scoring import computed
+
+    return computed(case.edition, case.assessment, criterion)
+
+
+def withdraw_determination(case: Case, criterion: str, by: str) -> Case:
+    """Take a determination back: the criterion is open again. What it said stays in the journal."""
+    before = answer_of(case, criterion).determination
+    if before is None:
+        return case
+    entry = Entry(now(), by, "determination", criterion, before, None)
+    return write(case, ANSWERS, lambda text: edit.set_value(text, (criterion, "determination"), None), (entry,))

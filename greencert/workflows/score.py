@@ -1,0 +1,21 @@
+"""Score a case on one basis, as of the day that the assessment itself names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from greencert.model.assessment import Profile
+from greencert.scoring import Basis, Result, score
+from greencert.workflows.case import Case
+
+
+def as_of(profile: Profile) -> date:
+    """The day a score speaks of: last day on site, else the decision, else the end of the reference year."""
+    if profile.assessed_on:
+        return profile.assessed_on
+    return profile.decision.on if profile.decision else date(profile.reference_year, 12, 31)
+
+
+def score_case(case: Case, basis: Basis = Basis.VERIFIED, on: date | None = None) -> Result:
+    """The result of a case."""
+    return score(case.edition, case.assessment, on or as_of(case.assessment.profile), basis)
