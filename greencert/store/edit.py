@@ -37,7 +37,7 @@ def _compose(text: str) -> Any:
 
 
 def _data(text: str) -> Any:
-    from greencert.store.reading import parse
+    from greencert.store.yaml import parse
 
     return parse(text).data
 

@@ -92,3 +92,11 @@ def _check(path: Path, profile: dict[str, Any]) -> None:
         first = error.errors()[0]
         place = "/".join(str(part) for part in first["loc"])
         raise _refused(path, "form", f"{place}: {first['msg']}", "correct the field and try again") from error
+
+
+def current_edition(workspace: Workspace, scheme: str) -> str:
+    """The version of a scheme's edition under work. Raises `GreencertError` for a scheme that isn't there."""
+    loaded = workspace.edition(scheme, None)
+    if loaded.value is None:
+        raise GreencertError(loaded.problems)
+    return loaded.value.scheme.version

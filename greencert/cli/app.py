@@ -1,0 +1,74 @@
+"""All commands, and the one place where an exception becomes a sentence and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+import typer
+
+from greencert.cli import certificate, check, criteria, demo, explain, gap, new, report, score
+from greencert.cli.problems import print_problems
+from greencert.errors import ExitCode, GreencertError
+
+app = typer.Typer(
+    name="greencert",
+    help="Assess and certify green industrial parks. Without a command, the terminal app opens in this folder.",
+    add_completion=False,
+    no_args_is_help=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("demo")(demo.demo)
+app.command("new")(new.new)
+app.command("check")(check.check)
+app.command("score")(score.score)
+app.command("explain")(explain.explain)
+app.command("gap")(gap.gap)
+app.command("certificate")(certificate.certificate)
+app.command("report")(report.report)
+app.add_typer(criteria.app, name="criteria")
+
+
+@app.callback(invoke_without_command=True)
+def _app(
+    context: typer.Context,
+    version: bool = typer.Option(False, "--version", "-V", help="Print the version."),
+    language: str = typer.Option("", "--language", "-l", help="Language of the app: en or fi."),
+) -> None:
+    if version:
+        from greencert import __version__
+
+        typer.echo(f"greencert {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        from pathlib import Path
+
+        from greencert.tui import run as open_app
+
+        open_app(Path.cwd(), None, language or None)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; returns the exit code. Never lets a traceback out."""
+    try:
+        outcome = app(list(arguments), standalone_mode=False, prog_name="greencert")
+        return int(outcome) if isinstance(outcome, int) else ExitCode.FINE
+    except GreencertError as error:
+        print_problems(error.problems)
+        return error.exit_code
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show(file=sys.stderr)
+        return ExitCode.USAGE
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        sys.stderr.write("interrupted\n")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # The reader (`| head`) has seen enough; keep Python from complaining about it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.FINE

@@ -1,0 +1,72 @@
+"""`greencert criteria`: look at a scheme."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from greencert.errors import ExitCode
+
+app = typer.Typer(help="Look at schemes and their criteria.", no_args_is_help=True, rich_markup_mode=None)
+
+Form = Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")]
+LanguageOption = Annotated[str, typer.Option("--language", "-l", help="Language; the scheme's source language.")]
+
+
+@app.command("list")
+def list_(
+    scheme: Annotated[str, typer.Argument(help="Scheme, or scheme@edition; without one, all schemes.")] = "",
+    form: Form = "text",
+    language: LanguageOption = "",
+) -> int:
+    """List the schemes, or the criteria of one."""
+    from greencert.cli.place import workspace_of
+    from greencert.workflows.browse import edition_of, scheme_rows
+
+    workspace = workspace_of(Path.cwd())
+    if not scheme:
+        rows = scheme_rows(workspace)
+        return _print(rows, form, "{scheme}@{edition}  {criteria} criteria  {title}")
+    edition = edition_of(workspace, scheme, language)
+    listed = [
+        {"id": c.id, "theme": c.theme, "obligation": c.obligation.value, "kind": c.means.kind, "title": c.title}
+        for c in edition.criteria
+    ]
+    return _print(listed, form, "{id:<8} {obligation:<9} {kind:<9} {title}")
+
+
+@app.command("show")
+def show(
+    scheme: Annotated[str, typer.Argument(help="Scheme, or scheme@edition.")],
+    criterion: Annotated[str, typer.Argument(help="A criterion's id.")],
+    form: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
+    language: LanguageOption = "",
+) -> int:
+    """Show one criterion with everything an assessor needs."""
+    from greencert.cli.place import workspace_of
+    from greencert.language import Language
+    from greencert.report.criterion import criterion_document
+    from greencert.report.markdown import render_markdown
+    from greencert.report.text import render_text
+    from greencert.workflows.browse import criterion_of, edition_of
+
+    edition = edition_of(workspace_of(Path.cwd()), scheme, language)
+    found = criterion_of(edition, criterion)
+    if form == "json":
+        sys.stdout.write(json.dumps(found.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n")
+        return ExitCode.FINE
+    document = criterion_document(edition, found, Language.of(language or edition.scheme.language))
+    sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
+    return ExitCode.FINE
+
+
+def _print(rows: list[dict[str, object]], form: str, line: str) -> int:
+    if form == "json":
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stdout.writelines(line.format(**row) + "\n" for row in rows)
+    return ExitCode.FINE

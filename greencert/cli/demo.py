@@ -1,0 +1,34 @@
+"""`greencert demo`: the main job on shipped data."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from greencert.errors import ExitCode
+
+
+def demo(
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder to work in.")] = Path("greencert-demo"),
+    language: Annotated[str, typer.Option("--language", "-l", help="en or fi.")] = "en",
+) -> int:
+    """Copy an example park, score it, print its certificate and gap report, and say what to try next."""
+    from greencert.cli.printing import narrate
+    from greencert.language import Language
+    from greencert.model.translation import in_language
+    from greencert.report.summary import summary
+    from greencert.report.text import render_text
+    from greencert.workflows.demo import run_demo
+
+    done = run_demo(out, language, narrate)
+    edition = in_language(done.case.edition, language)
+    sys.stdout.write(render_text(summary(edition, done.case.assessment, done.result, Language.of(language))))
+    sys.stdout.write(f"\n{done.certificate}\n{done.gap_report}\n")
+    narrate("\nTry next:")
+    narrate(f"  cd {out} && greencert                                walk the park in the terminal")
+    narrate(f"  greencert explain {done.case.path} GE-01   see where a number comes from")
+    narrate(f"  greencert score {done.case.path} --format json")
+    return ExitCode.FINE

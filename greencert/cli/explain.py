@@ -1,0 +1,48 @@
+"""`greencert explain`: how a number came about, down to the rows of data."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from greencert.cli.score import BasisName
+from greencert.errors import ExitCode
+
+
+def explain(
+    path: Annotated[Path, typer.Argument(help="The assessment's folder.")],
+    criterion: Annotated[str, typer.Argument(help="A criterion's id; without one, the whole score.")] = "",
+    basis: Annotated[BasisName, typer.Option(help="verified, claimed or intended.")] = "verified",
+    form: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
+    language: Annotated[str, typer.Option("--language", "-l", help="Language of the text; the assessment's own.")] = "",
+) -> int:
+    """Say how a criterion's verdict and points came about."""
+    from greencert.cli.place import case_at
+    from greencert.errors import nearest
+    from greencert.language import Language
+    from greencert.report.explain import explain as explained
+    from greencert.report.markdown import render_markdown
+    from greencert.report.result_json import step_json
+    from greencert.report.text import render_text
+    from greencert.scoring import Basis
+    from greencert.workflows.case import refused
+    from greencert.workflows.score import score_case
+
+    case = case_at(path)
+    if criterion and criterion not in case.edition.by_id:
+        hint = nearest(criterion, case.edition.by_id) or f"list them: greencert criteria list {case.edition.scheme.id}"
+        raise refused(case, "unknown-criterion", f"`{criterion}` is not a criterion of {case.edition.name}", hint)
+    result = score_case(case, Basis(basis))
+    words = Language.of(language or case.assessment.profile.language)
+    if form == "json":
+        found = result.criterion(criterion)
+        tree = found.tree if found else result.tree
+        sys.stdout.write(json.dumps(step_json(tree, words), ensure_ascii=False, indent=2) + "\n")
+        return ExitCode.FINE
+    document = explained(case.edition, result, criterion or None, words)
+    sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
+    return ExitCode.FINE

@@ -1,0 +1,23 @@
+"""`greencert gap`: print the gap report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def gap(
+    path: Annotated[Path, typer.Argument(help="The assessment's folder.")],
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    language: Annotated[str, typer.Option("--language", "-l", help="Language; the assessment's own.")] = "",
+) -> int:
+    """Print the gap report: where the park stands, what is missing, what gives most."""
+    from greencert.cli.place import case_at
+    from greencert.cli.printing import printed
+    from greencert.workflows.printing import print_gap_report
+
+    case = case_at(path)
+    return printed(print_gap_report(case, out, language=language or None, force=force), "gap report printed")

@@ -1,0 +1,47 @@
+"""What commands share about places: the workspace, the assessment meant by a path, the file to write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from greencert.cli.problems import print_problems
+from greencert.errors import GreencertError, Problem, has_errors
+from greencert.store.workspace import Workspace
+from greencert.workflows.case import Case, open_case
+
+
+def workspace_of(path: Path) -> Workspace:
+    """The workspace that a path lies in: the nearest folder above with `criteria/` or `assessments/`, or here."""
+    start = path.resolve()
+    for folder in (start, *start.parents):
+        if folder.name != "assessments" and ((folder / "assessments").is_dir() or (folder / "criteria").is_dir()):
+            return Workspace(folder)
+    return Workspace(Path.cwd())
+
+
+def _folder(path: Path) -> Path:
+    """The assessment's own folder: a file inside it and a park with a single assessment will do as well."""
+    if path.is_file():
+        path = path.parent
+    if (path / "assessment.yaml").exists():
+        return path
+    inside = sorted(found.parent for found in path.glob("*/assessment.yaml"))
+    if len(inside) == 1:
+        return inside[0]
+    if inside:
+        names = ", ".join(str(folder) for folder in inside)
+        hint = f"name one of them: {names}"
+        raise GreencertError([Problem(path=str(path), code="which", message="several assessments lie here", hint=hint)])
+    hint = "give the folder that holds assessment.yaml, such as assessments/example-park/2025"
+    message = "there is no assessment here" if path.exists() else "there is no such folder"
+    raise GreencertError([Problem(path=str(path), code="no-assessment", message=message, hint=hint)])
+
+
+def case_at(path: Path) -> Case:
+    """The case at a path. Warnings are printed; errors that leave no case raise `GreencertError`."""
+    folder = _folder(path)
+    loaded = open_case(workspace_of(folder), folder)
+    if loaded.value is None or has_errors(loaded.problems):
+        raise GreencertError(loaded.problems)
+    print_problems(loaded.problems)
+    return loaded.value

@@ -1,0 +1,26 @@
+"""What the printing commands share."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from greencert.errors import ExitCode, GreencertError
+
+
+def narrate(sentence: str) -> None:
+    """Say on stderr what goes on."""
+    sys.stderr.write(sentence + "\n")
+
+
+def printed(path: Path, sentence: str) -> int:
+    """Say what was printed; the path alone goes to stdout."""
+    narrate(sentence)
+    sys.stdout.write(f"{path}\n")
+    return ExitCode.FINE
+
+
+def not_reached(error: GreencertError) -> GreencertError:
+    """A refusal that is an answer about the park, not a mistake in the call."""
+    error.exit_code = ExitCode.PROBLEMS
+    return error

@@ -1,0 +1,41 @@
+"""`greencert score`: the level as a range, themes against floors, what is missing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from greencert.errors import ExitCode
+
+BasisName = Literal["verified", "claimed", "intended"]
+
+
+def score(
+    path: Annotated[Path, typer.Argument(help="The assessment's folder.")],
+    basis: Annotated[
+        BasisName, typer.Option(help="What counts: accepted by the assessor, claimed by the park, or intended.")
+    ] = "verified",
+    form: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
+    language: Annotated[str, typer.Option("--language", "-l", help="Language of the text; the assessment's own.")] = "",
+) -> int:
+    """Score an assessment. Exit code 1 when no level is certain."""
+    from greencert.cli.place import case_at
+    from greencert.language import Language
+    from greencert.report.result_json import result_json
+    from greencert.report.summary import summary
+    from greencert.report.text import render_text
+    from greencert.scoring import Basis
+    from greencert.workflows.score import score_case
+
+    case = case_at(path)
+    result = score_case(case, Basis(basis))
+    words = Language.of(language or case.assessment.profile.language)
+    if form == "json":
+        sys.stdout.write(json.dumps(result_json(result, words), ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stdout.write(render_text(summary(case.edition, case.assessment, result, words)))
+    return ExitCode.FINE if result.level else ExitCode.PROBLEMS

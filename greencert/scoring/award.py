@@ -1,0 +1,51 @@
+"""What stands in the way of a certificate.
+
+After ISO/IEC 17021-1:2015 cl. 9.5: the decision rests on a finished assessment, every major nonconformity is closed and
+verified before it, and it is taken by somebody who didn't assess.
+"""
+
+from __future__ import annotations
+
+from greencert.model.assessment import Assessment, Grade
+from greencert.model.edition import Edition
+from greencert.model.scheme import Level
+from greencert.scoring.result import Basis, Reason, Result, Verdict
+
+
+def level_of(edition: Edition, identifier: str | None) -> Level | None:
+    """A level of the edition by its id."""
+    return next((level for level in edition.scheme.levels if level.id == identifier), None)
+
+
+def obstacles(edition: Edition, assessment: Assessment, result: Result) -> tuple[Reason, ...]:
+    """Every reason why no certificate can be printed from this result; empty when one can."""
+    assert result.basis is Basis.VERIFIED
+    found: list[Reason] = []
+    found += _unfinished(result)
+    found += _musts(edition, result)
+    if result.level is None and not found:
+        found.append(Reason("award.no_level"))
+    for finding in assessment.findings:
+        if finding.grade is Grade.MAJOR and finding.status == "open":
+            found.append(Reason("award.major_open", {"finding": finding.id, "criterion": finding.criterion or ""}))
+    if assessment.profile.decision is None:
+        found.append(Reason("award.no_decision"))
+    return tuple(found)
+
+
+def _unfinished(result: Result) -> list[Reason]:
+    if not result.open:
+        return []
+    ids = ", ".join(dict.fromkeys(item.criterion for item in result.open))
+    return [Reason("award.open", {"count": len(result.open), "criteria": ids})]
+
+
+def _musts(edition: Edition, result: Result) -> list[Reason]:
+    """Musts that are not met, named one by one: a percentage can't buy them off."""
+    if not any(level.all_met for level in edition.scheme.levels):
+        return []
+    return [
+        Reason("award.must", {"criterion": found.id})
+        for found in result.criteria
+        if found.obligation == "must" and not found.open and found.verdict not in {Verdict.MET, Verdict.NOT_APPLICABLE}
+    ]

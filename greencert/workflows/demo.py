@@ -1,0 +1,60 @@
+"""The main job on shipped data: copy the example, check it, score it, print both documents."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from greencert.errors import ExitCode, GreencertError, Problem
+from greencert.scoring import Basis, Result
+from greencert.store.shipped import shipped
+from greencert.store.workspace import Workspace
+from greencert.workflows.case import Case, open_case
+from greencert.workflows.printing import print_certificate, print_gap_report
+from greencert.workflows.score import score_case
+
+EXAMPLE = Path("example-park") / "2025"
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What the demo left behind."""
+
+    case: Case
+    result: Result
+    certificate: Path
+    gap_report: Path
+
+
+def run_demo(out: Path, language: str, say: Callable[[str], None]) -> Demo:
+    """Do the main job in `out`, which may hold an earlier demo but nothing else. Raises `GreencertError`."""
+    say(f"copying the example park to {out}")
+    folder = _copy(out)
+    loaded = open_case(Workspace(out), folder)
+    if loaded.value is None:
+        raise GreencertError(loaded.problems)
+    case = loaded.value
+    say("scoring what the assessor verified")
+    result = score_case(case, Basis.VERIFIED)
+    say("printing the certificate")
+    certificate = print_certificate(case, out / f"certificate-{language}.pdf", language=language, force=True)
+    say("printing the gap report")
+    gap_report = print_gap_report(case, out / f"gap-report-{language}.pdf", language=language, force=True)
+    return Demo(case, result, certificate, gap_report)
+
+
+def _copy(out: Path) -> Path:
+    target = out / "assessments" / EXAMPLE
+    try:
+        if out.exists() and not (out / "assessments").is_dir() and any(out.iterdir()):
+            hint = "choose an empty folder with --out"
+            message = "this folder holds something else"
+            raise GreencertError([Problem(str(out), code="not-empty", message=message, hint=hint)], ExitCode.USAGE)
+        if not target.exists():
+            shutil.copytree(shipped("assessments") / EXAMPLE, target)
+    except OSError as error:
+        message = f"can't be written: {error.strerror or error}"
+        raise GreencertError([Problem(path=str(out), code="cannot-write", message=message)]) from error
+    return target
