@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -12,6 +11,7 @@ from pydantic import Field
 from greencert.model.base import (
     CriterionId,
     DataPointId,
+    Day,
     LanguageCode,
     Line,
     Model,
@@ -24,7 +24,7 @@ from greencert.model.base import (
 )
 from greencert.model.criterion import EvidenceKind
 
-Value = bool | Number | Slug | tuple[Slug, ...]
+Value = Annotated[bool, Field(strict=True)] | Number | Slug | tuple[Slug, ...]
 """yes_no: truth · quantity: number · rating, choice: id of the step or option · checklist: ids of the items present."""
 
 
@@ -51,7 +51,7 @@ class Claim(Model):
     state: State = State.IMPLEMENTED
     intended: Value | Mapping[Slug, Value] | None = None
     """What will hold once planned measures are carried out."""
-    intended_by: date | None = None
+    intended_by: Day | None = None
     not_applicable: Note | None = None
     """Why the criterion doesn't fit this park. Takes the place of a value."""
     evidence: tuple[EvidenceUse, ...] = ()
@@ -78,7 +78,7 @@ class Determination(Model):
     """Why. Required unless accepted."""
     by: Line
     """Role of the person who determined."""
-    on: date
+    on: Day
     judged: Line | None = None
     """Digest of what was judged: claim, evidence and computed value. When they change, the claim is open again."""
 
@@ -149,7 +149,7 @@ class AssessmentStatus(StrEnum):
 class Decision(Model):
     """The certification decision, taken by somebody who did not assess (ISO/IEC 17021-1:2015 cl. 9.5)."""
 
-    on: date
+    on: Day
     by: Line
     """Role of the decision maker."""
     body: Line
@@ -174,7 +174,7 @@ class Profile(Model):
     status: AssessmentStatus = AssessmentStatus.SELECTION
     language: LanguageCode = "en"
     team: tuple[Role, ...] = ()
-    assessed_on: date | None = None
+    assessed_on: Day | None = None
     """Last day of the assessment on site. Scores are computed as of this day."""
     sources: Note | None = None
     """For a desk study: where the figures come from."""
@@ -207,11 +207,11 @@ class EvidenceItem(Model):
     address: Line | None = None
     sha256: Annotated[str, Field(pattern=r"\A[0-9a-f]{64}\Z")] | None = None
     locator: Line | None = None
-    period_from: date | None = None
-    period_to: date | None = None
-    dated: date | None = None
+    period_from: Day | None = None
+    period_to: Day | None = None
+    dated: Day | None = None
     """Date of the document itself."""
-    expires: date | None = None
+    expires: Day | None = None
     issuer: Line | None = None
     note: Note | None = None
 
@@ -232,9 +232,9 @@ class CorrectiveAction(Model):
     cause: Note | None = None
     action: Note
     responsible: Line
-    due: date
-    done: date | None = None
-    verified: date | None = None
+    due: Day
+    done: Day | None = None
+    verified: Day | None = None
     """When the assessor verified that it works."""
 
 
@@ -248,10 +248,10 @@ class Finding(Model):
     statement: Note
     """What was found."""
     evidence: tuple[EvidenceUse, ...] = ()
-    raised: date
+    raised: Day
     by: Line
     status: Literal["open", "closed"] = "open"
-    closed: date | None = None
+    closed: Day | None = None
     action: CorrectiveAction | None = None
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Translatable:
@@ -25,6 +30,13 @@ class Model(BaseModel):
         regex_engine="python-re",
     )
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some fields replaced. What was cached of the original (`cached_property`) isn't carried along."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]
+        return copied
+
 
 def _exact(value: Any) -> Any:
     """Refuse truth values and binary infinities where a number belongs; a float stands for its shortest decimal."""
@@ -37,6 +49,17 @@ def _exact(value: Any) -> Any:
 
 Number = Annotated[Decimal, BeforeValidator(_exact), Field(allow_inf_nan=False, max_digits=40)]
 """An exact decimal. Everything that is scored is one."""
+
+
+def _calendar(value: Any) -> Any:
+    """Refuse what pydantic would read as seconds since 1970."""
+    if isinstance(value, date) or (isinstance(value, str) and _ISO_DATE.fullmatch(value)):
+        return value
+    raise ValueError("a date is expected, written as 2025-12-31")
+
+
+Day = Annotated[date, BeforeValidator(_calendar)]
+"""A calendar date, ISO 8601: `2025-12-31`."""
 
 Percent = Annotated[Number, Field(ge=0, le=100)]
 

@@ -6,7 +6,8 @@ pint costs 0.15 s to import, so it is imported where two different units really 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
+from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,10 @@ def _spelled(unit: str) -> str:
     if unit in _SPELLINGS:
         return _SPELLINGS[unit]
     return _POWER.sub(lambda match: f"{match[1]}**{'2' if match[2] in '2²' else '3'}", unit)
+
+
+# pint computes in the context of the thread and keeps what it computed: the first caller must not decide the digits.
+_CONTEXT = Context(prec=40, rounding=ROUND_HALF_EVEN)
 
 
 class UnitError(ValueError):
@@ -73,9 +78,22 @@ def factor(unit: str, other: str) -> Decimal:
         return Decimal(1)
     if not compatible(unit, other):
         raise UnitError(f"`{unit}` can't be converted to `{other}`")
-    registry = _registry()
-    quantity = registry.Quantity(Decimal(1), _spelled(unit)).to(_spelled(other))
+    with localcontext(_CONTEXT):
+        quantity = _registry().Quantity(Decimal(1), _spelled(unit)).to(_spelled(other))
     return Decimal(quantity.magnitude)
+
+
+@lru_cache(maxsize=512)
+def ratio(unit: str, other: str) -> Fraction:
+    """How many `other` one `unit` is, exactly: `ratio("GJ", "MWh")` = 5/18. Raises `UnitError`."""
+    there, back = factor(unit, other), factor(other, unit)
+    if _digits(back) < _digits(there):
+        return 1 / Fraction(back)
+    return Fraction(there)
+
+
+def _digits(value: Decimal) -> int:
+    return len(value.normalize(_CONTEXT).as_tuple().digits)
 
 
 def convert(value: Decimal, unit: str, other: str) -> Decimal:
