@@ -1,0 +1,182 @@
+"""Models from parsed files: a value, or problems that point at the line and column of each mistake.
+
+pydantic's locations hold segments that aren't in the file (branches of unions, tags); they are skipped, and what lies
+deeper than the file goes is shown at the nearest thing around it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from greencert.errors import Problem, nearest
+from greencert.store.document import Document
+from greencert.store.model_walk import annotation_at, fields_at, meaning_of, words_of
+from greencert.store.wording import KINDS, quoted, shown, worded
+from greencert.store.yaml import Parsed, Path
+
+M = TypeVar("M", bound=BaseModel)
+Loc = tuple[str | int, ...]
+MOST_PROBLEMS = 100
+
+
+@dataclass(frozen=True)
+class _Mistake:
+    """One error of pydantic with the place it has in the file."""
+
+    kind: str
+    loc: Loc
+    path: Path
+    """The part of the location that the file has."""
+    branch_at: int
+    """How much of the path was walked before the first segment that the file doesn't have; -1 without such."""
+    branch: str
+    value: Any
+    context: Mapping[str, Any]
+    said: str
+
+
+def validated(model: type[M], parsed: Parsed) -> tuple[M | None, tuple[Problem, ...]]:
+    """The model of a parsed file, or None and the problems; a file that is broken as YAML has only those."""
+    if parsed.problems:
+        return None, parsed.problems
+    if parsed.data is None and not parsed.text.strip():
+        return None, (Problem(parsed.path, 1, 1, "empty", message="the file is empty"),)
+    try:
+        return model.model_validate(parsed.data), ()
+    except ValidationError as error:
+        return None, problems_of(error, model, parsed)
+
+
+def problems_of(error: ValidationError, model: type[BaseModel], parsed: Parsed) -> tuple[Problem, ...]:
+    """The mistakes in a file, in the order of the file."""
+    found = [_mistake(entry, parsed.data) for entry in error.errors(include_url=False)]
+    kept = _without_echoes(_without_branches(found))
+    problems = {_problem(mistake, model, parsed) for mistake in kept[:MOST_PROBLEMS]}
+    return tuple(sorted(problems))
+
+
+def _mistake(entry: Any, data: Any) -> _Mistake:
+    loc: Loc = tuple(entry["loc"])
+    path: list[str | int] = []
+    branch_at, branch = -1, ""
+    node = data
+    for position, segment in enumerate(loc):
+        if _holds(node, segment):
+            path.append(segment)
+            node = node[segment]
+        elif segment != "[key]" and not (entry["type"] == "missing" and position == len(loc) - 1) and branch_at < 0:
+            branch_at, branch = len(path), str(segment)
+    context = entry.get("ctx") or {}
+    return _Mistake(entry["type"], loc, tuple(path), branch_at, branch, entry["input"], context, entry["msg"])
+
+
+def _holds(node: Any, segment: str | int) -> bool:
+    if isinstance(node, Mapping):
+        return segment in node
+    return isinstance(node, list) and isinstance(segment, int) and 0 <= segment < len(node)
+
+
+def _without_branches(found: Sequence[_Mistake]) -> list[_Mistake]:
+    """Of a union, either the branch that got furthest, or one mistake that names all that would do."""
+    unions: dict[Path, list[_Mistake]] = defaultdict(list)
+    for mistake in found:
+        if mistake.branch_at >= 0:
+            unions[mistake.path[: mistake.branch_at]].append(mistake)
+    dropped: set[int] = set()
+    merged: list[_Mistake] = []
+    for path, members in unions.items():
+        if len({member.branch for member in members}) < 2:
+            continue
+        dropped.update(id(member) for member in members)
+        deepest = max(len(member.path) for member in members)
+        if deepest > len(path):
+            members = [member for member in members if len(member.path) == deepest]
+        merged.append(_merged(members))
+    return [mistake for mistake in found if id(mistake) not in dropped] + merged
+
+
+def _merged(members: Sequence[_Mistake]) -> _Mistake:
+    first = members[0]
+    if len(members) == 1:
+        return first
+    kinds = list(dict.fromkeys(KINDS[member.kind] for member in members if member.kind in KINDS))
+    return _Mistake("union", first.loc, first.path, -1, "", first.value, {"kinds": kinds}, first.said)
+
+
+def _without_echoes(found: Sequence[_Mistake]) -> list[_Mistake]:
+    """Leave out what another mistake says already.
+
+    pydantic counts a list as too short when its members are wrong, and a theme that is wrong in the head of a file
+    comes back in every criterion that inherits it.
+    """
+    paths = [mistake.path for mistake in found]
+    kept = []
+    for mistake in found:
+        n = len(mistake.path)
+        if mistake.kind == "too_short" and any(len(path) > n and path[:n] == mistake.path for path in paths):
+            continue
+        if mistake.loc[2:] == ("theme",) and mistake.path[2:] != ("theme",):
+            continue
+        kept.append(mistake)
+    return kept
+
+
+def _problem(mistake: _Mistake, model: type[BaseModel], parsed: Parsed) -> Problem:
+    code, message, hint, on_key = _words(mistake, model, parsed.data)
+    bare = Problem(parsed.path, code=code, message=message, hint=hint)
+    return Document(parsed).point(bare, mistake.path, on_key=on_key)
+
+
+def _words(mistake: _Mistake, model: type[BaseModel], data: Any) -> tuple[str, str, str, bool]:
+    """Code, message, hint, and whether the caret belongs under the key."""
+    last = str(mistake.loc[-1]) if mistake.loc else ""
+    if mistake.kind in {"missing", "union_tag_not_found"}:
+        loc = mistake.loc if mistake.kind == "missing" else (*mistake.loc, "kind")
+        message = f"`{loc[-1]}` is missing{_inside(mistake.path, data)}"
+        return "missing", message, _what_it_is(model, loc), True
+    if mistake.kind == "extra_forbidden":
+        names = fields_at(model, mistake.loc[:-1])
+        hint = nearest(last, names) or f"there are {', '.join(names)}"
+        return "unknown-field", f"{quoted(last)} is not a field here", hint, True
+    if mistake.kind == "union":
+        kinds = " or ".join(mistake.context["kinds"])
+        return "value", f"{_named(mistake)}{kinds} is expected, found {shown(mistake.value)}", "", False
+    message, hint = worded(mistake.kind, mistake.value, mistake.context, mistake.said)
+    on_key = last == "[key]"
+    return "value", _named(mistake) + message, hint, on_key
+
+
+def _named(mistake: _Mistake) -> str:
+    """The name of the field in front of a message."""
+    names = [step for step in mistake.path if isinstance(step, str)]
+    return f"`{printable_name(names[-1])}`: " if names else ""
+
+
+def printable_name(name: str) -> str:
+    """A field's name as it may stand in a message."""
+    return quoted(name).strip("`")
+
+
+def _inside(path: Path, data: Any) -> str:
+    """` in GE-01`: the nearest thing around the place that has an id."""
+    label = ""
+    node = data
+    for step in (None, *path):
+        node = node if step is None else node[step]
+        if isinstance(node, Mapping) and isinstance(node.get("id"), str):
+            label = f" in {quoted(node['id'])}"
+    return label
+
+
+def _what_it_is(model: type[BaseModel], loc: Loc) -> str:
+    words = words_of(annotation_at(model, loc))
+    meaning = meaning_of(model, loc)
+    if str(loc[-1]) == "kind" and not words:
+        words = ["yes_no", "rating", "quantity", "choice", "checklist", "any_of"]
+    allowed = f"one of {', '.join(words)}" if words else ""
+    return " ".join(part for part in (meaning, allowed) if part)
