@@ -1,0 +1,49 @@
+"""Charts in characters, for text and Markdown."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from greencert.report.tree import Bar, LevelBar, Scale
+
+WIDTH = 30
+
+
+def _cells(value: Decimal | None) -> int:
+    return int((value or Decimal(0)) * WIDTH / 100)
+
+
+def bar_line(bar: Bar, label_width: int) -> str:
+    """`Label  ██████▒▒▒│·····  62.4 %`: full what is there, shaded what is possible, a line at the floor."""
+    value, possible = _cells(bar.value), _cells(bar.possible)
+    cells = ["█" if at < value else "▒" if at < possible else "·" for at in range(WIDTH)]
+    if bar.floor is not None:
+        cells[min(_cells(bar.floor), WIDTH - 1)] = "│"
+    return f"{bar.label:<{label_width}}  {''.join(cells)}  {bar.text}"
+
+
+def scale_line(scale: Scale) -> list[str]:
+    """A scale with a mark at the value and ticks at the thresholds."""
+    reach = scale.high - scale.low
+    if not reach:
+        return [scale.value_text]
+
+    def cell(at: Decimal) -> int:
+        return max(0, min(WIDTH, int((at - scale.low) * WIDTH / reach)))
+
+    cells = ["─"] * (WIDTH + 1)
+    for tick in scale.ticks:
+        cells[cell(tick.at)] = "┃" if tick.strong else "┼"
+    if scale.value is not None:
+        cells[cell(scale.value)] = "◆"
+    ticks = ", ".join(tick.label for tick in scale.ticks)
+    return [f"{''.join(cells)}  {scale.value_text}", f"({ticks})" if ticks else ""]
+
+
+def level_line(levels: LevelBar) -> str:
+    """Levels from left to right: reached, still possible, out of reach."""
+    words = []
+    for position, name in enumerate(levels.levels):
+        sign = "●" if position <= levels.certain else "◐" if position <= levels.possible else "○"
+        words.append(f"{sign} {name}")
+    return "  ".join(words)
