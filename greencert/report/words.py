@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from greencert.language import Language, N_
+from greencert.language import N_, Language
 from greencert.model.assessment import AssessmentStatus, Grade, Outcome, State
 from greencert.model.base import Phase, ProvenanceKind, Standing
 from greencert.model.catalogue import Actor, CostClass, PracticeStatus

@@ -1,0 +1,102 @@
+"""One criterion with everything an assessor needs."""
+
+from __future__ import annotations
+
+from greencert.language import Language
+from greencert.model.criterion import Criterion, EvidenceRequest
+from greencert.model.edition import Edition
+from greencert.model.means import AnyOf, Checklist, Choice, Means, Quantity, Rating, Single
+from greencert.report.tree import Block, Bullets, Document, Facts, Heading, Paragraph
+from greencert.report.words import word
+
+
+def evidence_line(request: EvidenceRequest, words: Language) -> str:
+    """What is asked for: how many, of which kind, of which time."""
+    kinds = " / ".join(word(kind, words) for kind in request.kinds)
+    line = f"{request.title} ({kinds}; {word(request.period, words)}"
+    if request.at_least > 1:
+        line += "; " + words.plural("at least one", "at least {n}", request.at_least)
+    if request.valid_months:
+        line += "; " + words.plural("not older than one month", "not older than {n} months", request.valid_months)
+    return f"{line})"
+
+
+def threshold_text(means: Quantity, words: Language) -> str:
+    """The threshold in words: `at least 50 percent`."""
+    amount = f"{words.number(means.met_at)} {unit_text(means.unit)}"
+    if means.better == "higher":
+        return words.text("more than {amount}", amount=amount) if means.exclusive else _at_least(amount, words)
+    return words.text("less than {amount}", amount=amount) if means.exclusive else _at_most(amount, words)
+
+
+def _at_least(amount: str, words: Language) -> str:
+    return words.text("at least {amount}", amount=amount)
+
+
+def _at_most(amount: str, words: Language) -> str:
+    return words.text("at most {amount}", amount=amount)
+
+
+def unit_text(unit: str) -> str:
+    """A unit as it is printed."""
+    return {"percent": "%", "m3": "m³", "m2": "m²", "count": "", "kWh/m3": "kWh/m³"}.get(unit, unit)
+
+
+def means_lines(means: Means | Single, words: Language) -> tuple[str, ...]:
+    """How the criterion is assessed, line by line."""
+    match means:
+        case Rating(steps=steps):
+            top = max(step.points for step in steps) or 1
+            return tuple(f"{step.title} ({words.percent(step.points * 100 / top, 0)})" for step in steps)
+        case Choice(options=options):
+            return tuple(option.title for option in options)
+        case Checklist(items=items, met_from=met_from):
+            head = words.plural("met from one item on:", "met from {n} items on:", met_from)
+            marked = (f"{item.title} ({words.text('required')})" if item.required else item.title for item in items)
+            return (head, *marked)
+        case Quantity():
+            return (threshold_text(means, words), *((means.formula,) if means.formula else ()))
+        case AnyOf(alternatives=alternatives):
+            return tuple(
+                f"{alternative.title}: {'; '.join(means_lines(alternative.means, words))}"
+                for alternative in alternatives
+            )
+        case _:
+            return (words.text("yes or no"),)
+
+
+def criterion_document(edition: Edition, criterion: Criterion, words: Language) -> Document:
+    """Requirement, guidance, means, evidence, references and provenance of one criterion."""
+    rule = criterion.not_applicable.when if criterion.not_applicable.allowed else None
+    facts = (
+        (words.text("Theme"), edition.theme[criterion.theme].title),
+        (words.text("Obligation"), word(criterion.obligation, words)),
+        (words.text("Subject"), word(criterion.subject, words)),
+        (words.text("Weight"), words.number(criterion.weight)),
+        (words.text("Status"), word(criterion.status, words)),
+        (words.text("Planned measures count"), words.text("yes") if criterion.planned_counts else words.text("no")),
+        (words.text("Not applicable"), rule or words.text("never")),
+    )
+    blocks: list[Block] = [Paragraph(criterion.requirement, role="lead"), Facts(facts)]
+    blocks += [Heading(words.text("How it is assessed"), 2), Bullets(means_lines(criterion.means, words))]
+    if criterion.good:
+        blocks += [Heading(words.text("What good looks like"), 2), Paragraph(criterion.good)]
+    blocks += [Heading(words.text("How to verify it on site"), 2), Paragraph(criterion.guidance)]
+    if criterion.evidence:
+        lines = tuple(evidence_line(request, words) for request in criterion.evidence)
+        blocks += [Heading(words.text("Evidence"), 2), Bullets(lines)]
+    blocks += [Heading(words.text("References and provenance"), 2), Bullets(provenance_lines(criterion, words))]
+    return Document(f"{criterion.id} {criterion.title}", edition.name, words.code, tuple(blocks))
+
+
+def provenance_lines(criterion: Criterion, words: Language) -> tuple[str, ...]:
+    """Where the criterion comes from and what it leans on."""
+    origin = criterion.provenance
+    said = [word(origin.kind, words), origin.source or "", origin.address or "", word(origin.standing, words)]
+    lines = ["; ".join(part for part in said if part)]
+    if origin.note:
+        lines.append(origin.note)
+    for reference in criterion.references:
+        note = f": {reference.note}" if reference.note else ""
+        lines.append(f"{reference.cite}{note} ({word(reference.standing, words)})")
+    return tuple(lines)

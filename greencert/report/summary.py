@@ -1,0 +1,150 @@
+"""The score on one screen: level as a range, themes against floors, what stands in the way, what is missing."""
+
+from __future__ import annotations
+
+from greencert.language import Language
+from greencert.model.assessment import Assessment
+from greencert.model.base import Phase
+from greencert.model.edition import Edition
+from greencert.model.scheme import Level
+from greencert.report.sentences import sentence
+from greencert.report.tree import Bar, Bars, Block, Bullets, Document, Facts, Figure, Heading, LevelBar, Paragraph
+from greencert.report.words import word
+from greencert.scoring.result import LevelResult, Result, ThemeResult
+
+
+def level_title(edition: Edition, identifier: str | None, words: Language) -> str:
+    """The title of a level; no level has its own word."""
+    titles = {level.id: level.title for level in edition.scheme.levels}
+    return titles.get(identifier or "", words.text("no level"))
+
+
+def range_sentence(edition: Edition, result: Result, words: Language) -> str:
+    """The level range in one sentence."""
+    certain = level_title(edition, result.range.certain, words)
+    possible = level_title(edition, result.range.possible, words)
+    if result.level is not None:
+        return words.text("Level: {level}. Nothing is open.", level=certain)
+    if not result.open:
+        return words.text("No level is reached, and nothing is open.")
+    if certain == possible:
+        return words.text("Level: {level}, whatever comes of what is still open.", level=certain)
+    return words.text("Level: between {certain} and {possible}.", certain=certain, possible=possible)
+
+
+def percent_text(percent: object, edition: Edition, words: Language) -> str:
+    """A percentage as the scheme prints it, or a dash where there is none."""
+    from decimal import Decimal
+
+    if not isinstance(percent, Decimal):
+        return "–"
+    return words.percent(percent, edition.scheme.method.places)
+
+
+def theme_bar(edition: Edition, theme: ThemeResult, words: Language) -> Bar:
+    """A theme as a bar with its floor and what is still possible."""
+    said = percent_text(theme.percent, edition, words)
+    if theme.floor is not None:
+        said = words.text("{percent} (floor {floor})", percent=said, floor=percent_text(theme.floor, edition, words))
+    return Bar(
+        label=edition.theme[theme.id].title,
+        value=theme.percent,
+        possible=theme.possible_percent,
+        floor=theme.floor,
+        text=said,
+    )
+
+
+def theme_figure(edition: Edition, result: Result, words: Language) -> Figure:
+    """All themes against their floors."""
+    bars = tuple(theme_bar(edition, theme, words) for theme in result.themes)
+    legend = (
+        ("value", words.text("earned")),
+        ("possible", words.text("still possible")),
+        ("floor", words.text("floor of the level aimed at")),
+    )
+    said = "; ".join(f"{bar.label}: {bar.text}" for bar in bars)
+    return Figure(Bars(bars, legend), alternative=said, caption=words.text("Themes against their floors"))
+
+
+def levels_for(edition: Edition, assessment: Assessment) -> tuple[Level, ...]:
+    """The levels that a park of this phase can be given, from the lowest up."""
+    phase: Phase = assessment.profile.park.phase
+    return tuple(level for level in edition.scheme.levels if phase in level.phases)
+
+
+def level_figure(edition: Edition, assessment: Assessment, result: Result, words: Language) -> Figure:
+    """The level range, drawn."""
+    levels = levels_for(edition, assessment)
+    ids = [level.id for level in levels]
+
+    def position(identifier: str | None) -> int:
+        return ids.index(identifier) if identifier in ids else -1
+
+    chart = LevelBar(
+        tuple(level.title for level in levels),
+        certain=position(result.range.certain),
+        possible=position(result.range.possible),
+    )
+    return Figure(chart, alternative=range_sentence(edition, result, words))
+
+
+def hurdle_lines(level: LevelResult, words: Language) -> tuple[str, ...]:
+    """What a level asks for, each with whether it is there."""
+    lines = []
+    for hurdle in level.hurdles:
+        sign = "✓" if hurdle.cleared else "?" if hurdle.possible else "✗"
+        lines.append(f"{sign} {sentence(hurdle.reason, words)}")
+    return tuple(lines)
+
+
+def summary(edition: Edition, assessment: Assessment, result: Result, words: Language) -> Document:
+    """One screen about one result, in the language of `words`; `edition` is in that language already."""
+    profile = assessment.profile
+    blocks: list[Block] = [
+        Facts(
+            (
+                (words.text("Scheme and edition"), f"{edition.scheme.title} {edition.scheme.version}"),
+                (words.text("Basis"), word(result.basis, words)),
+                (words.text("Score"), percent_text(result.percent, edition, words)),
+                (words.text("Method"), result.method),
+            )
+        ),
+        Heading(words.text("Level"), 2),
+        level_figure(edition, assessment, result, words),
+        Paragraph(range_sentence(edition, result, words)),
+    ]
+    if edition.scheme.method.name != "none":
+        blocks += [Heading(words.text("Themes"), 2), theme_figure(edition, result, words)]
+    aimed = next((level for level in result.levels if level.id == result.aim), None)
+    if aimed is not None:
+        title = words.text("What {level} asks for", level=level_title(edition, aimed.id, words))
+        blocks += [Heading(title, 2), Bullets(hurdle_lines(aimed, words))]
+    awarded = [merit.title for merit in edition.scheme.merits if _awarded(result, merit.id)]
+    if edition.scheme.merits:
+        said = awarded or [words.text("none")]
+        blocks += [Heading(words.text("Merits"), 2), Bullets(tuple(said))]
+    blocks += _missing(edition, result, words)
+    title = (
+        profile.park.name if not profile.park.fictional else words.text("{park} (fictional)", park=profile.park.name)
+    )
+    return Document(title, str(profile.reference_year), words.code, tuple(blocks))
+
+
+def _awarded(result: Result, merit: str) -> bool:
+    return any(found.id == merit and found.awarded for found in result.merits)
+
+
+def _missing(edition: Edition, result: Result, words: Language) -> list[Block]:
+    if not result.open:
+        return []
+    shown = 12
+    lines = [
+        f"{item.criterion} {edition.by_id[item.criterion].title}: {sentence(item.reason, words)}"
+        for item in result.open[:shown]
+    ]
+    if len(result.open) > shown:
+        n = len(result.open) - shown
+        lines.append(words.plural("and one more", "and {n} more", n))
+    count = words.plural("One criterion is open", "{n} criteria are open", len(result.open))
+    return [Heading(count, 2), Bullets(tuple(lines))]
