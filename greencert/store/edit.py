@@ -112,8 +112,7 @@ def _replace(text: str, key: Any, node: Any, value: Any) -> str:
     start, end = node.start_mark.index, _end(text, node)
     if new.startswith("\n"):
         # Children go below the key, so the space between the colon and the old value goes too.
-        start -= len(text[:start]) - len(text[:start].rstrip(" "))
-        return _cut(text, start, end, new)
+        return _cut(text, len(text[:start].rstrip()), end, new)
     if start and text[start - 1] in ":\n":
         return _cut(text, start, end, new)
     on_own_line = not text[text.rfind("\n", 0, start) + 1 : start].strip()

@@ -1,0 +1,13 @@
+"""What all tests share: nothing of the machine's own settings reaches them."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Theme, colour and language settings of the machine would change pictures and words; caches would hide work."""
+    for name in ("TEXTUAL_THEME", "NO_COLOR", "COLORTERM", "FORCE_COLOR", "LANGUAGE", "SOURCE_DATE_EPOCH"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("GREENCERT_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
