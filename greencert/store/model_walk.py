@@ -8,7 +8,7 @@ from inspect import isclass
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 
 
 def alternatives(annotation: Any) -> Iterator[Any]:
@@ -35,6 +35,8 @@ def _has_tag(model: Any, tag: str | int) -> bool:
 def _step(annotation: Any, segment: str | int) -> Any:
     for part in alternatives(annotation):
         origin = get_origin(part)
+        if _is_model(part) and issubclass(part, RootModel):
+            return _step(part.model_fields["root"].annotation, segment)
         if _is_model(part):
             if segment in part.model_fields:
                 return part.model_fields[segment].annotation
@@ -47,7 +49,7 @@ def _step(annotation: Any, segment: str | int) -> Any:
 
 
 def annotation_at(model: type[BaseModel], loc: Sequence[str | int]) -> Any:
-    """The annotation at a location that pydantic reports; segments that name a branch of a union stay where they are."""
+    """The annotation at a location that pydantic reports; a segment that names a branch of a union doesn't move."""
     annotation: Any = model
     for segment in loc:
         annotation = _step(annotation, segment)

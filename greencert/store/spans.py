@@ -50,7 +50,7 @@ class _Open:
 
 
 def offsets(text: str) -> Offsets:
-    """Offsets of every node in the order of the file, as far as it can be parsed. The first of two equal keys counts."""
+    """Offsets of every node in file order, as far as the text can be parsed. The first of two equal keys counts."""
     found: Offsets = {}
     with suppress(YAMLError):  # the builder has named it; what came before is known
         _collect(text, found)

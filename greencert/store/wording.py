@@ -107,7 +107,8 @@ def _too_long(value: Any, context: Mapping[str, Any]) -> Wording:
 
 
 def _empty(value: Any, _: Mapping[str, Any]) -> Wording:
-    return "the text is empty" if not value else f"{shown(value)} is too short", "write the text, or leave the field out"
+    message = f"{shown(value)} is too short" if value else "the text is empty"
+    return message, "write the text, or leave the field out"
 
 
 def _own_words(_: Any, context: Mapping[str, Any]) -> Wording:

@@ -112,6 +112,8 @@ def parse(source: str | bytes, path: str = "") -> Parsed:
     text = decode(source, path) if isinstance(source, bytes) else source
     if isinstance(text, Problem):
         return Parsed("", path, None, (text,), bom)
+    if text.startswith("\ufeff"):
+        text, bom = text[1:], True
     stray = unwelcome(text, path)
     if stray is not None:
         return Parsed(text, path, None, (stray,), bom)

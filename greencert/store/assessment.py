@@ -1,0 +1,118 @@
+"""An assessment from its directory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, RootModel
+
+from greencert.errors import Problem
+from greencert.model.assessment import Answer, Assessment, EvidenceFile, Figure, FindingFile, Profile
+from greencert.model.base import CriterionId
+from greencert.model.checks.flaw import Address
+from greencert.store.document import Document, read_document
+from greencert.store.figures import read_figures
+from greencert.store.loaded import Loaded, Source, Sources
+from greencert.store.reading import cannot_read, decode, read_bytes, unwelcome
+from greencert.store.shape import validated
+
+M = TypeVar("M", bound=BaseModel)
+
+PROFILE = "assessment.yaml"
+FILES = (PROFILE, "answers.yaml", "data.csv", "evidence.yaml", "findings.yaml")
+
+
+class AnswerFile(RootModel[Any]):
+    """`answers.yaml`: criterion id -> answer."""
+
+    model_config = ConfigDict(frozen=True, regex_engine="python-re")
+
+    root: Mapping[CriterionId, Answer]
+
+
+def load_assessment(directory: Path) -> Loaded[Assessment]:
+    """The assessment in a directory. Content never raises; there is a value when every file has the right shape.
+
+    `assessment.yaml` has to be there; the other files may be missing or empty.
+    """
+    reading = _Reading(directory)
+    if not (directory / PROFILE).exists():
+        return Loaded(None, (_no_assessment(directory),))
+    profile = reading.read(PROFILE, Profile, ("profile",), ())
+    answers = reading.optional("answers.yaml", AnswerFile, ("answers",), ())
+    figures = reading.figures()
+    evidence = reading.optional("evidence.yaml", EvidenceFile, ("evidence",), ("evidence",))
+    findings = reading.optional("findings.yaml", FindingFile, ("findings",), ("findings",))
+    sources = Sources(reading.parts, str(directory))
+    if profile is None or reading.broken:
+        return Loaded(None, tuple(reading.problems), sources)
+    assessment = Assessment(
+        profile=profile,
+        answers=answers.root if answers else {},
+        figures=figures,
+        evidence=evidence.evidence if evidence else (),
+        findings=findings.findings if findings else (),
+    )
+    return Loaded(assessment, tuple(reading.problems), sources)
+
+
+def _no_assessment(directory: Path) -> Problem:
+    try:
+        list(directory.iterdir())
+    except OSError as error:
+        return cannot_read(directory, error)
+    hint = "give the directory that holds assessment.yaml"
+    return Problem(str(directory), code="no-assessment", message="there is no assessment.yaml here", hint=hint)
+
+
+@dataclass
+class _Reading:
+    """The files of one assessment while they are read."""
+
+    directory: Path
+    problems: list[Problem] = field(default_factory=list)
+    parts: dict[Address, tuple[Source, Address]] = field(default_factory=dict)
+    broken: bool = False
+
+    def _note(self, *problems: Problem) -> None:
+        self.problems += problems
+        self.broken |= bool(problems)
+
+    def read(self, name: str, model: type[M], part: Address, base: Address) -> M | None:
+        """One YAML file; what is wrong with it is noted."""
+        parsed = read_document(self.directory / name)
+        if isinstance(parsed, Problem):
+            self._note(parsed)
+            return None
+        self.parts[part] = Document(parsed), base
+        if name != PROFILE and parsed.data is None and not parsed.problems:
+            return None
+        value, problems = validated(model, parsed)
+        self._note(*problems)
+        return value
+
+    def optional(self, name: str, model: type[M], part: Address, base: Address) -> M | None:
+        """One YAML file that may be missing or empty."""
+        return self.read(name, model, part, base) if (self.directory / name).exists() else None
+
+    def figures(self) -> tuple[Figure, ...]:
+        """The rows of `data.csv`."""
+        path = self.directory / "data.csv"
+        if not path.exists():
+            return ()
+        raw = read_bytes(path)
+        text = raw if isinstance(raw, Problem) else decode(raw, str(path))
+        if isinstance(text, Problem):
+            self._note(text)
+            return ()
+        stray = unwelcome(text, str(path))
+        if stray is not None:
+            self._note(stray)
+            return ()
+        figures, table, problems = read_figures(text, str(path))
+        self.parts["figures",] = table, ()
+        self._note(*problems)
+        return figures

@@ -1,0 +1,89 @@
+"""A workspace: schemes and assessments below one directory, and the schemes that come with greencert."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from greencert.errors import Problem, nearest
+from greencert.model.edition import Edition
+from greencert.store.assessment import PROFILE, load_assessment
+from greencert.store.edition import HEAD, load_edition
+from greencert.store.loaded import Loaded
+from greencert.store.released import released_path
+from greencert.store.shipped import shipped
+
+__all__ = ["Workspace", "load_assessment", "load_edition"]
+
+_SCHEME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """`criteria/<scheme>/` and `assessments/<park>/<assessment>/` below `root`; both may be missing."""
+
+    root: Path
+
+    def schemes(self) -> list[str]:
+        """Ids of the schemes at hand: the workspace's own and the shipped ones."""
+        found = {path.parent.name for folder in self._folders() for path in folder.glob(f"*/{HEAD}")}
+        return sorted(found)
+
+    def _folders(self) -> list[Path]:
+        own, shared = self.root / "criteria", shipped("criteria")
+        return [own] if own.exists() and own.resolve() == shared.resolve() else [own, shared]
+
+    def directories(self, scheme: str) -> list[Path]:
+        """Directories of a scheme, the workspace's own first."""
+        if not _SCHEME.fullmatch(scheme):
+            return []
+        return [folder / scheme for folder in self._folders() if (folder / scheme).is_dir()]
+
+    def versions(self, scheme: str) -> list[str]:
+        """Released versions of a scheme, oldest first."""
+        found = {path.stem for folder in self.directories(scheme) for path in (folder / "editions").glob("*.yaml")}
+        return sorted((name for name in found if _VERSION.fullmatch(name)), key=_numbers)
+
+    def assessments(self) -> list[Path]:
+        """Directories with an assessment, by park and name."""
+        return sorted(path.parent for path in (self.root / "assessments").glob(f"*/*/{PROFILE}"))
+
+    def edition(self, scheme: str, version: str | None = None) -> Loaded[Edition]:
+        """An edition: released, or under work when the versions are equal; without a version, the one under work.
+
+        The workspace's own copy takes precedence. What isn't there is a problem that says how to get it.
+        """
+        folders = self.directories(scheme)
+        if not folders:
+            return Loaded(None, (self._unknown(scheme),))
+        if version is None:
+            return load_edition(folders[0])
+        for folder in folders:
+            if released_path(folder, version).exists():
+                return load_edition(folder, version)
+        tries = [load_edition(folder, version) for folder in folders]
+        missing = [loaded for loaded in tries if not _is_missing(loaded)]
+        return missing[0] if missing else Loaded(None, (self._missing(scheme, version, tries[0]),))
+
+    def _unknown(self, scheme: str) -> Problem:
+        known = self.schemes()
+        hint = nearest(scheme, known) or f"there are {', '.join(known) or 'none'}; add it as criteria/{scheme}/"
+        message = f"the scheme `{scheme}` isn't here"
+        return Problem(str(self.root / "criteria"), code="scheme-missing", message=message, hint=hint)
+
+    def _missing(self, scheme: str, version: str, tried: Loaded[Edition]) -> Problem:
+        released = ", ".join(self.versions(scheme))
+        hint = f"released here: {released}; " if released else ""
+        hint += f"get editions/{version}.yaml from the scheme's owner or its git history, or migrate the assessment"
+        first = tried.problems[0]
+        return Problem(first.path, code=first.code, message=first.message, hint=hint)
+
+
+def _is_missing(loaded: Loaded[Edition]) -> bool:
+    return any(problem.code == "edition-missing" for problem in loaded.problems)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
