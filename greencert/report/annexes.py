@@ -1,0 +1,114 @@
+"""The back of the report: findings, whose figures are missing, the evidence register, method and provenance."""
+
+from __future__ import annotations
+
+from greencert.language import Language
+from greencert.model.assessment import Assessment, EvidenceItem, Finding
+from greencert.model.digest import assessment_digest
+from greencert.model.edition import Edition
+from greencert.report.tree import Block, Column, Facts, Heading, Paragraph, Table
+from greencert.report.words import word
+from greencert.scoring.result import CriterionResult, Result
+
+
+def finding_blocks(assessment: Assessment, words: Language) -> list[Block]:
+    """Findings with their corrective actions; nothing when there are none."""
+    if not assessment.findings:
+        return []
+    columns = (
+        Column(words.text("Finding"), width=0.8),
+        Column(words.text("Grade"), width=1.4),
+        Column(words.text("Criterion"), width=0.9),
+        Column(words.text("What was found"), width=3),
+        Column(words.text("Corrective action"), width=2.6),
+        Column(words.text("State"), width=1.2),
+    )
+    rows = tuple(_finding(finding, words) for finding in assessment.findings)
+    return [Heading(words.text("Findings and corrective actions"), anchor="findings"), Table(columns, rows)]
+
+
+def _finding(finding: Finding, words: Language) -> tuple[str, ...]:
+    action = finding.action
+    said = f"{action.action} ({action.responsible}, {words.short_date(action.due)})" if action else ""
+    state = words.text("closed") if finding.status == "closed" else words.text("open")
+    return (finding.id, word(finding.grade, words), finding.criterion or "", finding.statement, said, state)
+
+
+def coverage_blocks(edition: Edition, assessment: Assessment, claimed: Result, words: Language) -> list[Block]:
+    """Whose figures each formula rests on."""
+    counted = [found for found in claimed.criteria if found.coverage is not None]
+    if not counted:
+        return []
+    names = {company.id: company.name for company in assessment.profile.scope.companies}
+    columns = (
+        Column(words.text("Criterion"), width=0.8),
+        Column(words.text("Title"), width=3),
+        Column(words.text("Companies with figures"), "right", width=1.3),
+        Column(words.text("Coverage"), "right", width=1),
+        Column(words.text("Missing"), width=3),
+    )
+    rows = tuple(_coverage(edition, found, names, words) for found in counted)
+    weighted = any(found.coverage and found.coverage.weighted for found in counted)
+    note = (
+        words.text("Coverage is weighted by the number of employees.")
+        if weighted
+        else words.text("Coverage counts companies, since the number of employees isn't known for all of them.")
+    )
+    return [Heading(words.text("Data coverage"), anchor="coverage"), Paragraph(note), Table(columns, rows)]
+
+
+def _coverage(edition: Edition, found: CriterionResult, names: dict[str, str], words: Language) -> tuple[str, ...]:
+    coverage = found.coverage
+    assert coverage is not None
+    shown = [names.get(company, company) for company in coverage.missing[:8]]
+    if len(coverage.missing) > len(shown):
+        shown.append(words.plural("and one more", "and {n} more", len(coverage.missing) - len(shown)))
+    given = words.text("{n} of {of}", n=words.number(coverage.given), of=words.number(coverage.asked))
+    return (found.id, edition.by_id[found.id].title, given, words.percent(coverage.share, 0), ", ".join(shown))
+
+
+def evidence_blocks(assessment: Assessment, words: Language) -> list[Block]:
+    """The register of evidence with digests; nothing when it is empty."""
+    if not assessment.evidence:
+        return []
+    columns = (
+        Column(words.text("Evidence"), width=0.8),
+        Column(words.text("Title"), width=3),
+        Column(words.text("Kind"), width=1.3),
+        Column(words.text("Dated"), width=1),
+        Column(words.text("Expires"), width=1),
+        Column(words.text("File or address, digest"), width=3),
+    )
+    rows = tuple(_evidence(item, words) for item in assessment.evidence)
+    return [Heading(words.text("Register of evidence"), anchor="evidence"), Table(columns, rows)]
+
+
+def _evidence(item: EvidenceItem, words: Language) -> tuple[str, ...]:
+    place = item.file or item.address or ""
+    digest = f" sha256 {item.sha256[:16]}…" if item.sha256 else ""
+    dated = words.short_date(item.dated) if item.dated else ""
+    expires = words.short_date(item.expires) if item.expires else ""
+    return (item.id, item.title, word(item.kind, words), dated, expires, place + digest)
+
+
+def method_blocks(edition: Edition, assessment: Assessment, result: Result, words: Language) -> list[Block]:
+    """How the score is made, what is left out, and where the criteria come from."""
+    left_out = sum(theme.not_applicable for theme in result.themes)
+    profile = assessment.profile
+    pairs = [
+        (words.text("Method"), result.method),
+        (words.text("Denominator"), words.number(result.denominator, 2)),
+        (words.text("Not applicable"), words.plural("one criterion", "{n} criteria", left_out)),
+        (words.text("As of"), words.date(result.on)),
+        (words.text("Scope"), profile.scope.boundary),
+        (words.text("Edition"), f"{edition.name}, sha256 {result.digest}"),
+        (words.text("Assessment"), f"{profile.id}, sha256 {assessment_digest(assessment)}"),
+    ]
+    blocks: list[Block] = [
+        Heading(words.text("Method and provenance"), anchor="method"),
+        Facts(tuple(pairs)),
+        Paragraph(edition.scheme.disclaimer),
+    ]
+    if profile.sources:
+        blocks.append(Paragraph(profile.sources, role="small"))
+    return blocks
