@@ -9,12 +9,13 @@ import hashlib
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
 
-from greencert.model.assessment import Answer, Assessment
+from greencert.model.assessment import Answer, Assessment, EvidenceItem
 from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
 
@@ -111,14 +112,20 @@ def _plain_fields(edition: Edition) -> dict[str, Any]:
     return {name: getattr(edition, name) for name in type(edition).model_fields}
 
 
-def judged_digest(assessment: Assessment, answer: Answer, computed: Decimal | None) -> str:
+def judged_digest(
+    assessment: Assessment,
+    answer: Answer,
+    computed: Decimal | None,
+    register: Mapping[str, EvidenceItem] | None = None,
+) -> str:
     """Sixteen hexadecimal digits over what an assessor judged: value, state, reason, evidence used and its bytes.
 
     `computed` is the value that the figures gave for a formula. Notes and who typed them are left out, so that
-    bookkeeping never reopens a determination.
+    bookkeeping never reopens a determination. `register`: the assessment's evidence by id, for whoever asks often.
     """
     claim = answer.claim
-    register = {item.id: item for item in assessment.evidence}
+    if register is None:
+        register = {item.id: item for item in assessment.evidence}
     used = sorted(
         (
             use.id,

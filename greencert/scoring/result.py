@@ -29,24 +29,30 @@ class Verdict(StrEnum):
     NO_DATA = "no_data"
 
 
+Values = Mapping[str, str | int | Decimal | date]
+"""What a reason speaks of: texts, ids, numbers, dates; never finished sentences."""
+
+
 @dataclass(frozen=True)
 class Reason:
-    """Why, as a code and its values; `report.sentences` says it in a language.
-
-    Values are texts, ids, or decimals; never finished sentences.
-    """
+    """Why, as a code and its values; `report.sentences` says it in a language."""
 
     code: str
-    values: Mapping[str, str | int | Decimal | date] = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Step:
     """One node of the explanation tree: a value and what it was made of.
 
-    `kind` is one of total, theme, criterion, alternative, answer, formula, operation, constant, datapoint, row,
-    conversion, scale. `subject` is the id of what the node speaks of; `detail` names an operator or a place
-    (`data.csv:17`). The children make up the value: sums add up exactly.
+    total (percent) · theme and criterion (points, out of `of`) · scale (share of a criterion's points, 0 to 1) ·
+    alternative (share of one of several ways; empty when it wasn't chosen) · answer, formula, operation, constant,
+    datapoint, row, conversion (values with their units). `subject` is the id of what the node speaks of; `detail` names
+    a method, a verdict, a kind of scale, an operator or a place (`data.csv:17`).
+
+    The children make up the value: criteria and themes add up, a criterion is its scale times `of`, a formula is its
+    operations, a data point its rows. A scale that is `settled` earns nothing whatever stands below it. Recomputed with
+    rational numbers every node is met exactly; the decimal in `value` is cut off after 40 digits.
     """
 
     kind: str
@@ -56,6 +62,10 @@ class Step:
     detail: str = ""
     reason: Reason | None = None
     children: tuple[Step, ...] = ()
+    of: Decimal | None = None
+    """What points are out of."""
+    weight: Decimal | None = None
+    """Weight of a theme where the method averages themes."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +106,7 @@ class CriterionResult:
     """Points when everything open turns out as well as it can."""
     possible_max: Decimal
     possible_met: bool
+    """Whether it could still be met. True as well when it isn't applicable: nothing stands in the way."""
     tree: Step
 
 
@@ -191,9 +202,12 @@ class Result:
     merits: tuple[MeritResult, ...]
     themes: tuple[ThemeResult, ...]
     criteria: tuple[CriterionResult, ...]
+    """The criteria that count, in the edition's order."""
     open: tuple[Open, ...]
     tree: Step
+    announced: tuple[CriterionResult, ...] = ()
+    """Future criteria: judged, so that a park sees them coming, and not counted anywhere."""
 
     def criterion(self, criterion: str) -> CriterionResult | None:
-        """The result of one criterion."""
-        return next((found for found in self.criteria if found.id == criterion), None)
+        """The result of one criterion, announced ones included."""
+        return next((found for found in (*self.criteria, *self.announced) if found.id == criterion), None)

@@ -1,0 +1,183 @@
+"""One criterion on one basis: verdict, points, reasons, and the tree of how they came about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from greencert.model.assessment import Answer, Assessment, EvidenceItem
+from greencert.model.base import Phase
+from greencert.model.digest import judged_digest
+from greencert.model.scheme import Method, MethodName
+from greencert.scoring.claims import Settled, claimed, determined, intended
+from greencert.scoring.exact import NOTHING, WHOLE, decimal, exact
+from greencert.scoring.means import judge
+from greencert.scoring.outcome import Bench, Outcome, settled
+from greencert.scoring.plan import Question, quantities
+from greencert.scoring.result import Basis, CriterionResult, Reason, Step, Verdict
+
+NO_ANSWER = Answer()
+
+_UNDETERMINED = Settled(Verdict.NO_DATA, Reason("open.undetermined"))
+_STALE = Settled(Verdict.NO_DATA, Reason("open.stale"))
+_LOOK_AGAIN = Settled(Verdict.NO_DATA, Reason("open.look_again"))
+
+
+@dataclass(frozen=True)
+class Earned:
+    """Points of one criterion, exactly, and whether it is met: for certain, or when what is open turns out well.
+
+    `fulfilled` is what a level's obligations ask for (met, or not applicable), `counted` what counts of criteria count.
+    """
+
+    points: Fraction
+    maximum: Fraction
+    fulfilled: bool
+    counted: bool
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One criterion scored: what is reported, and the exact numbers that themes and levels go on with."""
+
+    question: Question
+    result: CriterionResult
+    certain: Earned
+    possible: Earned
+
+
+@dataclass(frozen=True)
+class Case:
+    """One assessment under one edition, ready to be scored on any basis."""
+
+    assessment: Assessment
+    method: Method
+    bench: Bench
+    register: Mapping[str, EvidenceItem]
+
+    @property
+    def phase(self) -> Phase:
+        """Where the park stands."""
+        return self.assessment.profile.park.phase
+
+    def score(self, question: Question, basis: Basis) -> Scored:
+        """One criterion on one basis."""
+        answer = self.assessment.answers.get(question.criterion.id, NO_ANSWER)
+        outcome, hoped = self._outcomes(question, answer, basis)
+        certain, tree = self._earned(question, outcome)
+        possible = certain
+        if outcome.open:
+            possible = self._earned(question, hoped)[0] if hoped else self._full(question)
+        return Scored(question, _result(question, outcome, certain, possible, tree), certain, possible)
+
+    def _outcomes(self, question: Question, answer: Answer, basis: Basis) -> tuple[Outcome, Outcome | None]:
+        """What is certain, and, while that is open, what the claim would come to: none when it could be anything."""
+        criterion = question.criterion
+        if self.phase not in criterion.phases:
+            reason = Reason("rule.phase", {"phase": self.phase})
+            return settled(Settled(Verdict.NOT_APPLICABLE, reason)), None
+        if answer.meaning and answer.meaning != question.meaning:
+            return settled(_LOOK_AGAIN), None
+        if basis is Basis.INTENDED:
+            return self.bench.outcome(question, intended(criterion, answer.claim)), None
+        if basis is Basis.CLAIMED:
+            return self.claim(question, answer), None
+        return self._verified(question, answer)
+
+    def claim(self, question: Question, answer: Answer) -> Outcome:
+        """What the park's claim comes to."""
+        return self.bench.outcome(question, claimed(question.criterion, answer.claim, self.phase))
+
+    def _verified(self, question: Question, answer: Answer) -> tuple[Outcome, Outcome | None]:
+        determination = answer.determination
+        if determination is None:
+            hoped = self.claim(question, answer)
+            return (hoped, None) if hoped.open else (_pending(_UNDETERMINED, hoped), hoped)
+        if determination.judged and determination.judged != self.judged(question, answer):
+            return _pending(_STALE, self.claim(question, answer)), None
+        held = determined(question.criterion, answer, determination, self.phase)
+        if isinstance(held, Settled) and held.verdict is Verdict.NOT_MET:
+            return _pending(held, self.claim(question, answer)), None
+        return self.bench.outcome(question, held), None
+
+    def judged(self, question: Question, answer: Answer) -> str:
+        """Digest of what an assessor would judge now."""
+        return judged_digest(self.assessment, answer, self.computed(question), self.register)
+
+    def computed(self, question: Question) -> Decimal | None:
+        """What the figures give: the value of the formula, of several alternatives the best one's."""
+        found: list[tuple[bool, Fraction, Fraction]] = []
+        for quantity in quantities(question.criterion.means):
+            value = self.bench.calculation.compute(quantity.formula, quantity.unit).value if quantity.formula else None
+            judged = None if value is None else judge(quantity, value)
+            if value is not None and judged is not None:
+                found.append((judged.met, judged.share, value))
+        return decimal(max(found)[2]) if found else None
+
+    def _unit(self, question: Question) -> Fraction:
+        """What a criterion is worth at most. Where shares of criteria count, each is worth one."""
+        return WHOLE if self.method.name is MethodName.SHARE_MET else question.weight
+
+    def _full(self, question: Question) -> Earned:
+        worth = self._unit(question)
+        return Earned(worth, worth, True, True)
+
+    def _earned(self, question: Question, outcome: Outcome) -> tuple[Earned, Step]:
+        worth = self._unit(question)
+        subject = question.criterion.id
+        if outcome.verdict is Verdict.NOT_APPLICABLE:
+            as_met = self.method.not_applicable == "counts_as_met"
+            points = worth if as_met else NOTHING
+            reason = outcome.reasons[0]
+            tree = Step("criterion", subject, decimal(points), "points", outcome.verdict, reason, of=decimal(points))
+            return Earned(points, points, True, as_met), tree
+        share, scale = self._credit(outcome)
+        points = share * worth
+        tree = Step(
+            "criterion", subject, decimal(points), "points", outcome.verdict, of=decimal(worth), children=(scale,)
+        )
+        met = outcome.verdict is Verdict.MET
+        return Earned(points, worth, met, met), tree
+
+    def _credit(self, outcome: Outcome) -> tuple[Fraction, Step]:
+        """The share that the method gives for this verdict; a scale of its own where it differs from the means'."""
+        partly = self.method.partly
+        if outcome.verdict is Verdict.PARTLY and partly != "as_earned":
+            share = exact(partly)
+        elif outcome.verdict is Verdict.MET and self.method.name is MethodName.SHARE_MET:
+            share = WHOLE
+        else:
+            return outcome.share, outcome.tree
+        if share == outcome.share:
+            return share, outcome.tree
+        return share, Step("scale", detail="method", value=decimal(share), children=(outcome.tree,))
+
+
+def _pending(decided: Settled, claim: Outcome) -> Outcome:
+    """Decided without the claim; what the claim would come to is shown beside it."""
+    outcome = settled(decided, (claim.tree,))
+    return replace(outcome, coverage=claim.coverage)
+
+
+def _result(question: Question, outcome: Outcome, certain: Earned, possible: Earned, tree: Step) -> CriterionResult:
+    criterion = question.criterion
+    return CriterionResult(
+        id=criterion.id,
+        theme=criterion.theme,
+        obligation=criterion.obligation,
+        verdict=outcome.verdict,
+        points=decimal(certain.points),
+        max_points=decimal(certain.maximum),
+        weight=criterion.weight,
+        value=None if outcome.value is None else decimal(outcome.value),
+        unit=outcome.unit,
+        coverage=outcome.coverage,
+        reasons=outcome.reasons,
+        open=outcome.open,
+        possible_points=decimal(possible.points),
+        possible_max=decimal(possible.maximum),
+        possible_met=possible.fulfilled,
+        tree=tree,
+    )

@@ -1,0 +1,106 @@
+"""The whole answer: edition + assessment + date -> Result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from greencert.model.assessment import Assessment
+from greencert.model.edition import Edition
+from greencert.model.scheme import MethodName
+from greencert.scoring.criterion import NO_ANSWER, Case, Scored
+from greencert.scoring.exact import decimal
+from greencert.scoring.figures import Figures
+from greencert.scoring.formula import Calculation
+from greencert.scoring.levels import Ladder, aim, floors_of, level_range
+from greencert.scoring.merits import merit_results
+from greencert.scoring.outcome import Bench
+from greencert.scoring.plan import Plan, plan_of
+from greencert.scoring.result import Basis, Open, Result, Step, ThemeResult, Verdict
+from greencert.scoring.themes import Sums, add_up, certain, possible, theme_results
+
+
+def score(edition: Edition, assessment: Assessment, on: date, basis: Basis = Basis.VERIFIED) -> Result:
+    """The result of an assessment under an edition, as of a day, on one basis."""
+    plan = plan_of(edition)
+    return _score(plan, _case(plan, assessment), on, basis)
+
+
+def score_all(edition: Edition, assessment: Assessment, on: date) -> dict[Basis, Result]:
+    """The results on all three bases; figures are added up once."""
+    plan = plan_of(edition)
+    case = _case(plan, assessment)
+    return {basis: _score(plan, case, on, basis) for basis in Basis}
+
+
+def computed(edition: Edition, assessment: Assessment, criterion: str) -> Decimal | None:
+    """What the figures give for a criterion, whatever is claimed: what `judged_digest` binds a determination to."""
+    plan = plan_of(edition)
+    question = plan.question(criterion)
+    return _case(plan, assessment).computed(question) if question else None
+
+
+def judged(edition: Edition, assessment: Assessment, criterion: str) -> str | None:
+    """Digest of what an assessor judges now; a determination keeps it, and is stale when it no longer fits."""
+    plan = plan_of(edition)
+    question = plan.question(criterion)
+    if question is None:
+        return None
+    return _case(plan, assessment).judged(question, assessment.answers.get(criterion, NO_ANSWER))
+
+
+def _case(plan: Plan, assessment: Assessment) -> Case:
+    calculation = Calculation(Figures.of(plan.datapoint, assessment), plan.formulas)
+    method = plan.scheme.method
+    register = {item.id: item for item in assessment.evidence}
+    return Case(assessment, method, Bench(calculation, method.coverage_at_least), register)
+
+
+def _score(plan: Plan, case: Case, on: date, basis: Basis) -> Result:
+    scheme = plan.scheme
+    scored = [case.score(question, basis) for question in plan.counted]
+    sure, hoped = add_up(scheme, scored, certain), add_up(scheme, scored, possible)
+    levels = Ladder(scheme, case.phase, scored, sure, hoped).results()
+    found = level_range(levels)
+    aimed = aim(scheme, case.phase, found.certain)
+    themes = theme_results(scheme, scored, sure, hoped, floors_of(scheme, aimed))
+    missing = tuple(Open(each.result.id, each.result.reasons[0]) for each in scored if each.result.open)
+    return Result(
+        scheme=scheme.id,
+        edition=scheme.version,
+        digest=plan.digest,
+        basis=basis,
+        on=on,
+        method=scheme.method.name,
+        not_applicable=scheme.method.not_applicable,
+        denominator=_denominator(scheme.method.name, scored, sure),
+        percent=_shown(sure.total),
+        possible_percent=_shown(hoped.total),
+        level=None if missing else found.certain,
+        range=found,
+        aim=aimed.id if aimed else None,
+        levels=levels,
+        merits=merit_results(scheme, scored),
+        themes=themes,
+        criteria=tuple(each.result for each in scored),
+        open=missing,
+        tree=_tree(plan, sure, themes),
+        announced=tuple(case.score(question, basis).result for question in plan.announced),
+    )
+
+
+def _shown(value: Fraction | None) -> Decimal | None:
+    return None if value is None else decimal(value)
+
+
+def _denominator(method: MethodName, scored: Sequence[Scored], sure: Sums) -> Decimal:
+    if method is MethodName.NONE:
+        return Decimal(sum(each.result.verdict is not Verdict.NOT_APPLICABLE for each in scored))
+    return decimal(sure.maximum)
+
+
+def _tree(plan: Plan, sure: Sums, themes: Sequence[ThemeResult]) -> Step:
+    steps = tuple(theme.tree for theme in themes)
+    return Step("total", plan.scheme.id, _shown(sure.total), "percent", plan.scheme.method.name, children=steps)

@@ -1,0 +1,190 @@
+"""From rows of `data.csv` to the park's totals: conversion, adding up, and whose figures are there.
+
+A missing row is not a zero. A formula rests on the companies that gave every figure it needs, so that what stands above
+and below a fraction line speaks of the same companies (same boundary: ISO 14064-1:2018 cl. 5.1, GHG Protocol ch. 3).
+A row without a company speaks of the park as a whole and stands in place of the companies' rows of its data point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Context, Decimal, Inexact
+from fractions import Fraction
+
+from greencert.model.assessment import Assessment, Company, Figure
+from greencert.model.catalogue import AddingUp, DataPoint
+from greencert.model.criterion import Subject
+from greencert.model.units import UnitError, ratio
+from greencert.scoring.exact import HUNDRED, WHOLE, decimal, exact
+from greencert.scoring.result import Coverage, Reason, Step, Values
+
+DATA_FILE = "data.csv"
+
+# Numbers of a file have 40 digits at most, so sums of them stay far below this: adding never rounds.
+_ADDING = Context(prec=200, traps=[Inexact])
+
+
+@dataclass(frozen=True)
+class Population:
+    """The companies that a formula rests on. `coverage` is none when no company is asked for a figure."""
+
+    companies: frozenset[str]
+    coverage: Coverage | None
+    share: Fraction
+    """The coverage in percent, exactly; 100 when no company is asked."""
+
+
+@dataclass(frozen=True)
+class Total:
+    """The park's figure for one data point: a value, or the reason why there is none."""
+
+    value: Fraction | None
+    reason: Reason | None
+    tree: Step
+
+
+@dataclass
+class Figures:
+    """The figures of one assessment in its reference year. Remembers what it has added up."""
+
+    datapoint: Mapping[str, DataPoint]
+    companies: tuple[Company, ...]
+    year: int
+    rows: Mapping[str, tuple[Figure, ...]]
+    """Rows that count, by data point, in the order of the file."""
+    _totals: dict[tuple[str, frozenset[str]], Total] = field(default_factory=dict)
+    _populations: dict[frozenset[str], Population] = field(default_factory=dict)
+
+    @staticmethod
+    def of(datapoint: Mapping[str, DataPoint], assessment: Assessment) -> Figures:
+        """The figures of an assessment: reference year only, companies in scope only."""
+        companies = tuple(company for company in assessment.profile.scope.companies if company.in_scope)
+        year = assessment.profile.reference_year
+        inside = {company.id for company in companies}
+        rows: dict[str, list[Figure]] = {}
+        for figure in assessment.figures:
+            if figure.period == year and (figure.company is None or figure.company in inside):
+                rows.setdefault(figure.datapoint, []).append(figure)
+        counted = {point: _counted(datapoint.get(point), own) for point, own in rows.items()}
+        return Figures(datapoint, companies, year, counted)
+
+    def population(self, points: Iterable[str]) -> Population:
+        """The companies in scope that gave every company-level data point among `points`."""
+        asked = frozenset(point for point in points if self._asks_companies(point))
+        if asked not in self._populations:
+            self._populations[asked] = self._count(asked)
+        return self._populations[asked]
+
+    def _asks_companies(self, point: str) -> bool:
+        known = self.datapoint.get(point)
+        if known is None or known.subject is not Subject.COMPANY:
+            return False
+        return not any(row.company is None for row in self.rows.get(point, ()))
+
+    def _count(self, asked: frozenset[str]) -> Population:
+        everybody = frozenset(company.id for company in self.companies)
+        if not asked:
+            return Population(everybody, None, HUNDRED)
+        gave = everybody
+        for point in asked:
+            gave &= {row.company for row in self.rows.get(point, ()) if row.company is not None}
+        weighted, share = _share(self.companies, gave)
+        missing = tuple(sorted(everybody - gave))
+        coverage = Coverage(decimal(share), len(gave), len(everybody), weighted, missing)
+        return Population(gave, coverage, share)
+
+    def total(self, point: str, companies: frozenset[str]) -> Total:
+        """The park's figure for a data point, from these companies."""
+        key = (point, companies)
+        if key not in self._totals:
+            self._totals[key] = self._add_up(point, companies)
+        return self._totals[key]
+
+    def _add_up(self, point: str, companies: frozenset[str]) -> Total:
+        known = self.datapoint.get(point)
+        if known is None:
+            return _nothing(point, "", Reason("data.unknown", {"datapoint": point}))
+        rows = [row for row in self.rows.get(point, ()) if row.company is None or row.company in companies]
+        flaw = self._flaw(known, rows)
+        if flaw is not None:
+            return _nothing(point, known.unit, flaw)
+        value = _highest(known, rows) if known.adding_up is AddingUp.HIGHEST else _sum(known, rows)
+        steps = tuple(_row_step(known, row) for row in rows)
+        tree = Step("datapoint", point, decimal(value), known.unit, detail=known.adding_up, children=steps)
+        return Total(value, None, tree)
+
+    def _flaw(self, point: DataPoint, rows: list[Figure]) -> Reason | None:
+        if not rows:
+            return Reason("data.missing", {"datapoint": point.id, "year": self.year})
+        seen: dict[str | None, int] = {}
+        for row in rows:
+            if row.company in seen:
+                first = seen[row.company]
+                values: Values = {"datapoint": point.id, "company": row.company or "", "row": first, "other": row.row}
+                return Reason("data.twice", values)
+            seen[row.company] = row.row
+            if not _fits(row.unit, point.unit):
+                values = {"datapoint": point.id, "unit": row.unit, "expected": point.unit, "row": row.row}
+                return Reason("data.unit", values)
+        if point.adding_up is AddingUp.NONE and len(rows) > 1:
+            return Reason("data.not_added_up", {"datapoint": point.id})
+        return None
+
+
+def _counted(point: DataPoint | None, rows: list[Figure]) -> tuple[Figure, ...]:
+    """The rows that speak for a data point: those of the park where there are any, else those of companies."""
+    of_park = [row for row in rows if row.company is None]
+    asks_park = point is not None and point.subject is Subject.PARK
+    chosen = of_park if asks_park or of_park else rows
+    return tuple(sorted(chosen, key=lambda row: (row.row, row.company or "", row.value, row.unit)))
+
+
+def _share(companies: tuple[Company, ...], gave: frozenset[str]) -> tuple[bool, Fraction]:
+    """Percent of the companies that gave their figures; by employees when every company has a number of them."""
+    weights = {company.id: company.employees for company in companies if company.employees is not None}
+    if len(weights) == len(companies) and any(weights.values()):
+        whole = exact(_added(weights.values()))
+        return True, HUNDRED * exact(_added(weights[company] for company in gave)) / whole
+    return False, HUNDRED * Fraction(len(gave), len(companies)) if companies else HUNDRED
+
+
+def _added(values: Iterable[Decimal]) -> Decimal:
+    total = Decimal(0)
+    for value in values:
+        total = _ADDING.add(total, value)
+    return total
+
+
+def _fits(unit: str, other: str) -> bool:
+    try:
+        ratio(unit, other)
+    except UnitError:
+        return False
+    return True
+
+
+def _sum(point: DataPoint, rows: list[Figure]) -> Fraction:
+    """Sum in the data point's unit. Rows of one unit are added before they are converted."""
+    by_unit: dict[str, Decimal] = {}
+    for row in rows:
+        by_unit[row.unit] = _ADDING.add(by_unit.get(row.unit, Decimal(0)), row.value)
+    return sum((exact(value) * ratio(unit, point.unit) for unit, value in by_unit.items()), Fraction(0))
+
+
+def _highest(point: DataPoint, rows: list[Figure]) -> Fraction:
+    return max(exact(row.value) * ratio(row.unit, point.unit) for row in rows)
+
+
+def _row_step(point: DataPoint, row: Figure) -> Step:
+    place = f"{DATA_FILE}:{row.row}"
+    factor = ratio(row.unit, point.unit) if row.unit != point.unit else WHOLE
+    if row.unit == point.unit:
+        return Step("row", row.company or "", row.value, point.unit, detail=place)
+    converted = decimal(exact(row.value) * factor)
+    original = Step("conversion", point.id, row.value, row.unit, detail=point.unit)
+    return Step("row", row.company or "", converted, point.unit, detail=place, children=(original,))
+
+
+def _nothing(point: str, unit: str, reason: Reason) -> Total:
+    return Total(None, reason, Step("datapoint", point, None, unit, reason=reason))

@@ -1,0 +1,120 @@
+"""A formula's value over the park's figures, and the tree of how it came about.
+
+Every name stands for the park's total in the data point's own unit; numbers in the formula are plain factors, so
+nothing is converted behind the author's back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from greencert.model.formula import Constant, Name, Node, names
+from greencert.scoring.exact import NOTHING, decimal, exact
+from greencert.scoring.figures import Figures, Population
+from greencert.scoring.result import Coverage, Reason, Step
+
+
+@dataclass(frozen=True)
+class Computed:
+    """What a formula came to: a value, or the reason why there is none. `share` is its coverage in percent."""
+
+    value: Fraction | None
+    reason: Reason | None
+    coverage: Coverage | None
+    share: Fraction
+    tree: Step
+
+
+@dataclass(frozen=True)
+class _Part:
+    value: Fraction | None
+    tree: Step
+
+
+@dataclass
+class Calculation:
+    """Formulas over one assessment's figures. Remembers what it has computed."""
+
+    figures: Figures
+    formulas: Mapping[str, Node | None]
+    _known: dict[str, Computed] = field(default_factory=dict)
+
+    def compute(self, text: str, unit: str) -> Computed:
+        """The value of a formula, before anybody asks whether enough companies stand behind it."""
+        if text not in self._known:
+            self._known[text] = self._compute(text, unit)
+        return self._known[text]
+
+    def _compute(self, text: str, unit: str) -> Computed:
+        node = self.formulas.get(text)
+        if node is None:
+            flaw = Reason("data.formula", {"formula": text})
+            return Computed(None, flaw, None, NOTHING, Step("formula", detail=text, reason=flaw))
+        points = tuple(dict.fromkeys(names(node)))
+        population = self.figures.population(points)
+        reason = self._absent(points, population)
+        part = _Evaluation(self.figures, population.companies, text)
+        root = part.of(node)
+        reason = reason or part.reason
+        value = None if reason else root.value
+        shown = None if value is None else decimal(value)
+        tree = Step("formula", value=shown, unit=unit, detail=text, reason=reason, children=(root.tree,))
+        return Computed(value, reason, population.coverage, population.share, tree)
+
+    def _absent(self, points: Sequence[str], population: Population) -> Reason | None:
+        """What nobody gave comes first; then that no company gave everything."""
+        for point in points:
+            if point in self.figures.datapoint and not self.figures.rows.get(point):
+                return Reason("data.missing", {"datapoint": point, "year": self.figures.year})
+        coverage = population.coverage
+        if coverage and coverage.asked and not coverage.given:
+            return Reason("data.nobody_complete", {"asked": coverage.asked})
+        return None
+
+
+@dataclass
+class _Evaluation:
+    """One walk over one formula; keeps the first reason why there is no value."""
+
+    figures: Figures
+    companies: frozenset[str]
+    text: str
+    reason: Reason | None = None
+
+    def of(self, node: Node) -> _Part:
+        if isinstance(node, Constant):
+            return _Part(exact(node.value), Step("constant", value=node.value))
+        if isinstance(node, Name):
+            total = self.figures.total(node.id, self.companies)
+            self.reason = self.reason or total.reason
+            return _Part(total.value, total.tree)
+        parts = [self.of(term) for term in node.terms]
+        value = self._operate(node.operator, [part.value for part in parts])
+        shown: Decimal | None = None if value is None else decimal(value)
+        return _Part(value, Step("operation", value=shown, detail=node.operator, children=tuple(p.tree for p in parts)))
+
+    def _operate(self, operator: str, values: list[Fraction | None]) -> Fraction | None:
+        known = [value for value in values if value is not None]
+        if len(known) < len(values):
+            return None
+        match operator:
+            case "+":
+                return known[0] + known[1]
+            case "-":
+                return known[0] - known[1]
+            case "*":
+                return known[0] * known[1]
+            case "/" if known[1] == 0:
+                self.reason = self.reason or Reason("data.division_by_zero", {"formula": self.text})
+                return None
+            case "/":
+                return known[0] / known[1]
+            case "min":
+                return min(known)
+            case "max":
+                return max(known)
+            case _:
+                return -known[0]

@@ -1,0 +1,153 @@
+"""Which levels are reached for certain, which are possible, and hurdle by hurdle why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from greencert.model.base import Phase
+from greencert.model.criterion import Obligation
+from greencert.model.scheme import Count, Level, Scheme
+from greencert.scoring.criterion import Scored
+from greencert.scoring.exact import decimal, exact
+from greencert.scoring.result import Hurdle, LevelRange, LevelResult, Reason, Values
+from greencert.scoring.themes import Sums
+
+
+@dataclass
+class Ladder:
+    """The levels of a scheme against one assessment."""
+
+    scheme: Scheme
+    phase: Phase
+    scored: Sequence[Scored]
+    sure: Sums
+    hoped: Sums
+    _results: dict[str, LevelResult] = field(default_factory=dict)
+    _order: Mapping[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._order = {level.id: position for position, level in enumerate(self.scheme.levels)}
+
+    def results(self) -> tuple[LevelResult, ...]:
+        """Every level from the lowest to the highest."""
+        return tuple(self._result(level, frozenset()) for level in self.scheme.levels)
+
+    def _result(self, level: Level, above: frozenset[str]) -> LevelResult:
+        if level.id not in self._results:
+            hurdles = tuple(self._hurdles(level, above | {level.id}))
+            certain = all(hurdle.cleared for hurdle in hurdles)
+            reachable = all(hurdle.possible for hurdle in hurdles)
+            self._results[level.id] = LevelResult(level.id, certain, reachable, hurdles)
+        return self._results[level.id]
+
+    def _hurdles(self, level: Level, above: frozenset[str]) -> list[Hurdle]:
+        hurdles = [] if self.phase in level.phases else [_hurdle(Reason("level.phase", {"phase": self.phase}), False)]
+        if level.total is not None:
+            hurdles.append(self._percentage("level.total", {}, level.total, self.sure.total, self.hoped.total))
+        for floor in level.floors:
+            percents = self.sure.percents.get(floor.theme), self.hoped.percents.get(floor.theme)
+            hurdles.append(self._floor(floor.theme, floor.percent, *percents))
+        hurdles += [self._all_met(level, obligation) for obligation in level.all_met]
+        hurdles += [self._count(count) for count in level.counts]
+        if level.includes is not None:
+            hurdles.append(self._includes(level.includes, above))
+        return hurdles
+
+    def _floor(self, theme: str, needed: Decimal, sure: Fraction | None, hoped: Fraction | None) -> Hurdle:
+        if sure is None and self.sure.maxima.get(theme) == 0:
+            return _hurdle(Reason("level.floor_nothing", {"theme": theme}), True)
+        hurdle = self._percentage("level.floor", {"theme": theme}, needed, sure, hoped)
+        # When everything open in the theme turns out not to apply, its floor falls away.
+        return replace(hurdle, possible=hurdle.possible or hoped is None)
+
+    def _percentage(
+        self, code: str, values: Mapping[str, str], needed: Decimal, sure: Fraction | None, hoped: Fraction | None
+    ) -> Hurdle:
+        possible = hoped is not None and hoped >= exact(needed)
+        if sure is None:
+            return _hurdle(Reason("level.no_score", {**values, "needed": needed}), False, possible)
+        reason = Reason(code, {**values, "needed": needed, "percent": decimal(sure)})
+        return _hurdle(reason, sure >= exact(needed), possible)
+
+    def _asks(self, level: Level, scored: Scored) -> bool:
+        """A criterion with a tier is asked from that level on; a tier that is no level is asked everywhere."""
+        first = self._order.get(scored.question.criterion.tier or "", 0)
+        return self._order[level.id] >= first
+
+    def _all_met(self, level: Level, obligation: Obligation) -> Hurdle:
+        asked = [s for s in self.scored if s.question.criterion.obligation is obligation and self._asks(level, s)]
+        missing = [s for s in asked if not s.certain.fulfilled]
+        lost = [s for s in missing if not s.possible.fulfilled]
+        values: Values = {
+            "obligation": obligation,
+            "met": len(asked) - len(missing),
+            "of": len(asked),
+            "missing": ", ".join(s.result.id for s in missing),
+        }
+        return _hurdle(Reason("level.all_met", values), not missing, not lost)
+
+    def _count(self, count: Count) -> Hurdle:
+        among = [s for s in self.scored if _is_counted(count, s)]
+        met = sum(s.certain.counted for s in among)
+        reachable = sum(s.certain.counted or s.possible.counted for s in among)
+        values: Values = {
+            "needed": count.at_least,
+            "met": met,
+            "of": len(among),
+            "theme": count.theme or "",
+            "obligation": count.obligation or "",
+        }
+        return _hurdle(Reason("level.count", values), met >= count.at_least, reachable >= count.at_least)
+
+    def _includes(self, included: str, above: frozenset[str]) -> Hurdle:
+        reason = Reason("level.includes", {"level": included})
+        level = next((level for level in self.scheme.levels if level.id == included), None)
+        if level is None or included in above:  # `check` refuses both; neither can be reached
+            return _hurdle(reason, False)
+        found = self._result(level, above)
+        return _hurdle(reason, found.certain, found.possible)
+
+
+def _hurdle(reason: Reason, cleared: bool, possible: bool = False) -> Hurdle:
+    return Hurdle(reason, cleared, cleared or possible)
+
+
+def _is_counted(count: Count, scored: Scored) -> bool:
+    criterion = scored.question.criterion
+    if count.criteria and criterion.id not in count.criteria:
+        return False
+    if count.theme is not None and criterion.theme != count.theme:
+        return False
+    return count.obligation is None or criterion.obligation is count.obligation
+
+
+def level_range(results: Sequence[LevelResult]) -> LevelRange:
+    """The highest level that is certain, and the highest that is possible."""
+    certain = [found.id for found in results if found.certain]
+    possible = [found.id for found in results if found.possible]
+    return LevelRange(certain[-1] if certain else None, possible[-1] if possible else None)
+
+
+def aim(scheme: Scheme, phase: Phase, certain: str | None) -> Level | None:
+    """The level aimed at: the next one above the certain level that this park can be given, or the highest."""
+    fitting = [level for level in scheme.levels if phase in level.phases]
+    if not fitting:
+        return None
+    order = [level.id for level in fitting]
+    above = order.index(certain) + 1 if certain in order else 0
+    return fitting[min(above, len(fitting) - 1)]
+
+
+def floors_of(scheme: Scheme, level: Level | None) -> Mapping[str, Fraction]:
+    """The floors that a level asks for, those of the levels it includes among them; the higher one where two meet."""
+    floors: dict[str, Fraction] = {}
+    seen: set[str] = set()
+    while level is not None and level.id not in seen:
+        seen.add(level.id)
+        for floor in level.floors:
+            floors[floor.theme] = max(floors.get(floor.theme, exact(floor.percent)), exact(floor.percent))
+        level = next((below for below in scheme.levels if below.id == level.includes), None)
+    return floors

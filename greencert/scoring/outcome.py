@@ -1,0 +1,185 @@
+"""From what holds to what it is worth: the value is taken from answer or figures and put on its scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from greencert.model.assessment import Value
+from greencert.model.means import AnyOf, Quantity, Single
+from greencert.scoring.claims import Given, Held, Settled
+from greencert.scoring.exact import NOTHING, decimal, exact
+from greencert.scoring.formula import Calculation
+from greencert.scoring.means import Judged, as_quantity, judge
+from greencert.scoring.plan import Question
+from greencert.scoring.result import Coverage, Reason, Step, Verdict
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one criterion came to, before its weight. `share` is the part of the weight earned, 0 to 1."""
+
+    verdict: Verdict
+    share: Fraction
+    reasons: tuple[Reason, ...]
+    tree: Step
+    value: Fraction | None = None
+    unit: str = ""
+    coverage: Coverage | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody still has to answer."""
+        return self.verdict is Verdict.NO_DATA
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    """One means of assessment tried: judged, or the reason why not. None of both when nothing was given."""
+
+    tree: Step | None = None
+    judged: Judged | None = None
+    reason: Reason | None = None
+    value: Fraction | None = None
+    unit: str = ""
+    coverage: Coverage | None = None
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What judging needs besides the claim: the figures, and the coverage that the method asks for, in percent."""
+
+    calculation: Calculation
+    coverage_at_least: Decimal
+
+    def outcome(self, question: Question, held: Held | Settled) -> Outcome:
+        """What a criterion comes to."""
+        if isinstance(held, Settled):
+            return settled(held)
+        means = question.criterion.means
+        if isinstance(means, AnyOf):
+            return self._any_of(means, held)
+        attempt = self._attempt(means, held, held.typed, held.instead)
+        if attempt.judged is None:
+            return _unjudged(held, _reasons(attempt, held), attempt)
+        share = attempt.judged.share
+        scale = Step("scale", detail=means.kind, value=decimal(share), children=_present(attempt.tree))
+        return _judged(held, attempt.judged, attempt, scale)
+
+    def _attempt(self, means: Single, held: Held, typed: Given, instead: Given) -> _Attempt:
+        if instead is not None:
+            return _by_value(means, instead)
+        if isinstance(means, Quantity) and means.formula:
+            return self._by_figures(means, means.formula) if held.figures else _Attempt()
+        return _Attempt() if typed is None else _by_value(means, typed)
+
+    def _by_figures(self, means: Quantity, formula: str) -> _Attempt:
+        computed = self.calculation.compute(formula, means.unit)
+        needed = self.coverage_at_least if means.coverage_at_least is None else means.coverage_at_least
+        reason = computed.reason
+        if reason is None and computed.coverage and computed.share < exact(needed):
+            missing = len(computed.coverage.missing)
+            reason = Reason("data.coverage", {"share": computed.coverage.share, "needed": needed, "missing": missing})
+        if reason is not None or computed.value is None:
+            return _Attempt(computed.tree, None, reason, computed.value, means.unit, computed.coverage)
+        judged = judge(means, computed.value)
+        return _Attempt(computed.tree, judged, None, computed.value, means.unit, computed.coverage)
+
+    def _any_of(self, means: AnyOf, held: Held) -> Outcome:
+        """Met when any alternative is; the points of the best. Alternatives that nobody chose are no gap."""
+        for given in (held.typed, held.instead):
+            if given is not None and not isinstance(given, Mapping):
+                return _unjudged(held, (_unreadable(given),), _Attempt())
+        attempts = {
+            alternative.id: self._attempt(
+                alternative.means, held, _of(held.typed, alternative.id), _of(held.instead, alternative.id)
+            )
+            for alternative in means.alternatives
+        }
+        steps = tuple(_alternative_step(name, attempt) for name, attempt in attempts.items())
+        judged = {name: attempt.judged for name, attempt in attempts.items() if attempt.judged}
+        if not judged:
+            flaws = tuple(a.reason for a in attempts.values() if a.reason and a.reason.code == "open.value_unreadable")
+            return _unjudged(held, (Reason("open.no_alternative"), *flaws), _Attempt(), steps)
+        best = max(judged, key=lambda name: (judged[name].met, judged[name].share))
+        share = max(each.share for each in judged.values())
+        whole = Judged(
+            judged[best].met, share, (Reason("value.alternative", {"alternative": best}), *judged[best].reasons)
+        )
+        scale = Step("scale", detail="any_of", value=decimal(share), children=steps)
+        return _judged(held, whole, attempts[best], scale)
+
+
+def settled(decided: Settled, shown: tuple[Step, ...] = ()) -> Outcome:
+    """What is decided without a value. `shown` tells what would have been judged; it earns nothing."""
+    tree = Step("scale", detail="settled", value=Decimal(0), reason=decided.reason, children=shown)
+    return Outcome(decided.verdict, NOTHING, (decided.reason,), tree)
+
+
+def _of(given: Given, alternative: str) -> Value | None:
+    return given.get(alternative) if isinstance(given, Mapping) else None
+
+
+def _by_value(means: Single, given: Given) -> _Attempt:
+    judged = None if given is None or isinstance(given, Mapping) else judge(means, given)
+    if judged is None or given is None or isinstance(given, Mapping):
+        return _Attempt(reason=_unreadable(given))
+    unit = means.unit if isinstance(means, Quantity) else ""
+    shown = given if isinstance(given, Decimal) else shown_value(given)
+    number = as_quantity(given) if isinstance(means, Quantity) else None
+    return _Attempt(Step("answer", value=shown, unit=unit), judged, None, number, unit)
+
+
+def shown_value(given: Given) -> str:
+    """A value that isn't a number, as ids: `true`, `step`, `item, item`, `alternative: value`."""
+    if isinstance(given, Mapping):
+        return ", ".join(f"{key}: {shown_value(value)}" for key, value in sorted(given.items()))
+    if isinstance(given, tuple):
+        return ", ".join(given)
+    if isinstance(given, bool):
+        return "true" if given else "false"
+    return str(given)
+
+
+def _unreadable(given: Given) -> Reason:
+    return Reason("open.value_unreadable", {"value": shown_value(given)})
+
+
+def _reasons(attempt: _Attempt, held: Held) -> tuple[Reason, ...]:
+    """Why there is no value; a typed one that no formula asks for is named, so that nobody waits for it to count."""
+    if attempt.reason is None:
+        return (held.otherwise.reason,)
+    typed = held.typed is not None and attempt.reason.code.startswith("data.")
+    return (attempt.reason, Reason("open.typed_value")) if typed else (attempt.reason,)
+
+
+def _unjudged(held: Held, reasons: tuple[Reason, ...], attempt: _Attempt, steps: tuple[Step, ...] = ()) -> Outcome:
+    decided = held.otherwise
+    if decided.open:
+        decided = Settled(decided.verdict, reasons[0])
+    else:
+        reasons = (decided.reason,)
+    shown = settled(decided, steps or _present(attempt.tree))
+    return Outcome(
+        decided.verdict, NOTHING, reasons, shown.tree, attempt.value, attempt.unit, coverage=attempt.coverage
+    )
+
+
+def _judged(held: Held, judged: Judged, attempt: _Attempt, scale: Step) -> Outcome:
+    unmet = Verdict.PARTLY if judged.share else Verdict.NOT_MET
+    verdict = Verdict.MET if judged.met else unmet
+    reasons = (*held.reasons, *judged.reasons)
+    return Outcome(verdict, judged.share, reasons, scale, attempt.value, attempt.unit, attempt.coverage)
+
+
+def _alternative_step(name: str, attempt: _Attempt) -> Step:
+    share = attempt.judged.share if attempt.judged else None
+    reason = attempt.judged.reasons[0] if attempt.judged else attempt.reason
+    shown = None if share is None else decimal(share)
+    return Step("alternative", name, shown, reason=reason, children=_present(attempt.tree))
+
+
+def _present(step: Step | None) -> tuple[Step, ...]:
+    return () if step is None else (step,)

@@ -1,0 +1,105 @@
+"""An edition made ready for scoring: formulas parsed, digests computed, once for all assessments under it."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from greencert.model import formula
+from greencert.model.catalogue import DataPoint
+from greencert.model.criterion import Criterion, Status
+from greencert.model.digest import edition_digest, meaning_digest
+from greencert.model.edition import Edition
+from greencert.model.means import AnyOf, Means, Quantity
+from greencert.model.scheme import Scheme
+from greencert.scoring.exact import exact
+
+
+def quantities(means: Means) -> Iterator[Quantity]:
+    """Every quantity that a means of assessment holds, its alternatives included."""
+    if isinstance(means, Quantity):
+        yield means
+    elif isinstance(means, AnyOf):
+        yield from (alternative.means for alternative in means.alternatives if isinstance(alternative.means, Quantity))
+
+
+@dataclass(frozen=True)
+class Question:
+    """A criterion, ready to be scored."""
+
+    criterion: Criterion
+    weight: Fraction
+    computed: bool
+    """Whether figures can give its value."""
+
+    @cached_property
+    def meaning(self) -> str:
+        """Digest of the criterion's meaning."""
+        return meaning_digest(self.criterion)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An edition, ready for scoring. Holds parts of the edition, never itself, so that the edition can go."""
+
+    name: str
+    digest: str
+    scheme: Scheme
+    datapoint: Mapping[str, DataPoint]
+    counted: tuple[Question, ...]
+    announced: tuple[Question, ...]
+    """Future criteria: judged, shown, not counted."""
+    formulas: Mapping[str, formula.Node | None]
+    """Parsed formulas by their text; None where one can't be read."""
+
+    def question(self, criterion: str) -> Question | None:
+        """The question that a criterion asks, if it counts or will."""
+        return self._by_id.get(criterion)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Question]:
+        return {question.criterion.id: question for question in (*self.announced, *self.counted)}
+
+
+def _question(criterion: Criterion) -> Question:
+    computed = any(quantity.formula for quantity in quantities(criterion.means))
+    return Question(criterion, exact(criterion.weight), computed)
+
+
+def _parsed(text: str) -> formula.Node | None:
+    try:
+        return formula.parse(text)
+    except formula.FormulaError:
+        return None  # `check` says where and why; here the criterion has no value
+
+
+def _compile(edition: Edition) -> Plan:
+    live = [criterion for criterion in edition.criteria if criterion.status in {Status.ACTIVE, Status.FUTURE}]
+    texts = {quantity.formula for criterion in live for quantity in quantities(criterion.means) if quantity.formula}
+    return Plan(
+        name=edition.name,
+        digest=edition_digest(edition),
+        scheme=edition.scheme,
+        datapoint=edition.datapoint,
+        counted=tuple(_question(criterion) for criterion in live if criterion.status is Status.ACTIVE),
+        announced=tuple(_question(criterion) for criterion in live if criterion.status is Status.FUTURE),
+        formulas={text: _parsed(text) for text in texts},
+    )
+
+
+# Editions are frozen, so identity is enough to know one again; a plan goes when its edition goes.
+_PLANS: dict[int, tuple[weakref.ref[Edition], Plan]] = {}
+
+
+def plan_of(edition: Edition) -> Plan:
+    """The plan of an edition, made once as long as the edition lives."""
+    known = _PLANS.get(id(edition))
+    if known is not None and known[0]() is edition:
+        return known[1]
+    plan = _compile(edition)
+    key = id(edition)
+    _PLANS[key] = (weakref.ref(edition, lambda _: _PLANS.pop(key, None)), plan)
+    return plan

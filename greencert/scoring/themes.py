@@ -1,0 +1,122 @@
+"""From criteria to themes, and from themes to the total, by the scheme's method."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from greencert.model.scheme import MethodName, Scheme
+from greencert.scoring.criterion import Earned, Scored
+from greencert.scoring.exact import HUNDRED, NOTHING, WHOLE, decimal, exact, percent_of
+from greencert.scoring.result import Step, ThemeResult, Verdict
+
+World = Callable[[Scored], Earned]
+"""Which of the two is asked about: what is certain, or what is possible."""
+
+
+def certain(scored: Scored) -> Earned:
+    """Open criteria earn nothing."""
+    return scored.certain
+
+
+def possible(scored: Scored) -> Earned:
+    """Open criteria turn out as well as they can."""
+    return scored.possible
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Points of themes and the percentages made of them, exactly, in one of the two worlds."""
+
+    points: Mapping[str, Fraction]
+    maxima: Mapping[str, Fraction]
+    percents: Mapping[str, Fraction | None]
+    total: Fraction | None
+    """Percent. None when nothing applies, or when the method gives no score."""
+
+    @property
+    def maximum(self) -> Fraction:
+        """Points possible in all."""
+        return sum(self.maxima.values(), NOTHING)
+
+
+def weights(scheme: Scheme) -> Mapping[str, Fraction] | None:
+    """Weights of themes where the method averages them."""
+    if scheme.method.name is MethodName.WEIGHTED_MEAN:
+        return {theme.id: exact(theme.weight) for theme in scheme.themes}
+    if scheme.method.name is MethodName.THEME_MEAN:
+        return {theme.id: WHOLE for theme in scheme.themes}
+    return None
+
+
+def add_up(scheme: Scheme, scored: Iterable[Scored], world: World) -> Sums:
+    """Add criteria up to themes and a total."""
+    points = {theme.id: NOTHING for theme in scheme.themes}
+    maxima = dict(points)
+    for each in scored:
+        earned = world(each)
+        theme = each.question.criterion.theme
+        points[theme] = points.get(theme, NOTHING) + earned.points
+        maxima[theme] = maxima.get(theme, NOTHING) + earned.maximum
+    if scheme.method.name is MethodName.NONE:
+        return Sums(points, maxima, dict.fromkeys(points), None)
+    percents = {theme: percent_of(points[theme], maxima[theme]) for theme in points}
+    return Sums(points, maxima, percents, _total(scheme, points, maxima, percents))
+
+
+def _total(
+    scheme: Scheme,
+    points: Mapping[str, Fraction],
+    maxima: Mapping[str, Fraction],
+    percents: Mapping[str, Fraction | None],
+) -> Fraction | None:
+    by_theme = weights(scheme)
+    if by_theme is None:
+        return percent_of(sum(points.values(), NOTHING), sum(maxima.values(), NOTHING))
+    parts = [(by_theme.get(theme, NOTHING), percent) for theme, percent in percents.items() if percent is not None]
+    return percent_of(sum((w * p for w, p in parts), NOTHING) / HUNDRED, sum((w for w, _ in parts), NOTHING))
+
+
+def theme_results(
+    scheme: Scheme, scored: Sequence[Scored], sure: Sums, hoped: Sums, floors: Mapping[str, Fraction]
+) -> tuple[ThemeResult, ...]:
+    """Every theme in the scheme's order, against the floors of the level aimed at."""
+    own: dict[str, list[Scored]] = {theme.id: [] for theme in scheme.themes}
+    for each in scored:
+        own.setdefault(each.question.criterion.theme, []).append(each)
+    by_theme = weights(scheme) or {}
+    return tuple(
+        _theme(theme, members, sure, hoped, floors.get(theme), by_theme.get(theme)) for theme, members in own.items()
+    )
+
+
+def _theme(
+    theme: str,
+    members: Sequence[Scored],
+    sure: Sums,
+    hoped: Sums,
+    floor: Fraction | None,
+    weight: Fraction | None,
+) -> ThemeResult:
+    percent, possible_percent = sure.percents[theme], hoped.percents[theme]
+    verdicts = [each.result.verdict for each in members]
+    points, maximum = decimal(sure.points[theme]), decimal(sure.maxima[theme])
+    steps = tuple(each.result.tree for each in members)
+    shown_weight = None if weight is None else decimal(weight)
+    return ThemeResult(
+        id=theme,
+        percent=None if percent is None else decimal(percent),
+        possible_percent=None if possible_percent is None else decimal(possible_percent),
+        points=points,
+        max_points=maximum,
+        floor=None if floor is None else decimal(floor),
+        floor_met=None if floor is None or percent is None else percent >= floor,
+        met=verdicts.count(Verdict.MET),
+        partly=verdicts.count(Verdict.PARTLY),
+        not_met=verdicts.count(Verdict.NOT_MET),
+        not_applicable=verdicts.count(Verdict.NOT_APPLICABLE),
+        no_data=verdicts.count(Verdict.NO_DATA),
+        open=sum(each.result.open for each in members),
+        tree=Step("theme", theme, points, "points", of=maximum, weight=shown_weight, children=steps),
+    )
