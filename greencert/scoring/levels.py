@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from greencert.model.base import Phase
-from greencert.model.criterion import Obligation
+from greencert.model.criterion import Criterion, Obligation
 from greencert.model.scheme import Count, Level, Scheme
 from greencert.scoring.criterion import Scored
 from greencert.scoring.exact import decimal, exact
@@ -26,10 +26,6 @@ class Ladder:
     sure: Sums
     hoped: Sums
     _results: dict[str, LevelResult] = field(default_factory=dict)
-    _order: Mapping[str, int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._order = {level.id: position for position, level in enumerate(self.scheme.levels)}
 
     def results(self) -> tuple[LevelResult, ...]:
         """Every level from the lowest to the highest."""
@@ -72,27 +68,23 @@ class Ladder:
         reason = Reason(code, {**values, "needed": needed, "percent": decimal(sure)})
         return _hurdle(reason, sure >= exact(needed), possible)
 
-    def _asks(self, level: Level, scored: Scored) -> bool:
-        """A criterion with a tier is asked from that level on; a tier that is no level is asked everywhere."""
-        first = self._order.get(scored.question.criterion.tier or "", 0)
-        return self._order[level.id] >= first
-
     def _all_met(self, level: Level, obligation: Obligation) -> Hurdle:
-        asked = [s for s in self.scored if s.question.criterion.obligation is obligation and self._asks(level, s)]
-        missing = [s for s in asked if not s.certain.fulfilled]
-        lost = [s for s in missing if not s.possible.fulfilled]
+        binding = [each for each in self.scored if each.question.criterion.obligation is obligation]
+        asked = [each for each in binding if is_asked(self.scheme, level, each.question.criterion)]
+        missing = [each for each in asked if not each.certain.fulfilled]
+        lost = [each for each in missing if not each.possible.fulfilled]
         values: Values = {
             "obligation": obligation,
             "met": len(asked) - len(missing),
             "of": len(asked),
-            "missing": ", ".join(s.result.id for s in missing),
+            "missing": ", ".join(each.result.id for each in missing),
         }
         return _hurdle(Reason("level.all_met", values), not missing, not lost)
 
     def _count(self, count: Count) -> Hurdle:
-        among = [s for s in self.scored if _is_counted(count, s)]
-        met = sum(s.certain.counted for s in among)
-        reachable = sum(s.certain.counted or s.possible.counted for s in among)
+        among = [each for each in self.scored if _is_counted(count, each)]
+        met = sum(each.certain.counted for each in among)
+        reachable = sum(each.certain.counted or each.possible.counted for each in among)
         values: Values = {
             "needed": count.at_least,
             "met": met,
@@ -124,6 +116,13 @@ def _is_counted(count: Count, scored: Scored) -> bool:
     return count.obligation is None or criterion.obligation is count.obligation
 
 
+def is_asked(scheme: Scheme, level: Level, criterion: Criterion) -> bool:
+    """Whether a level asks for a criterion: from its tier on; everywhere when it has none, or one that is no level."""
+    order = [each.id for each in scheme.levels]
+    first = order.index(criterion.tier) if criterion.tier in order else 0
+    return order.index(level.id) >= first
+
+
 def level_range(results: Sequence[LevelResult]) -> LevelRange:
     """The highest level that is certain, and the highest that is possible."""
     certain = [found.id for found in results if found.certain]
@@ -144,10 +143,16 @@ def aim(scheme: Scheme, phase: Phase, certain: str | None) -> Level | None:
 def floors_of(scheme: Scheme, level: Level | None) -> Mapping[str, Fraction]:
     """The floors that a level asks for, those of the levels it includes among them; the higher one where two meet."""
     floors: dict[str, Fraction] = {}
-    seen: set[str] = set()
-    while level is not None and level.id not in seen:
-        seen.add(level.id)
-        for floor in level.floors:
+    for each in with_included(scheme, level):
+        for floor in each.floors:
             floors[floor.theme] = max(floors.get(floor.theme, exact(floor.percent)), exact(floor.percent))
-        level = next((below for below in scheme.levels if below.id == level.includes), None)
     return floors
+
+
+def with_included(scheme: Scheme, level: Level | None) -> tuple[Level, ...]:
+    """A level and all that it includes, from the top down."""
+    chain: list[Level] = []
+    while level is not None and level not in chain:
+        chain.append(level)
+        level = next((below for below in scheme.levels if below.id == level.includes), None)
+    return tuple(chain)

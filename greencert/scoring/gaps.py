@@ -1,0 +1,144 @@
+"""What a park doesn't earn yet, ranked by what closing it would bring."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from greencert.model.catalogue import CostClass, Measure
+from greencert.model.criterion import Criterion, Obligation
+from greencert.model.edition import Edition
+from greencert.model.scheme import Level
+from greencert.scoring.exact import HUNDRED, NOTHING, decimal, exact, percent_of
+from greencert.scoring.levels import floors_of, is_asked, with_included
+from greencert.scoring.result import CriterionResult, Result, ThemeResult, Verdict
+from greencert.scoring.themes import weights
+
+EFFORT: Mapping[CostClass, int] = {
+    CostClass.LOW: 1,
+    CostClass.MEDIUM: 2,
+    CostClass.HIGH: 3,
+    CostClass.VERY_HIGH: 4,
+}
+"""Effort by cost class. The classes grow about twentyfold from one to the next, so this is an order, not a price."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One criterion that isn't fully earned.
+
+    `points`: points still to gain. `percent`: percentage points by which the total would rise if this criterion alone
+    were fully earned; None where the scheme gives no score. `theme_percent`: the same for its theme. `must`: a level
+    aimed at asks for it. `floor`: its theme lies below the floor of the level aimed at. `measure` and `cost`: the
+    cheapest of its measures and the lower end of its cost. `per_effort`: `percent` divided by `EFFORT`; None when
+    there is no measure or no score.
+    """
+
+    criterion: str
+    theme: str
+    obligation: Obligation
+    verdict: Verdict
+    open: bool
+    points: Decimal
+    percent: Decimal | None
+    theme_percent: Decimal | None
+    must: bool
+    floor: bool
+    measure: str | None
+    cost: CostClass | None
+    per_effort: Decimal | None
+
+
+def gaps(edition: Edition, result: Result) -> tuple[Gap, ...]:
+    """Gaps: first the musts of the level aimed at, then themes below its floors, then by what they bring to the total.
+
+    What brings the same stands by effort, then in the edition's order.
+    """
+    aim = next((level for level in edition.scheme.levels if level.id == result.aim), None)
+    aims = with_included(edition.scheme, aim)
+    themes = {theme.id: theme for theme in result.themes}
+    short = _short_themes(edition, themes, aim)
+    found = [
+        _gap(edition, each, result, themes[each.theme], aims, each.theme in short)
+        for each in result.criteria
+        if _is_gap(each)
+    ]
+    return tuple(sorted(found, key=_rank))
+
+
+def _is_gap(found: CriterionResult) -> bool:
+    if found.verdict is Verdict.NOT_APPLICABLE:
+        return False
+    return found.verdict is not Verdict.MET or found.points < found.max_points
+
+
+def _short_themes(edition: Edition, themes: Mapping[str, ThemeResult], aim: Level | None) -> set[str]:
+    floors = floors_of(edition.scheme, aim)
+    return {
+        theme
+        for theme, floor in floors.items()
+        if theme in themes and (percent := themes[theme].percent) is not None and exact(percent) < floor
+    }
+
+
+def _gap(
+    edition: Edition,
+    found: CriterionResult,
+    result: Result,
+    theme: ThemeResult,
+    aims: tuple[Level, ...],
+    short: bool,
+) -> Gap:
+    criterion = edition.by_id[found.id]
+    missing = exact(found.max_points) - exact(found.points)
+    percent = _of_total(edition, result, theme, missing)
+    of_theme = None if result.percent is None else percent_of(missing, exact(theme.max_points))
+    measure = _cheapest(edition, criterion)
+    cost = _low_end(measure) if measure else None
+    return Gap(
+        criterion=found.id,
+        theme=found.theme,
+        obligation=found.obligation,
+        verdict=found.verdict,
+        open=found.open,
+        points=decimal(missing),
+        percent=None if percent is None else decimal(percent),
+        theme_percent=None if of_theme is None else decimal(of_theme),
+        must=found.verdict is not Verdict.MET and _is_binding(edition, criterion, aims),
+        floor=short,
+        measure=measure.id if measure else None,
+        cost=cost,
+        per_effort=None if percent is None or cost is None else decimal(percent / EFFORT[cost]),
+    )
+
+
+def _is_binding(edition: Edition, criterion: Criterion, aims: tuple[Level, ...]) -> bool:
+    return any(criterion.obligation in level.all_met and is_asked(edition.scheme, level, criterion) for level in aims)
+
+
+def _of_total(edition: Edition, result: Result, theme: ThemeResult, missing: Fraction) -> Fraction | None:
+    """Percentage points of the total that some points of a theme are worth."""
+    if result.percent is None:
+        return None
+    by_theme = weights(edition.scheme)
+    if by_theme is None:
+        return percent_of(missing, exact(result.denominator))
+    applicable = sum((by_theme.get(each.id, NOTHING) for each in result.themes if each.percent is not None), NOTHING)
+    share = by_theme.get(theme.id, NOTHING) / applicable
+    return HUNDRED * share * missing / exact(theme.max_points) if theme.max_points else NOTHING
+
+
+def _low_end(measure: Measure) -> CostClass:
+    return min(measure.cost, key=lambda cost: EFFORT[cost])
+
+
+def _cheapest(edition: Edition, criterion: Criterion) -> Measure | None:
+    known = [edition.measure[name] for name in criterion.measures if name in edition.measure]
+    return min(known, key=lambda measure: EFFORT[_low_end(measure)], default=None)
+
+
+def _rank(gap: Gap) -> tuple[bool, bool, Decimal, Decimal, int]:
+    effort = EFFORT[gap.cost] if gap.cost else max(EFFORT.values()) + 1
+    return (not gap.must, not gap.floor, -(gap.percent or Decimal(0)), -gap.points, effort)
