@@ -32,7 +32,7 @@ def list_(
         rows = scheme_rows(workspace)
         return _print(rows, form, "{scheme}@{edition}  {criteria} criteria  {title}")
     edition = edition_of(workspace, scheme, language)
-    listed = [
+    listed: list[dict[str, object]] = [
         {"id": c.id, "theme": c.theme, "obligation": c.obligation.value, "kind": c.means.kind, "title": c.title}
         for c in edition.criteria
     ]

@@ -96,7 +96,7 @@ def method_blocks(edition: Edition, assessment: Assessment, result: Result, word
     left_out = sum(theme.not_applicable for theme in result.themes)
     profile = assessment.profile
     pairs = [
-        (words.text("Method"), result.method),
+        (words.text("Method"), edition.scheme.method.title),
         (words.text("Denominator"), words.number(result.denominator, 2)),
         (words.text("Not applicable"), words.plural("one criterion", "{n} criteria", left_out)),
         (words.text("As of"), words.date(result.on)),

@@ -9,7 +9,8 @@ from greencert.model.assessment import Answer, Assessment, EvidenceItem
 from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
 from greencert.model.means import Means, Quantity, Single
-from greencert.report.criterion import evidence_line, provenance_lines, threshold_text, unit_text
+from greencert.report.amounts import amount
+from greencert.report.criterion import evidence_line, provenance_lines, threshold_text
 from greencert.report.sentences import sentence
 from greencert.report.tree import Block, Bullets, Facts, Figure, Heading, Inline, Paragraph, Scale, Span, Tick, Together
 from greencert.report.words import verdict, word
@@ -64,7 +65,9 @@ def _facts(
         pairs.append((words.text("Asked for"), threshold_text(criterion.means, words)))
         value = found.value if found.value is not None else claimed.value if claimed else None
         if value is not None:
-            pairs.append((words.text("Value"), f"{words.number(value, 2)} {unit_text(criterion.means.unit)}"))
+            pairs.append(
+                (words.text("Value"), amount(value, criterion.means.unit, words, apart=criterion.means.met_at))
+            )
     if found.coverage is not None:
         pairs.append((words.text("Data coverage"), words.percent(found.coverage.share, 0)))
     determination = answer.determination
@@ -87,8 +90,9 @@ def scale_figure(means: Means | Single, found: CriterionResult, words: Language)
         ends.append(Decimal(100))
     if means.linear:
         ends += [means.linear.zero, means.linear.full]
-    unit = unit_text(means.unit)
-    said = f"{words.number(found.value, 2)} {unit}".strip() if found.value is not None else words.text("no data")
+    said = (
+        amount(found.value, means.unit, words, apart=means.met_at) if found.value is not None else words.text("no data")
+    )
     ticks = tuple(Tick(at, label, strong=at == means.met_at) for at, label in sorted(marks.items()))
     scale = Scale(min(ends), max(ends), found.value, said, ticks, means.better.value)
     alternative = words.text(

@@ -255,7 +255,7 @@ def _due(action: object, words: Language) -> str:
 def _basis(edition: Edition, assessment: Assessment, result: Result, words: Language) -> list[Block]:
     counted = [found.coverage for found in result.criteria if found.coverage is not None]
     pairs = [
-        (words.text("Method"), result.method),
+        (words.text("Method"), edition.scheme.method.title),
         (words.text("Edition"), f"{edition.name}, sha256 {result.digest}"),
         (words.text("Assessment"), f"{assessment.profile.id}, sha256 {assessment_digest(assessment)}"),
         (words.text("Pieces of evidence"), words.number(len(assessment.evidence))),

@@ -107,7 +107,7 @@ def summary(edition: Edition, assessment: Assessment, result: Result, words: Lan
                 (words.text("Scheme and edition"), f"{edition.scheme.title} {edition.scheme.version}"),
                 (words.text("Basis"), word(result.basis, words)),
                 (words.text("Score"), percent_text(result.percent, edition, words)),
-                (words.text("Method"), result.method),
+                (words.text("Method"), edition.scheme.method.title),
             )
         ),
         Heading(words.text("Level"), 2),

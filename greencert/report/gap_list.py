@@ -1,0 +1,171 @@
+"""The gaps, ranked by what closing them gives, each with measures and with a real park that did it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from greencert.language import Language
+from greencert.model.catalogue import Measure, Practice, Span
+from greencert.model.edition import Edition
+from greencert.report.tree import (
+    Block,
+    Column,
+    Dot,
+    Facts,
+    Figure,
+    Heading,
+    Inline,
+    Matrix,
+    Paragraph,
+    Table,
+    Together,
+)
+from greencert.report.tree import Span as Run
+from greencert.report.words import verdict, word
+from greencert.scoring.gaps import EFFORT, Gap, gaps
+from greencert.scoring.result import Basis, Result
+
+DETAILED = 12
+"""So many gaps are told with measures and examples; the table lists all."""
+
+
+def gap_blocks(edition: Edition, results: Mapping[Basis, Result], words: Language) -> list[Block]:
+    """The ranked table, the matrix of effect against effort, and the foremost gaps in detail."""
+    found = gaps(edition, results[Basis.VERIFIED])
+    if not found:
+        return [Heading(words.text("Gaps"), anchor="gaps"), Paragraph(words.text("Every criterion is fully earned."))]
+    intro = words.text(
+        "Musts of the level aimed at come first, then themes below their floor, then what brings most to the total."
+    )
+    return [
+        Heading(words.text("Gaps, by what closing them gives"), anchor="gaps"),
+        Paragraph(intro),
+        _table(edition, found, words),
+        *_matrix(found, words),
+        Heading(words.text("What to do, and who did it"), anchor="measures"),
+        Paragraph(
+            words.text(
+                "Effects, costs and times of measures are editable defaults, partly judgement; each says what it "
+                "rests on. Examples show that something can be done, not that it fits here."
+            ),
+            role="small",
+        ),
+        *(block for gap in found[:DETAILED] for block in _detail(edition, gap, words)),
+    ]
+
+
+def _table(edition: Edition, found: tuple[Gap, ...], words: Language) -> Table:
+    columns = (
+        Column("", "right", width=0.4),
+        Column(words.text("Criterion"), width=3.4),
+        Column(words.text("Now"), width=1.4),
+        Column(words.text("Gives"), "right", width=1.0),
+        Column(words.text("Needed for the level aimed at"), width=1.4),
+        Column(words.text("Cheapest measure"), width=2.6),
+    )
+    rows = tuple(_row(edition, number, gap, words) for number, gap in enumerate(found, 1))
+    return Table(columns, rows, caption=words.text("Percentage points of the total when a gap alone is closed"))
+
+
+def _row(edition: Edition, number: int, gap: Gap, words: Language) -> tuple[Inline, ...]:
+    title = edition.by_id[gap.criterion].title
+    measure = edition.measure.get(gap.measure or "")
+    cost = f"{measure.title} ({word(gap.cost, words)})" if measure and gap.cost else ""
+    return (
+        str(number),
+        (Run(gap.criterion, link=f"#{gap.criterion}"), Run(f" {title}")),
+        verdict(gap.verdict, words),
+        points_text(gap, words),
+        needed(gap, words),
+        cost,
+    )
+
+
+def points_text(gap: Gap, words: Language) -> str:
+    """What closing a gap gives: percentage points of the total, or nothing where there is no score."""
+    return f"+{words.number(gap.percent, 1)}" if gap.percent is not None else ""
+
+
+def needed(gap: Gap, words: Language) -> str:
+    """Why the level aimed at needs a gap to be closed."""
+    reasons = []
+    if gap.must:
+        reasons.append(words.text("must"))
+    if gap.floor:
+        reasons.append(words.text("floor of the theme"))
+    return ", ".join(reasons)
+
+
+def _matrix(found: tuple[Gap, ...], words: Language) -> list[Block]:
+    """Effect against effort; only where the scheme gives a score and there are measures."""
+    drawn = [gap for gap in found if gap.percent and gap.cost]
+    if len(drawn) < 2:
+        return []
+    most = max(gap.percent or Decimal(0) for gap in drawn)
+    top = Decimal(max(EFFORT.values()) + 1)
+    dots = tuple(
+        Dot(gap.criterion, EFFORT[gap.cost] / top, (gap.percent or Decimal(0)) / most) for gap in drawn if gap.cost
+    )
+    said = words.text("Most effect for little effort: {criteria}.", criteria=", ".join(_easiest(drawn)))
+    chart = Matrix(words.text("effort (cost class)"), words.text("effect (percentage points)"), dots)
+    return [Figure(chart, alternative=said, caption=words.text("Effect against effort"))]
+
+
+def _easiest(found: list[Gap]) -> list[str]:
+    return [gap.criterion for gap in sorted(found, key=lambda gap: -(gap.per_effort or Decimal(0)))[:5]]
+
+
+def _detail(edition: Edition, gap: Gap, words: Language) -> list[Block]:
+    criterion = edition.by_id[gap.criterion]
+    gives = words.text("{points} percentage points", points=points_text(gap, words)) if gap.percent else ""
+    said = " · ".join(part for part in (verdict(gap.verdict, words), gives, needed(gap, words)) if part)
+    head: list[Block] = [Heading(f"{criterion.id} {criterion.title}", 2), Paragraph(said)]
+    measures = [edition.measure[found] for found in criterion.measures if found in edition.measure]
+    practices = [edition.practice[found] for found in criterion.practices if found in edition.practice]
+    blocks: list[Block] = [Together((*head, *(_measure(found, words) for found in measures[:1])))]
+    blocks += [_measure(found, words) for found in measures[1:3]]
+    blocks += [practice_paragraph(found, words) for found in practices[:2]]
+    return blocks
+
+
+def _measure(measure: Measure, words: Language) -> Facts:
+    pairs: list[tuple[str, Inline]] = [
+        (f"{measure.id} {measure.title}", measure.description),
+        (words.text("Effect"), measure.effect),
+        (words.text("Cost class"), " – ".join(word(found, words) for found in measure.cost)),
+    ]
+    if measure.payback_years:
+        pairs.append((words.text("Payback"), words.text("{span} years", span=span_text(measure.payback_years, words))))
+    pairs += [
+        (words.text("Lead time"), words.text("{span} months", span=span_text(measure.lead_months, words))),
+        (words.text("Who acts"), ", ".join(word(found, words) for found in measure.actors)),
+    ]
+    return Facts(tuple(pairs))
+
+
+def span_text(span: Span, words: Language) -> str:
+    """From-to of a number."""
+    ends = [words.number(end) for end in (span.low, span.high) if end is not None]
+    return "–".join(dict.fromkeys(ends))
+
+
+def practice_paragraph(practice: Practice, words: Language) -> Paragraph:
+    """What a real park does, with figures, year, status and source. A plan is never shown as proof."""
+    status = word(practice.status, words)
+    figures = f" {practice.figures}" if practice.figures else ""
+    return Paragraph(
+        (
+            Run(f"{practice.park}: ", "strong"),
+            Run(f"{practice.title}{figures} "),
+            Run(f"({practice.year}; {status}; ", "muted"),
+            Run(_host(practice.sources[0]), "muted", link=practice.sources[0]),
+            Run(")", "muted"),
+        ),
+        role="small",
+    )
+
+
+def _host(address: str) -> str:
+    """The site that a source is on, short enough to print."""
+    return address.partition("://")[2].partition("/")[0].removeprefix("www.") or address[:40]

@@ -1,0 +1,39 @@
+"""What an import brings along: a headless core stays headless."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("textual", "reportlab", "ruamel", "pint", "babel", "typer", "rich", "pydantic", "PIL")
+
+
+def loaded_by(statement: str) -> set[str]:
+    """Top-level modules that a fresh interpreter has loaded after a statement."""
+    code = f"import sys; {statement}; print(*{{name.partition('.')[0] for name in sys.modules}})"
+    done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stdout.split("\n")[-2].split())
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "import greencert",
+        "sys.argv[1:] = ['--version']; from greencert.__main__ import main; main()",
+    ],
+)
+def test_the_package_and_its_version_load_nothing_heavy(statement: str) -> None:
+    """`import greencert` and `greencert --version` load no screen, no printer, no parser."""
+    assert loaded_by(statement).isdisjoint(HEAVY)
+
+
+def test_scoring_loads_no_screen_no_printer_and_no_parser() -> None:
+    """What a number is can be checked without Textual, ReportLab or ruamel."""
+    assert loaded_by("import greencert.scoring").isdisjoint({"textual", "reportlab", "ruamel", "typer", "rich"})
+
+
+def test_the_command_line_loads_the_app_only_when_it_opens_it() -> None:
+    """A command in a script doesn't pay for the screen or the printer."""
+    assert loaded_by("import greencert.cli.app").isdisjoint({"textual", "reportlab", "pint"})
