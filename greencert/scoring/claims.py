@@ -48,10 +48,6 @@ class Held:
     reasons: tuple[Reason, ...] = ()
 
 
-def _open(code: str) -> Settled:
-    return Settled(Verdict.NO_DATA, Reason(code))
-
-
 def _not_applicable(criterion: Criterion, claim: Claim) -> Settled:
     if not criterion.not_applicable.allowed:
         return Settled(Verdict.NO_DATA, Reason("open.not_applicable_refused"))
@@ -97,7 +93,7 @@ def determined(criterion: Criterion, answer: Answer, determination: Determinatio
     if not adjusted:
         return claimed(criterion, answer.claim, phase)
     if determination.value is None:
-        return _open("open.adjusted_without_value")
+        return Settled(Verdict.NO_DATA, Reason("open.adjusted_without_value"))
     if _only_planned(criterion, answer.claim, phase):
         return PLANNED
     return Held(instead=determination.value, figures=False, reasons=(Reason("rule.adjusted", why),))

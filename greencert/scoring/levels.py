@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from greencert.model.base import Phase
 from greencert.model.criterion import Criterion, Obligation
-from greencert.model.scheme import Count, Level, Scheme
+from greencert.model.scheme import Count, Floor, Level, Scheme
 from greencert.scoring.criterion import Scored
 from greencert.scoring.exact import decimal, exact
 from greencert.scoring.result import Hurdle, LevelRange, LevelResult, Reason, Values
@@ -42,31 +42,29 @@ class Ladder:
     def _hurdles(self, level: Level, above: frozenset[str]) -> list[Hurdle]:
         hurdles = [] if self.phase in level.phases else [_hurdle(Reason("level.phase", {"phase": self.phase}), False)]
         if level.total is not None:
-            hurdles.append(self._percentage("level.total", {}, level.total, self.sure.total, self.hoped.total))
-        for floor in level.floors:
-            percents = self.sure.percents.get(floor.theme), self.hoped.percents.get(floor.theme)
-            hurdles.append(self._floor(floor.theme, floor.percent, *percents))
+            hurdles.append(self._total(level.total))
+        hurdles += [self._floor(floor) for floor in level.floors]
         hurdles += [self._all_met(level, obligation) for obligation in level.all_met]
         hurdles += [self._count(count) for count in level.counts]
         if level.includes is not None:
             hurdles.append(self._includes(level.includes, above))
         return hurdles
 
-    def _floor(self, theme: str, needed: Decimal, sure: Fraction | None, hoped: Fraction | None) -> Hurdle:
-        if sure is None and self.sure.maxima.get(theme) == 0:
-            return _hurdle(Reason("level.floor_nothing", {"theme": theme}), True)
-        hurdle = self._percentage("level.floor", {"theme": theme}, needed, sure, hoped)
-        # When everything open in the theme turns out not to apply, its floor falls away.
-        return replace(hurdle, possible=hurdle.possible or hoped is None)
-
-    def _percentage(
-        self, code: str, values: Mapping[str, str], needed: Decimal, sure: Fraction | None, hoped: Fraction | None
-    ) -> Hurdle:
-        possible = hoped is not None and hoped >= exact(needed)
+    def _total(self, needed: Decimal) -> Hurdle:
+        sure, hoped = self.sure.total, self.hoped.total
         if sure is None:
-            return _hurdle(Reason("level.no_score", {**values, "needed": needed}), False, possible)
-        reason = Reason(code, {**values, "needed": needed, "percent": decimal(sure)})
-        return _hurdle(reason, sure >= exact(needed), possible)
+            return _percentage(Reason("level.no_score", {"needed": needed}), needed, sure, hoped)
+        return _percentage(Reason("level.total", {"needed": needed, "percent": decimal(sure)}), needed, sure, hoped)
+
+    def _floor(self, floor: Floor) -> Hurdle:
+        sure, hoped = self.sure.percents.get(floor.theme), self.hoped.percents.get(floor.theme)
+        if sure is not None:
+            values: Values = {"theme": floor.theme, "needed": floor.percent, "percent": decimal(sure)}
+            hurdle = _percentage(Reason("level.floor", values), floor.percent, sure, hoped)
+            # When everything open in the theme turns out not to apply, its floor falls away.
+            return replace(hurdle, possible=hurdle.possible or hoped is None)
+        nothing_applies = self.sure.maxima.get(floor.theme) == 0
+        return _hurdle(Reason("level.floor_nothing", {"theme": floor.theme}), nothing_applies)
 
     def _all_met(self, level: Level, obligation: Obligation) -> Hurdle:
         binding = [each for each in self.scored if each.question.criterion.obligation is obligation]
@@ -105,6 +103,12 @@ class Ladder:
 
 def _hurdle(reason: Reason, cleared: bool, possible: bool = False) -> Hurdle:
     return Hurdle(reason, cleared, cleared or possible)
+
+
+def _percentage(reason: Reason, needed: Decimal, sure: Fraction | None, hoped: Fraction | None) -> Hurdle:
+    threshold = exact(needed)
+    cleared = sure is not None and sure >= threshold
+    return _hurdle(reason, cleared, hoped is not None and hoped >= threshold)
 
 
 def _is_counted(count: Count, scored: Scored) -> bool:

@@ -49,7 +49,7 @@ def as_quantity(value: Value | Fraction) -> Fraction | None:
 
 
 def _yes_no(value: bool) -> Judged:
-    return Judged(value, WHOLE if value else NOTHING, (Reason("value.yes" if value else "value.no"),))
+    return Judged(value, WHOLE if value else NOTHING, (Reason("value.yes") if value else Reason("value.no"),))
 
 
 def _rating(means: Rating, value: str) -> Judged | None:
@@ -58,7 +58,7 @@ def _rating(means: Rating, value: str) -> Judged | None:
         return None
     met = order.index(value) >= order.index(means.met_from) if means.met_from in order else False
     points = {step.id: step.points for step in means.steps}
-    reason = Reason("value.step", {"step": value, "needed": means.met_from, **_points(points, value)})
+    reason = Reason("value.step", {"step": value, "met_from": means.met_from, **_points(points, value)})
     return Judged(met, _share(points, value, met), (reason,))
 
 
@@ -102,16 +102,14 @@ def reaches(value: Fraction, threshold: Fraction, better: Better, exclusive: boo
 
 def _quantity(means: Quantity, value: Fraction) -> Judged:
     met = reaches(value, exact(means.met_at), means.better, means.exclusive)
-    threshold = Reason(
-        "value.reaches" if met else "value.misses",
-        {
-            "value": decimal(value),
-            "unit": means.unit,
-            "threshold": means.met_at,
-            "better": means.better,
-            "exclusive": int(means.exclusive),
-        },
-    )
+    values: Values = {
+        "value": decimal(value),
+        "unit": means.unit,
+        "threshold": means.met_at,
+        "better": means.better,
+        "exclusive": int(means.exclusive),
+    }
+    threshold = Reason("value.reaches", values) if met else Reason("value.misses", values)
     if means.steps:
         share, scale = _steps(means, means.steps, value, met)
     elif means.linear:

@@ -1,0 +1,55 @@
+"""Numbers with their units, as they are printed: cut off, never rounded, and never so short that they mislead."""
+
+from __future__ import annotations
+
+from decimal import ROUND_DOWN, Context, Decimal, localcontext
+
+from greencert.language import Language
+from greencert.report.criterion import unit_text
+
+_SHOWING = Context(prec=60, rounding=ROUND_DOWN)
+
+
+def cut(value: Decimal, places: int, apart: Decimal | None = None) -> Decimal:
+    """A value cut to some decimals, without trailing zeros.
+
+    With `apart`, as many more decimals as it takes to stay on its side of that number: 49.996 against 50 stays 49.9,
+    and 50.004 is shown as 50.004, not as 50, where 50 is the limit.
+    """
+    with localcontext(_SHOWING):
+        shown = value
+        for digits in range(places, 13):
+            shown = value.quantize(Decimal(1).scaleb(-digits))
+            if apart is None or value == apart or shown != apart:
+                break
+        return shown.normalize() + 0
+
+
+def amount(value: Decimal, unit: str, language: Language, apart: Decimal | None = None) -> str:
+    """A value with its unit: `54.2 %`, `1,200 MWh`, `3 companies`."""
+    number = cut(value, 1 if unit == "percent" else 2, apart)
+    count = int(number) if number == number.to_integral_value() else 2
+    match unit:
+        case "percent":
+            return language.percent(number, _places(number))
+        case "company":
+            return _counted(language.plural("{n} company", "{n} companies", count), number, count, language)
+        case "person":
+            return _counted(language.plural("{n} person", "{n} persons", count), number, count, language)
+        case _:
+            return f"{language.number(number)} {unit_text(unit)}".rstrip()
+
+
+def _places(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def _counted(said: str, number: Decimal, count: int, language: Language) -> str:
+    """Things that are counted. A fraction of one takes the form of several."""
+    return said if number == count else said.replace(language.number(count), language.number(number), 1)
+
+
+def percent(value: Decimal, language: Language, apart: Decimal | None = None) -> str:
+    """A percentage without needless decimals."""
+    return amount(value, "percent", language, apart)
