@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from math import prod
 
-from greencert.model.formula import Constant, Name, Node, names
-from greencert.scoring.exact import NOTHING, decimal, exact
+from greencert.model.formula import Constant, Name, Node, Operation, names
+from greencert.scoring.exact import NOTHING, WHOLE, decimal, exact
 from greencert.scoring.figures import Figures, Population
 from greencert.scoring.result import Coverage, Reason, Step
 
@@ -91,7 +92,7 @@ class _Evaluation:
             total = self.figures.total(node.id, self.companies)
             self.reason = self.reason or total.reason
             return _Part(total.value, total.tree)
-        parts = [self.of(term) for term in node.terms]
+        parts = [self.of(term) for term in _terms(node)]
         value = self._operate(node.operator, [part.value for part in parts])
         shown: Decimal | None = None if value is None else decimal(value)
         return _Part(value, Step("operation", value=shown, detail=node.operator, children=tuple(p.tree for p in parts)))
@@ -102,11 +103,11 @@ class _Evaluation:
             return None
         match operator:
             case "+":
-                return known[0] + known[1]
+                return sum(known, NOTHING)
             case "-":
                 return known[0] - known[1]
             case "*":
-                return known[0] * known[1]
+                return prod(known, start=WHOLE)
             case "/" if known[1] == 0:
                 self.reason = self.reason or Reason("data.division_by_zero", {"formula": self.text})
                 return None
@@ -118,3 +119,11 @@ class _Evaluation:
                 return max(known)
             case _:
                 return -known[0]
+
+
+def _terms(node: Operation) -> tuple[Node, ...]:
+    """The terms of an operation; a chain of sums or products is one operation, as people read it."""
+    first = node.terms[0]
+    if node.operator in {"+", "*"} and isinstance(first, Operation) and first.operator == node.operator:
+        return (*_terms(first), *node.terms[1:])
+    return node.terms

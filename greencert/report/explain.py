@@ -1,0 +1,127 @@
+"""How a number came about: a criterion down to the rows of data, or the whole score down to its criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from greencert.language import Language
+from greencert.model.edition import Edition
+from greencert.model.translation import in_language
+from greencert.report.amounts import percent
+from greencert.report.names import Names
+from greencert.report.sentences import sentence
+from greencert.report.steps import Line, lines
+from greencert.report.tree import Block, Bullets, Column, Document, Facts, Heading, Paragraph, Table
+from greencert.report.words import verdict, word
+from greencert.scoring.result import Coverage, CriterionResult, LevelResult, Result, Step, Verdict
+
+_INDENT = "\N{NO-BREAK SPACE}" * 2
+
+
+def explain(
+    edition: Edition,
+    result: Result,
+    criterion: str | None,
+    language: Language,
+    companies: Mapping[str, str] | None = None,
+) -> Document:
+    """The explanation of a criterion's result; of the whole score when `criterion` is None.
+
+    `companies`: names of companies by id. Raises `KeyError` for a criterion that has no result.
+    """
+    spoken = in_language(edition, language.code)
+    names = Names(spoken, criterion or "", companies or {})
+    if criterion is None:
+        return _whole(spoken, result, names, language)
+    found = result.criterion(criterion)
+    if found is None:
+        raise KeyError(criterion)
+    return _one(spoken, result, found, names, language)
+
+
+def _one(edition: Edition, result: Result, found: CriterionResult, names: Names, language: Language) -> Document:
+    criterion = edition.by_id[found.id]
+    blocks: list[Block] = [
+        Paragraph(criterion.requirement, role="lead"),
+        Facts(
+            (
+                (language.text("Verdict"), verdict(found.verdict, language)),
+                (language.text("Basis"), word(result.basis, language)),
+                (language.text("Obligation"), word(found.obligation, language)),
+                (language.text("Theme"), names.title("theme", found.theme)),
+                *_coverage(found.coverage, language),
+            )
+        ),
+        Heading(language.text("Why"), 2),
+        Bullets(tuple(sentence(r, language, edition, found.id, names.companies) for r in found.reasons)),
+        Heading(language.text("How the points came about"), 2),
+        steps_table(found.tree, language, names),
+    ]
+    return Document(f"{found.id} {criterion.title}", edition.name, language.code, tuple(blocks), created=str(result.on))
+
+
+def _coverage(coverage: Coverage | None, language: Language) -> tuple[tuple[str, str], ...]:
+    if coverage is None:
+        return ()
+    said = language.text(
+        "{share} ({given} of {asked} companies, weighted by employees)"
+        if coverage.weighted
+        else "{share} ({given} of {asked} companies)",
+        share=percent(coverage.share, language),
+        given=language.number(coverage.given),
+        asked=language.number(coverage.asked),
+    )
+    return ((language.text("Coverage"), said),)
+
+
+def steps_table(tree: Step, language: Language, names: Names, deepest: int = 100) -> Table:
+    """A tree as a table, indented; what stands under a line makes up its value."""
+    columns = (
+        Column(language.text("Step"), width=5.0),
+        Column(language.text("Value"), "right", width=2.0),
+        Column(language.text("Source"), width=1.2),
+    )
+    return Table(columns, tuple(_row(line) for line in lines(tree, language, names, deepest)))
+
+
+def _row(line: Line) -> tuple[str, str, str]:
+    return _INDENT * line.depth + line.what, line.value, line.source
+
+
+def _whole(edition: Edition, result: Result, names: Names, language: Language) -> Document:
+    places = edition.scheme.method.places
+    total = "–" if result.percent is None else language.percent(result.percent, places)
+    left_out = sum(found.verdict is Verdict.NOT_APPLICABLE for found in result.criteria)
+    facts = (
+        (language.text("Score"), total),
+        (language.text("Basis"), word(result.basis, language)),
+        (language.text("Method"), edition.scheme.method.title),
+        (language.text("Out of"), language.number(result.denominator, 2)),
+        (language.text("Not applicable"), language.number(left_out)),
+        (language.text("Open"), language.number(len(result.open))),
+    )
+    blocks: list[Block] = [Facts(facts)]
+    for level in result.levels:
+        blocks.append(Heading(_level_head(level, names, language), 2))
+        blocks.append(Bullets(_hurdles(level, names, language)))
+    blocks.append(Heading(language.text("How the score came about"), 2))
+    blocks.append(steps_table(result.tree, language, names, deepest=2))
+    return Document(edition.scheme.title, edition.name, language.code, tuple(blocks), created=str(result.on))
+
+
+def _level_head(level: LevelResult, names: Names, language: Language) -> str:
+    title = names.title("level", level.id)
+    if level.certain:
+        return language.text("{level}: reached", level=title)
+    if level.possible:
+        return language.text("{level}: possible", level=title)
+    return language.text("{level}: out of reach", level=title)
+
+
+def _hurdles(level: LevelResult, names: Names, language: Language) -> tuple[str, ...]:
+    unfit = [hurdle for hurdle in level.hurdles if hurdle.reason.code == "level.phase"]
+    signs = {(True, True): "✓", (False, True): "?", (False, False): "✗"}
+    return tuple(
+        f"{signs[hurdle.cleared, hurdle.possible]} {sentence(hurdle.reason, language, names.edition)}"
+        for hurdle in unfit or level.hurdles
+    )

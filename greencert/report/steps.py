@@ -1,0 +1,132 @@
+"""Nodes of the explanation tree as words: what a node is, its value as it is printed, and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from greencert.language import N_, Language
+from greencert.model.catalogue import AddingUp
+from greencert.report.amounts import amount, cut, percent
+from greencert.report.names import Names
+from greencert.report.sentences import sentence
+from greencert.report.words import word
+from greencert.scoring.result import Step, Verdict
+
+_OPERATORS = {
+    "+": N_("sum"),
+    "-": N_("difference"),
+    "*": N_("product"),
+    "/": N_("quotient"),
+    "min": N_("smallest of"),
+    "max": N_("largest of"),
+    "neg": N_("negative"),
+}
+
+_SCALES = {
+    "yes_no": N_("share of the points: fulfilled or not"),
+    "rating": N_("share of the points: by the step reached"),
+    "quantity": N_("share of the points: by the value"),
+    "choice": N_("share of the points: by the answer chosen"),
+    "checklist": N_("share of the points: by the items present"),
+    "any_of": N_("share of the points: of the best alternative"),
+    "method": N_("share of the points: as the scheme's method counts this verdict"),
+    "settled": N_("share of the points: decided without a value"),
+}
+
+_ADDED = {
+    AddingUp.SUM: N_("sum of the companies' figures"),
+    AddingUp.HIGHEST: N_("highest of the companies' figures"),
+    AddingUp.NONE: N_("figure of the park"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One node, ready to print. `depth` counts from 0; `source` is a place such as `data.csv:17`, or empty."""
+
+    depth: int
+    what: str
+    value: str
+    source: str = ""
+
+
+def lines(tree: Step, language: Language, names: Names, deepest: int = 100, depth: int = 0) -> Iterator[Line]:
+    """A tree from the top down, every node before its children, down to a depth."""
+    yield Line(depth, what(tree, language, names), value(tree, language, names), _source(tree))
+    if depth < deepest:
+        for child in tree.children:
+            yield from lines(child, language, names, deepest, depth + 1)
+
+
+def what(step: Step, language: Language, names: Names) -> str:
+    """What a node is, with the reason when it has one."""
+    said = _plain(step, language, names)
+    if step.reason is None:
+        return said
+    why = sentence(step.reason, language, names.edition, names.criterion, names.companies)
+    return f"{said}: {why}"
+
+
+def _plain(step: Step, language: Language, names: Names) -> str:
+    match step.kind:
+        case "total":
+            return language.text("Total")
+        case "theme" | "criterion" | "alternative":
+            return names.title(step.kind, step.subject)
+        case "scale":
+            return language.text(_SCALES[step.detail])
+        case "answer":
+            return language.text("answer")
+        case "formula":
+            return language.text("formula {formula}", formula=step.detail)
+        case "operation":
+            return language.text(_OPERATORS[step.detail])
+        case "constant":
+            return language.text("number")
+        case "datapoint":
+            return _datapoint(step, language, names)
+        case "row":
+            return names.title("company", step.subject) if step.subject else language.text("park as a whole")
+        case _:
+            return language.text("as entered")
+
+
+def _datapoint(step: Step, language: Language, names: Names) -> str:
+    title = names.title("datapoint", step.subject)
+    if not step.detail or not any(child.subject for child in step.children):
+        return title
+    return f"{title} ({language.text(_ADDED[AddingUp(step.detail)])})"
+
+
+def value(step: Step, language: Language, names: Names) -> str:
+    """A node's value as it is printed: `4.5 of 5 points`, `72.7 %`, `1,200 MWh`; a dash when there is none."""
+    match step.value:
+        case Decimal() as number if step.of is not None:
+            return _points(step, number, step.of, language)
+        case Decimal() as number if step.kind in {"scale", "alternative"}:
+            return percent(number * 100, language)
+        case Decimal() as number:
+            return amount(number, step.unit, language)
+        case "true":
+            return language.text("yes")
+        case "false":
+            return language.text("no")
+        case str() as text:
+            return ", ".join(names.title("item", part) for part in text.split(", "))
+        case _:
+            return "–"
+
+
+def _points(step: Step, points: Decimal, of: Decimal, language: Language) -> str:
+    said = language.text(
+        "{points} of {maximum} points",
+        points=language.number(cut(points, 2, apart=of)),
+        maximum=language.number(cut(of, 2)),
+    )
+    return f"{said}, {word(Verdict(step.detail), language)}" if step.kind == "criterion" else said
+
+
+def _source(step: Step) -> str:
+    return step.detail if step.kind == "row" else ""
