@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from _ruamel_yaml import (
+from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined] # comes from the C extension, which has no types
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
     AliasEvent,
-    CParser,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -19,7 +20,6 @@ from _ruamel_yaml import (
     SequenceStartEvent,
     StreamEndEvent,
 )
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from greencert.errors import Problem
 from greencert.store.excerpt import Lines

@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
-from _ruamel_yaml import (
+from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined] # comes from the C extension, which has no types
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import (
     AliasEvent,
-    CParser,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -15,7 +16,6 @@ from _ruamel_yaml import (
     SequenceStartEvent,
     StreamEndEvent,
 )
-from ruamel.yaml.error import YAMLError
 
 from greencert.store.yaml import MAX_DEPTH, Path
 

@@ -1,0 +1,83 @@
+"""`greencert check`: validate criteria and assessments."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from greencert.cli.problems import as_json, print_problems
+from greencert.errors import ExitCode, Severity
+from greencert.workflows.check import Report
+from greencert.workflows.check import check as run_check
+
+
+class Format(StrEnum):
+    """How problems are written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def check(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Workspace, scheme, assessment, or a file of one.")
+    ] = None,
+    output: Annotated[Format, typer.Option("--format", "-f", help="text or json.")] = Format.TEXT,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Look at everything again.")] = False,
+) -> int:
+    """Check criteria and assessments; every problem names its place and what to do."""
+    report = run_check(paths or [], Path(), use_cache=not no_cache, progress=_progress)
+    _clear()
+    if output is Format.JSON:
+        _print_json(report)
+    else:
+        print_problems(report.problems, sys.stdout)
+        print_problems(report.unusable)
+        sys.stderr.write(_summary(report) + "\n")
+    if report.unusable:
+        return ExitCode.USAGE
+    return ExitCode.PROBLEMS if report.count(Severity.ERROR) else ExitCode.FINE
+
+
+def _progress(done: int, total: int, name: str) -> None:
+    """A line that replaces itself; only where somebody watches, and only when it takes a while."""
+    if total > 3 and sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[2K{done + 1}/{total} {name[:70]}")
+        sys.stderr.flush()
+
+
+def _clear() -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[2K")
+
+
+def _print_json(report: Report) -> None:
+    content = {
+        "checked": [{"kind": target.kind, "path": str(target.path)} for target in report.targets],
+        "errors": report.count(Severity.ERROR) + len(report.unusable),
+        "warnings": report.count(Severity.WARNING),
+        "problems": [as_json(problem) for problem in (*report.unusable, *report.problems)],
+    }
+    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+
+
+def _counted(number: int, one: str) -> str:
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
+def _summary(report: Report) -> str:
+    schemes = sum(target.kind == "scheme" for target in report.targets)
+    checked = [
+        _counted(schemes, "scheme") if schemes else "",
+        _counted(len(report.targets) - schemes, "assessment") if len(report.targets) > schemes else "",
+    ]
+    what = " and ".join(part for part in checked if part) or "nothing"
+    errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
+    if not errors and not warnings:
+        return f"checked {what}: no problems"
+    return f"checked {what}: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}"

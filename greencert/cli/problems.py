@@ -1,0 +1,60 @@
+"""Problems on the terminal: place, message, the lines around it, hint. Text from files is never read as markup."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+from greencert.errors import Problem, Severity
+from greencert.store.excerpt import printable
+
+_STYLES = {"place": "1", Severity.ERROR: "1;31", Severity.WARNING: "1;33", "caret": "1;36", "muted": "2"}
+
+
+def print_problems(problems: Iterable[Problem], out: TextIO | None = None) -> None:
+    """Print problems, to stderr unless said otherwise."""
+    stream = out or sys.stderr
+    paint = _paint if _coloured(stream) else _plain
+    for problem in problems:
+        stream.write("\n".join(_lines(problem, paint)) + "\n")
+
+
+def as_json(problem: Problem) -> dict[str, Any]:
+    """A problem with stable keys."""
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "message": problem.message,
+        "hint": problem.hint,
+        "excerpt": list(problem.excerpt),
+    }
+
+
+def _coloured(stream: TextIO) -> bool:
+    """Colour only where somebody looks and nobody declined it (no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _plain(text: str, _: str) -> str:
+    return text
+
+
+def _paint(text: str, style: str) -> str:
+    return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
+
+
+def _lines(problem: Problem, paint: Any) -> Iterable[str]:
+    place = problem.path if not problem.line else f"{problem.path}:{problem.line}:{problem.column}"
+    severity = paint(str(problem.severity), problem.severity)
+    code = paint(f"[{problem.code}]", "muted")
+    yield f"{paint(printable(place), 'place')}: {severity}: {printable(problem.message)} {code}"
+    for line in problem.excerpt:
+        caret = line.rstrip().endswith("^") and not line.partition("|")[2].strip(" ^")
+        yield "  " + (paint(line, "caret") if caret else printable(line))
+    if problem.hint:
+        yield f"  {paint('hint:', 'muted')} {printable(problem.hint)}"

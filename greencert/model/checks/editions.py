@@ -1,0 +1,31 @@
+"""All checks of an edition, in the order in which a person would mend what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from greencert.model.checks import formulas, ids, levels, means, rules, translations
+from greencert.model.checks.flaw import Flaw
+from greencert.model.edition import Edition
+
+EDITION_CHECKS: tuple[Callable[[Edition], Iterator[Flaw]], ...] = (
+    ids.duplicates,
+    ids.references,
+    ids.circles,
+    means.scales,
+    formulas.datapoint_units,
+    formulas.formulas,
+    rules.obligations,
+    rules.versions,
+    rules.weights,
+    rules.status,
+    levels.levels,
+    rules.provenances,
+    translations.translations,
+)
+
+
+def flaws_of_edition(edition: Edition) -> Iterator[Flaw]:
+    """Everything that is wrong with an edition."""
+    for check in EDITION_CHECKS:
+        yield from check(edition)

@@ -1,0 +1,107 @@
+"""Formulas and units: readable, about known data points, of one kind, and giving what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from greencert.model import units
+from greencert.model.checks.flaw import Address, Flaw, unknown, warning
+from greencert.model.checks.means import means_of
+from greencert.model.edition import Edition
+from greencert.model.formula import Constant, FormulaError, Name, Node, Operation, names, parse
+from greencert.model.means import Quantity
+
+_UNITS = "there are MWh, kWh, GJ, t, kg, m3, ha, km, EUR, person, company, count, percent, and quotients such as kWh/m3"
+
+
+def formulas(edition: Edition) -> Iterator[Flaw]:
+    """Every quantity of every criterion."""
+    of_points = {point.id: point.unit for point in edition.datapoints}
+    for address, means in means_of(edition):
+        if not isinstance(means, Quantity):
+            continue
+        if not units.known(means.unit):
+            yield _no_unit((*address, "unit"), means.unit)
+        elif means.formula is not None:
+            yield from _formula(address, means.formula, means.unit, of_points)
+
+
+def _no_unit(address: Address, unit: str) -> Flaw:
+    return Flaw(address, "unknown-unit", f"`{unit}` is not a unit that greencert knows", _UNITS)
+
+
+def _formula(address: Address, formula: str, unit: str, of_points: dict[str, str]) -> Iterator[Flaw]:
+    place = (*address, "formula")
+    try:
+        node = parse(formula)
+    except FormulaError as error:
+        yield Flaw(place, "formula", f"the formula can't be read: {error}", _SIGNS, offset=error.position)
+        return
+    strangers = [name for name in dict.fromkeys(names(node)) if name not in of_points]
+    for name in strangers:
+        found = re.search(rf"\b{name}\b", formula)
+        yield unknown(place, "a data point", name, of_points, offset=found.start() if found else 0)
+    if strangers:
+        return
+    if not any(names(node)):
+        yield Flaw(place, "formula", "the formula names no data point", "state the value as a plain quantity instead")
+        return
+    yield from _divided_by_nothing(place, node)
+    yield from _kinds(place, node, unit, of_points)
+
+
+_SIGNS = "a formula holds data points, numbers, + - * / ( ), min( , ) and max( , )"
+
+
+def _kinds(place: Address, node: Node, unit: str, of_points: dict[str, str]) -> Iterator[Flaw]:
+    try:
+        fits = units.gives(node, of_points, unit)
+    except units.UnitError as error:
+        used = ", ".join(f"{name} in {of_points[name]}" for name in dict.fromkeys(names(node)))
+        yield Flaw(place, "units", f"the formula mixes units: {error}", used)
+        return
+    if not fits:
+        used = ", ".join(f"{name} in {of_points[name]}" for name in dict.fromkeys(names(node)))
+        yield Flaw(place, "units", f"the formula doesn't give `{unit}`", used)
+    elif unit in {"percent", "%"} and _is_bare_share(node):
+        yield warning(place, "units", "a share in percent needs the factor 100", "100 * part / whole")
+
+
+def _is_bare_share(node: Node) -> bool:
+    """Whether a fraction is given without a number that could make it a percentage."""
+    if isinstance(node, Operation) and node.operator == "/":
+        return not any(isinstance(part, Constant) for part in _parts(node))
+    return False
+
+
+def _parts(node: Node) -> Iterator[Node]:
+    yield node
+    if isinstance(node, Operation):
+        for term in node.terms:
+            yield from _parts(term)
+
+
+def _divided_by_nothing(place: Address, node: Node) -> Iterator[Flaw]:
+    for part in _parts(node):
+        if isinstance(part, Operation) and part.operator == "/":
+            below = part.terms[1]
+            if isinstance(below, Constant) and below.value == 0:
+                yield Flaw(place, "formula", "the formula divides by 0")
+            if isinstance(below, Name) and part.terms[0] == below:
+                yield Flaw(place, "formula", f"`{below.id}` is divided by itself, which always gives 1")
+
+
+def datapoint_units(edition: Edition) -> Iterator[Flaw]:
+    """Units and bounds of data points, and of what they are part of."""
+    for i, point in enumerate(edition.datapoints):
+        if not units.known(point.unit):
+            yield _no_unit(("datapoints", i, "unit"), point.unit)
+            continue
+        whole = edition.datapoint.get(point.part_of or "")
+        if whole is not None and units.known(whole.unit) and not units.compatible(point.unit, whole.unit):
+            message = f"`{point.unit}` can't be part of `{whole.id}`, which is in `{whole.unit}`"
+            yield Flaw(("datapoints", i, "part_of"), "units", message)
+        if point.minimum is not None and point.maximum is not None and point.minimum > point.maximum:
+            message = f"the maximum {point.maximum} is below the minimum {point.minimum}"
+            yield Flaw(("datapoints", i, "maximum"), "bounds", message)

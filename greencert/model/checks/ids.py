@@ -1,0 +1,125 @@
+"""Ids: each used once, and each reference leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from greencert.model.checks.flaw import Address, Flaw, unknown
+from greencert.model.edition import Edition
+
+_KINDS = {
+    "themes": "theme",
+    "levels": "level",
+    "merits": "merit",
+    "criteria": "criterion",
+    "datapoints": "data point",
+    "measures": "measure",
+    "practices": "practice",
+    "evidence": "piece of evidence",
+    "steps": "step",
+    "options": "option",
+    "items": "item",
+    "alternatives": "alternative",
+    "companies": "company",
+    "findings": "finding",
+}
+
+
+def twice(address: Address, members: Iterable[Any]) -> Iterator[Flaw]:
+    """Members of a list whose id another member has already."""
+    seen: set[str] = set()
+    for position, member in enumerate(members):
+        if member.id in seen:
+            kind = _KINDS.get(str(address[-1]), "entry")
+            message = f"`{member.id}` is already the id of another {kind}"
+            yield Flaw((*address, position, "id"), "duplicate-id", message, "give it an id of its own")
+        seen.add(member.id)
+
+
+def duplicates(edition: Edition) -> Iterator[Flaw]:
+    """Every list of an edition whose members have ids."""
+    yield from _below((), edition)
+
+
+def _below(address: Address, value: BaseModel) -> Iterator[Flaw]:
+    for name in type(value).model_fields:
+        inner = getattr(value, name)
+        if isinstance(inner, BaseModel):
+            yield from _below((*address, name), inner)
+        elif isinstance(inner, tuple) and inner and isinstance(inner[0], BaseModel):
+            if hasattr(inner[0], "id"):
+                yield from twice((*address, name), inner)
+            for position, member in enumerate(inner):
+                yield from _below((*address, name, position), member)
+
+
+def references(edition: Edition) -> Iterator[Flaw]:
+    """Ids that name nothing: in levels, merits, criteria, measures and data points."""
+    yield from _in_levels(edition)
+    levels = [level.id for level in edition.scheme.levels]
+    for i, criterion in enumerate(edition.criteria):
+        if criterion.tier is not None and criterion.tier not in levels:
+            yield unknown(("criteria", i, "tier"), "a level", criterion.tier, levels)
+        yield from _all_known(("criteria", i, "measures"), "a measure", criterion.measures, edition.measure)
+        yield from _all_known(("criteria", i, "practices"), "a practice", criterion.practices, edition.practice)
+    for i, measure in enumerate(edition.measures):
+        yield from _all_known(("measures", i, "requires"), "a measure", measure.requires, edition.measure)
+        yield from _all_known(("measures", i, "practices"), "a practice", measure.practices, edition.practice)
+    for i, point in enumerate(edition.datapoints):
+        if point.part_of is not None and point.part_of not in edition.datapoint:
+            yield unknown(("datapoints", i, "part_of"), "a data point", point.part_of, edition.datapoint)
+
+
+def _all_known(address: Address, what: str, words: Iterable[str], known: Iterable[str]) -> Iterator[Flaw]:
+    for position, word in enumerate(words):
+        if word not in known:
+            yield unknown((*address, position), what, word, known)
+
+
+def _in_levels(edition: Edition) -> Iterator[Flaw]:
+    levels = [level.id for level in edition.scheme.levels]
+    for i, level in enumerate(edition.scheme.levels):
+        place: Address = ("scheme", "levels", i)
+        for j, floor in enumerate(level.floors):
+            if floor.theme not in edition.theme:
+                yield unknown((*place, "floors", j, "theme"), "a theme", floor.theme, edition.theme)
+        for j, count in enumerate(level.counts):
+            if count.theme is not None and count.theme not in edition.theme:
+                yield unknown((*place, "counts", j, "theme"), "a theme", count.theme, edition.theme)
+            yield from _all_known((*place, "counts", j, "criteria"), "a criterion", count.criteria, edition.by_id)
+        if level.includes is not None and level.includes not in levels:
+            yield unknown((*place, "includes"), "a level", level.includes, levels)
+    for i, merit in enumerate(edition.scheme.merits):
+        yield from _all_known(("scheme", "merits", i, "criteria"), "a criterion", merit.criteria, edition.by_id)
+
+
+def circles(edition: Edition) -> Iterator[Flaw]:
+    """Measures, levels and data points that, followed far enough, require themselves."""
+    measures = {measure.id: measure.requires for measure in edition.measures}
+    for i, measure in enumerate(edition.measures):
+        yield from _circle(("measures", i, "requires"), measure.id, measures, "requires")
+    levels = {level.id: (level.includes,) if level.includes else () for level in edition.scheme.levels}
+    for i, level in enumerate(edition.scheme.levels):
+        yield from _circle(("scheme", "levels", i, "includes"), level.id, levels, "includes")
+    points = {point.id: (point.part_of,) if point.part_of else () for point in edition.datapoints}
+    for i, point in enumerate(edition.datapoints):
+        yield from _circle(("datapoints", i, "part_of"), point.id, points, "is part of")
+
+
+def _circle(address: Address, start: str, leads: Mapping[str, tuple[str, ...]], verb: str) -> Iterator[Flaw]:
+    """The way from `start` back to itself, if there is one."""
+    ways = [[start]]
+    seen = {start}
+    while ways:
+        way = ways.pop(0)
+        for there in leads.get(way[-1], ()):
+            if there == start:
+                message = f"`{start}` {verb} itself: {' → '.join([*way, start])}"
+                yield Flaw(address, "circle", message, "take one of these links out")
+                return
+            if there not in seen:
+                seen.add(there)
+                ways.append([*way, there])

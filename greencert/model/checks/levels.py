@@ -1,0 +1,92 @@
+"""Levels: reachable, and each asking for more than the one below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from greencert.model.checks.flaw import Address, Flaw
+from greencert.model.digest import canonical_number
+from greencert.model.edition import Edition
+from greencert.model.scheme import Count, Level, MethodName
+
+
+def levels(edition: Edition) -> Iterator[Flaw]:
+    """Every level by itself, and neighbours of the same kind against each other."""
+    for i, level in enumerate(edition.scheme.levels):
+        yield from _alone(("scheme", "levels", i), level, edition)
+    ladders: dict[object, list[tuple[int, Level]]] = {}
+    for i, level in enumerate(edition.scheme.levels):
+        ladders.setdefault((level.certificate, level.phases), []).append((i, level))
+    for ladder in ladders.values():
+        for (_, lower), (i, higher) in pairwise(ladder):
+            yield from _rising(("scheme", "levels", i), lower, higher)
+    for i, merit in enumerate(edition.scheme.merits):
+        if merit.at_least is not None and merit.at_least > len(merit.criteria):
+            message = f"{merit.at_least} criteria are asked for, but the merit names {len(merit.criteria)}"
+            yield Flaw(("scheme", "merits", i, "at_least"), "unreachable", message)
+
+
+def _alone(place: Address, level: Level, edition: Edition) -> Iterator[Flaw]:
+    if edition.scheme.method.name is MethodName.NONE:
+        for name in ("total", "floors"):
+            if getattr(level, name):
+                message = f"the method gives no percentage, so no level can ask for `{name}`"
+                yield Flaw((*place, name), "unreachable", message, on="key")
+    counted = {criterion.theme for criterion in edition.counted}
+    seen: set[str] = set()
+    for j, floor in enumerate(level.floors):
+        if floor.theme in seen:
+            message = f"`{floor.theme}` has a floor in this level already"
+            yield Flaw((*place, "floors", j, "theme"), "duplicate-id", message, "keep one of the two")
+        elif floor.theme in edition.theme and floor.theme not in counted:
+            message = f"`{floor.theme}` has no criterion that counts, so nobody reaches its floor"
+            yield Flaw((*place, "floors", j, "theme"), "unreachable", message)
+        seen.add(floor.theme)
+    for j, count in enumerate(level.counts):
+        at_hand = _at_hand(count, edition)
+        if count.at_least > at_hand:
+            message = f"{count.at_least} criteria are asked for, but only {at_hand} fit"
+            yield Flaw((*place, "counts", j, "at_least"), "unreachable", message)
+
+
+def _at_hand(count: Count, edition: Edition) -> int:
+    return sum(
+        (not count.criteria or criterion.id in count.criteria)
+        and count.theme in {None, criterion.theme}
+        and count.obligation in {None, criterion.obligation}
+        for criterion in edition.counted
+    )
+
+
+def _rising(place: Address, lower: Level, higher: Level) -> Iterator[Flaw]:
+    hint = "levels stand from the lowest to the highest"
+    if _less(higher.total, lower.total):
+        more, less = _say(lower.total), _say(higher.total)
+        message = f"`{higher.id}` asks for {less} % in total, `{lower.id}` below it for {more} %"
+        yield Flaw((*place, "total"), "level-order", message, hint)
+        return
+    floors = {floor.theme: floor.percent for floor in lower.floors}
+    for j, floor in enumerate(higher.floors):
+        if _less(floor.percent, floors.get(floor.theme)):
+            more, less = _say(floors[floor.theme]), _say(floor.percent)
+            message = f"`{higher.id}` asks for {less} % in {floor.theme}, `{lower.id}` below it for {more} %"
+            yield Flaw((*place, "floors", j, "percent"), "level-order", message, hint)
+            return
+    if _demands(lower) == _demands(higher):
+        message = f"`{higher.id}` asks for nothing more than `{lower.id}` below it"
+        yield Flaw((*place, "id"), "level-order", message, "raise a threshold, or take one of them out")
+
+
+def _less(value: Decimal | None, other: Decimal | None) -> bool:
+    return value is not None and other is not None and value < other
+
+
+def _say(value: Decimal | None) -> str:
+    return canonical_number(value) if value is not None else "nothing"
+
+
+def _demands(level: Level) -> tuple[object, ...]:
+    floors = frozenset((floor.theme, floor.percent) for floor in level.floors)
+    return level.total, floors, frozenset(level.all_met), level.counts, level.includes

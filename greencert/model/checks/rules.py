@@ -1,0 +1,125 @@
+"""Rules of criteria: what a must needs, when a criterion may be left out, where a rule comes from, what counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Protocol
+
+from greencert.model.base import Provenance, ProvenanceKind, Standing
+from greencert.model.checks.flaw import Address, Flaw, warning
+from greencert.model.criterion import Criterion, Obligation, Status
+from greencert.model.edition import Edition
+from greencert.model.scheme import MethodName
+
+
+def obligations(edition: Edition) -> Iterator[Flaw]:
+    """Evidence and not-applicable rules of every criterion."""
+    for i, criterion in enumerate(edition.criteria):
+        place: Address = ("criteria", i)
+        if criterion.obligation is Obligation.MUST:
+            yield from _must(place, criterion)
+        rule = criterion.not_applicable
+        if rule.allowed and not rule.when:
+            message = f"`{criterion.id}` may be not applicable, but nobody says when"
+            yield Flaw((*place, "not_applicable"), "not-applicable", message, "say it in `when`", on="key")
+        elif rule.when and not rule.allowed:
+            message = f"`{criterion.id}` says when it is not applicable, but that isn't allowed"
+            yield warning((*place, "not_applicable", "when"), "not-applicable", message, "add `allowed: true`", "key")
+
+
+_DECLARED = "a level could be had by declaring things away"
+
+
+def _must(place: Address, criterion: Criterion) -> Iterator[Flaw]:
+    if not criterion.evidence:
+        message = f"`{criterion.id}` is a must, but asks for no evidence"
+        hint = "a level must not rest on what nobody has to show"
+        yield Flaw((*place, "obligation"), "must-without-evidence", message, hint)
+    if criterion.not_applicable.allowed:
+        message = f"`{criterion.id}` is a must, but may be declared not applicable"
+        yield warning((*place, "not_applicable", "allowed"), "must-left-out", message, _DECLARED)
+
+
+def versions(edition: Edition) -> Iterator[Flaw]:
+    """Criteria that come from the future, and a date that is none."""
+    current = _numbers(edition.scheme.version)
+    for i, criterion in enumerate(edition.criteria):
+        if _numbers(criterion.since) > current:
+            message = f"`{criterion.id}` is there since {criterion.since}, but this is edition {edition.scheme.version}"
+            yield Flaw(("criteria", i, "since"), "since", message)
+    if edition.scheme.valid_from is not None:
+        try:
+            date.fromisoformat(edition.scheme.valid_from)
+        except ValueError:
+            message = f"`{edition.scheme.valid_from}` is not a date"
+            yield Flaw(("scheme", "valid_from"), "value", message, "written as `2026-01-01`")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
+def weights(edition: Edition) -> Iterator[Flaw]:
+    """Where a percentage is asked for, something has to weigh."""
+    method = edition.scheme.method.name
+    if method not in {MethodName.POINTS, MethodName.WEIGHTED_MEAN, MethodName.THEME_MEAN}:
+        return
+    for i, theme in enumerate(edition.scheme.themes):
+        own = [criterion for criterion in edition.counted if criterion.theme == theme.id]
+        if own and not any(criterion.weight for criterion in own):
+            message = f"all criteria of `{theme.id}` weigh 0, so the theme has no percentage"
+            yield Flaw(("scheme", "themes", i, "id"), "weights", message, "give at least one of them a weight")
+    if method is MethodName.WEIGHTED_MEAN and not any(theme.weight for theme in edition.scheme.themes):
+        message = "all themes weigh 0, so there is no mean"
+        yield Flaw(("scheme", "themes"), "weights", message, "give the themes a weight", on="key")
+
+
+class _Sourced(Protocol):
+    """What has a provenance."""
+
+    @property
+    def provenance(self) -> Provenance: ...
+
+
+def provenances(edition: Edition) -> Iterator[Flaw]:
+    """Every rule that isn't a proposal names its source, and nothing is called published from memory."""
+    places: list[tuple[Address, _Sourced]] = [(("scheme", "method"), edition.scheme.method)]
+    if edition.scheme.validity is not None:
+        places.append((("scheme", "validity"), edition.scheme.validity))
+    for name in ("levels", "merits"):
+        places += [(("scheme", name, i), entry) for i, entry in enumerate(getattr(edition.scheme, name))]
+    for name in ("criteria", "datapoints", "measures"):
+        places += [((name, i), entry) for i, entry in enumerate(getattr(edition, name))]
+    for place, entry in places:
+        yield from _provenance((*place, "provenance"), entry.provenance)
+
+
+def _provenance(place: Address, provenance: Provenance) -> Iterator[Flaw]:
+    kind = provenance.kind
+    if kind is ProvenanceKind.PROPOSAL:
+        # The definition of a data point is its reasoning.
+        if not provenance.note and not provenance.source and place[0] != "datapoints":
+            message = "a proposal says on what reasoning it rests"
+            yield warning((*place, "kind"), "provenance", message, "write the reasoning in `note`")
+    elif not provenance.source:
+        hint = "name the document in `source`; a rule without a source is a `proposal`"
+        yield Flaw((*place, "kind"), "provenance", f"`{kind}` needs a source", hint)
+    elif kind is ProvenanceKind.PUBLISHED and provenance.standing in {Standing.MEMORY, Standing.OWN}:
+        message = f"`published` can't rest on `{provenance.standing}`: somebody has to have read it"
+        yield Flaw((*place, "standing"), "provenance", message, "read the source, or call it a `proposal`")
+
+
+def status(edition: Edition) -> Iterator[Flaw]:
+    """Merits and counts that ask for criteria which don't count."""
+    lists: list[tuple[Address, tuple[str, ...]]] = [
+        (("scheme", "merits", i, "criteria"), merit.criteria) for i, merit in enumerate(edition.scheme.merits)
+    ]
+    for i, level in enumerate(edition.scheme.levels):
+        lists += [(("scheme", "levels", i, "counts", j, "criteria"), c.criteria) for j, c in enumerate(level.counts)]
+    for address, names in lists:
+        for position, name in enumerate(names):
+            criterion = edition.by_id.get(name)
+            if criterion is not None and criterion.status is not Status.ACTIVE:
+                message = f"`{name}` is {criterion.status} and doesn't count"
+                yield Flaw((*address, position), "status", message, "name an active criterion")

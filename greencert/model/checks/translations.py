@@ -1,0 +1,65 @@
+"""Translations: complete in every listed language, up to date, and of texts that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from greencert.errors import nearest
+from greencert.model.checks.flaw import Address, Flaw, warning
+from greencert.model.digest import text_digest
+from greencert.model.edition import Edition, Translation
+from greencert.model.translation import texts
+
+Texts = Mapping[str, Mapping[str, str]]
+
+
+def translations(edition: Edition) -> Iterator[Flaw]:
+    """Missing texts are errors in a listed language; stale and surplus ones are warnings in any."""
+    source = texts(edition) if edition.translations or edition.scheme.languages else {}
+    listed = edition.scheme.languages
+    there = {translation.language for translation in edition.translations}
+    for i, language in enumerate(listed):
+        if language == edition.scheme.language:
+            message = f"`{language}` is the source language; here stand the others"
+            yield Flaw(("scheme", "languages", i), "language", message, "take it out of the list")
+        elif language not in there:
+            message = f"there is no translation into `{language}`"
+            hint = f"add i18n/{language}.yaml, or take the language out of the list"
+            yield Flaw(("scheme", "languages", i), "translation-missing", message, hint)
+    digest = lru_cache(maxsize=None)(text_digest)
+    for i, translation in enumerate(edition.translations):
+        place: Address = ("translations", i, "texts")
+        if translation.language in listed:
+            yield from _missing(place, translation, source)
+        yield from _surplus(place, translation, source)
+        for owner, own in source.items():
+            theirs = translation.texts.get(owner, {})
+            for path, text in own.items():
+                if (found := theirs.get(path)) and found.of != digest(text):
+                    message = f"the text changed since it was translated ({owner}: {path})"
+                    hint = f"read it again, mend the translation, then set `of: {digest(text)}`"
+                    yield warning((*place, owner, path, "of"), "translation-stale", message, hint)
+
+
+def _missing(place: Address, translation: Translation, source: Texts) -> Iterator[Flaw]:
+    for owner, own in source.items():
+        theirs = translation.texts.get(owner, {})
+        missing = [path for path in own if path not in theirs]
+        if missing:
+            more = f" and {len(missing) - 4} more" if len(missing) > 4 else ""
+            message = f"`{owner}` is not translated into `{translation.language}`: {', '.join(missing[:4])}{more}"
+            yield Flaw((*place, owner), "translation-missing", message, on="key")
+
+
+def _surplus(place: Address, translation: Translation, source: Texts) -> Iterator[Flaw]:
+    for owner, theirs in translation.texts.items():
+        if owner not in source:
+            hint = nearest(owner, source) or "take it out, or mend the name"
+            yield warning((*place, owner), "translation-surplus", f"there is no `{owner}` to translate", hint, "key")
+            continue
+        for path in theirs:
+            if path not in source[owner]:
+                hint = nearest(path, source[owner]) or "take it out, or mend the name"
+                message = f"`{owner}` has no text `{path}`"
+                yield warning((*place, owner, path), "translation-surplus", message, hint, "key")

@@ -1,0 +1,138 @@
+"""Check criteria and assessments: shape, meaning, and what lies beside each other in a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from greencert.errors import Problem, Severity, nearest
+from greencert.model.checks.assessments import flaws_of_assessment
+from greencert.model.checks.case import AssessmentCase
+from greencert.model.checks.editions import flaws_of_edition
+from greencert.model.checks.flaw import Flaw, warning
+from greencert.model.digest import edition_digest
+from greencert.model.edition import Edition
+from greencert.store.assessment import load_assessment
+from greencert.store.cache import Cache, cache_directory
+from greencert.store.edition import load_edition
+from greencert.store.evidence_files import file_facts
+from greencert.store.loaded import Loaded
+from greencert.store.released import load_released
+from greencert.store.workspace import Workspace
+from greencert.workflows.neighbours import same_ids
+from greencert.workflows.remembered import remembered
+from greencert.workflows.targets import Target, targets_at, workspace_root
+
+Progress = Callable[[int, int, str], None]
+"""Told before each scheme or assessment: how many are done, how many there are, which comes now."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found. `unusable` are paths that lead to nothing that can be checked."""
+
+    targets: tuple[Target, ...]
+    problems: tuple[Problem, ...]
+    unusable: tuple[Problem, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many problems of a severity there are."""
+        return sum(problem.severity is severity for problem in self.problems)
+
+
+@dataclass
+class _Editions:
+    """Editions that assessments name, read once in a run."""
+
+    workspace: Workspace
+    kept: dict[tuple[str, str], tuple[Loaded[Edition], str]] = field(default_factory=dict)
+
+    def get(self, scheme: str, version: str) -> tuple[Loaded[Edition], str]:
+        """The edition with its digest."""
+        key = (scheme, version)
+        if key not in self.kept:
+            loaded = self.workspace.edition(scheme, version)
+            self.kept[key] = loaded, edition_digest(loaded.value) if loaded.value else ""
+        return self.kept[key]
+
+
+def check_scheme(directory: Path) -> tuple[Problem, ...]:
+    """Everything that is wrong with a scheme: its edition under work and its released ones."""
+    loaded = load_edition(directory)
+    found = list(loaded.problems)
+    if loaded.value is not None:
+        found += loaded.sources.problems(flaws_of_edition(loaded.value))
+    for path in sorted((directory / "editions").glob("*.yaml")):
+        released = load_released(path)
+        found += released.problems
+        if loaded.value is not None and released.value is not None:
+            found += loaded.sources.problems(_reused(loaded.value, released.value))
+    return tuple(sorted(set(found)))
+
+
+def _reused(current: Edition, released: Edition) -> Iterable[Flaw]:
+    if current.scheme.version == released.scheme.version and edition_digest(current) != edition_digest(released):
+        message = f"edition {released.scheme.version} is released, and what stands here differs from it"
+        hint = "give the edition under work the next version"
+        yield warning(("scheme", "version"), "version-released", message, hint)
+
+
+def check_assessment(workspace: Workspace, directory: Path) -> tuple[Problem, ...]:
+    """Everything that is wrong with an assessment, by the edition that it names."""
+    return _check_assessment(_Editions(workspace), directory)
+
+
+def _check_assessment(editions: _Editions, directory: Path) -> tuple[Problem, ...]:
+    loaded = load_assessment(directory)
+    found = list(loaded.problems)
+    if loaded.value is not None:
+        profile = loaded.value.profile
+        edition, digest = editions.get(profile.scheme, profile.edition)
+        if edition.value is None:
+            found.append(loaded.sources.problem(_no_edition(edition, editions.workspace, profile.scheme)))
+        else:
+            files = file_facts(directory, loaded.value.evidence)
+            case = AssessmentCase(loaded.value, edition.value, digest, files)
+            found += loaded.sources.problems(flaws_of_assessment(case))
+    return tuple(sorted(set(found)))
+
+
+def _no_edition(edition: Loaded[Edition], workspace: Workspace, scheme: str) -> Flaw:
+    first = edition.problems[0]
+    if first.code == "scheme-missing":
+        known = workspace.schemes()
+        return Flaw(("profile", "scheme"), first.code, first.message, nearest(scheme, known) or first.hint)
+    if first.code == "edition-missing":
+        return Flaw(("profile", "edition"), first.code, first.message, first.hint)
+    message = f"the criteria can't be read: {len(edition.problems)} problems, the first in {first.path}"
+    return Flaw(("profile", "edition"), "edition-broken", message, f"greencert check {Path(first.path).parent}")
+
+
+def check(
+    paths: Sequence[Path],
+    here: Path,
+    *,
+    use_cache: bool = True,
+    progress: Progress | None = None,
+) -> Report:
+    """Check the schemes and assessments at or below paths; without paths, those of the workspace `here`."""
+    targets, unusable = targets_at(paths or [here])
+    cache = Cache(cache_directory() if use_cache else None)
+    editions: dict[Path, _Editions] = {}
+    found: list[Problem] = []
+    for done, target in enumerate(targets):
+        if progress is not None:
+            progress(done, len(targets), str(target.path))
+        root = workspace_root(target.path)
+        known = editions.setdefault(root, _Editions(Workspace(root)))
+        found += remembered(target, known.workspace, cache, partial(_look, target, known))
+    found += same_ids(targets)
+    return Report(tuple(targets), tuple(sorted(set(found))), tuple(unusable))
+
+
+def _look(target: Target, editions: _Editions) -> tuple[Problem, ...]:
+    if target.kind == "scheme":
+        return check_scheme(target.path)
+    return _check_assessment(editions, target.path)
