@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from greencert.model import units
@@ -13,6 +14,9 @@ from greencert.store.journal import Entry
 from greencert.workflows.case import Case, now, refused, write
 
 DATA = "data.csv"
+
+Cell = tuple[str | None, str, Decimal | None, str | None]
+"""Company (None for the park), data point, value (None empties the cell), unit (None for the data point's own)."""
 
 
 def figure_of(case: Case, company: str | None, datapoint: str, year: int) -> Figure | None:
@@ -39,6 +43,39 @@ def set_figure(
 
     `unit` is the unit as the person has it; it is stored as it is and converted when it is scored.
     """
+    more = {name: said for name, said in (("evidence", evidence), ("note", note)) if said is not None}
+    return _write(case, ((company, datapoint, value, unit),), year or case.assessment.profile.reference_year, by, more)
+
+
+def set_figures(case: Case, cells: Sequence[Cell], *, by: str, year: int | None = None) -> Case:
+    """Set many figures in one write, as pasted from a spreadsheet; a cell without a value is emptied.
+
+    All are written or none. Raises `GreencertError` for the first that can't be right.
+    """
+    return _write(case, cells, year or case.assessment.profile.reference_year, by, {})
+
+
+def _write(case: Case, cells: Sequence[Cell], year: int, by: str, more: Mapping[str, str]) -> Case:
+    there = {(held.company, held.datapoint): held for held in case.assessment.figures if held.period == year}
+    entries = []
+    rows: list[tuple[dict[str, str], bool]] = []
+    for company, datapoint, value, given in cells:
+        unit = _checked(case, company, datapoint, given)
+        before = there.get((company, datapoint))
+        if value is None and before is None:
+            continue
+        key = {"company": company or "", "datapoint": datapoint, "period": str(year)}
+        filled = {} if value is None else {"value": canonical_number(value), "unit": unit, **more}
+        rows.append(({**key, **filled}, value is not None))
+        where = f"{company or 'park'}/{datapoint}/{year}"
+        entries.append(Entry(now(), by, "figure", where, before and before.value, value))
+    if not rows:
+        return case
+    return write(case, DATA, lambda text: table.edit_rows(text, rows), tuple(entries))
+
+
+def _checked(case: Case, company: str | None, datapoint: str, unit: str | None) -> str:
+    """The unit of a figure, once data point, company and unit are known to fit."""
     point = case.edition.datapoint.get(datapoint)
     if point is None:
         raise refused(case, "unknown-datapoint", f"`{datapoint}` is not a data point of {case.edition.name}")
@@ -47,21 +84,8 @@ def set_figure(
         raise refused(case, "wrong-subject", f"`{datapoint}` is a figure of {whose}")
     if company is not None and company not in {found.id for found in case.assessment.profile.scope.companies}:
         raise refused(case, "unknown-company", f"`{company}` is not a company of this park")
-    unit = unit or point.unit
-    _fits(case, unit, point.unit)
-    year = year or case.assessment.profile.reference_year
-    before = figure_of(case, company, datapoint, year)
-    row = {
-        "company": company or "",
-        "datapoint": datapoint,
-        "period": str(year),
-        "value": canonical_number(value),
-        "unit": unit,
-        **({"evidence": evidence} if evidence is not None else {}),
-        **({"note": note} if note is not None else {}),
-    }
-    entry = Entry(now(), by, "figure", f"{company or 'park'}/{datapoint}/{year}", before and before.value, value)
-    return write(case, DATA, lambda text: table.set_row(text, row), (entry,))
+    _fits(case, unit or point.unit, point.unit)
+    return unit or point.unit
 
 
 def _fits(case: Case, unit: str, wanted: str) -> None:

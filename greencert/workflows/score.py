@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from greencert.model.assessment import Profile
-from greencert.scoring import Basis, Result, score
+from greencert.scoring import Basis, Result, score, score_all
 from greencert.workflows.case import Case
 
 
@@ -19,3 +19,8 @@ def as_of(profile: Profile) -> date:
 def score_case(case: Case, basis: Basis = Basis.VERIFIED, on: date | None = None) -> Result:
     """The result of a case."""
     return score(case.edition, case.assessment, on or as_of(case.assessment.profile), basis)
+
+
+def score_bases(case: Case) -> dict[Basis, Result]:
+    """The results of a case on every basis; figures are added up once."""
+    return score_all(case.edition, case.assessment, as_of(case.assessment.profile))
