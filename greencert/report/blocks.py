@@ -10,7 +10,7 @@ from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
 from greencert.model.means import Means, Quantity, Single
 from greencert.report.amounts import amount
-from greencert.report.criterion import evidence_line, provenance_lines, threshold_text
+from greencert.report.criterion import evidence_line, origin_line, threshold_text
 from greencert.report.sentences import sentence
 from greencert.report.tree import Block, Bullets, Facts, Figure, Heading, Inline, Paragraph, Scale, Span, Tick, Together
 from greencert.report.words import verdict, word
@@ -32,13 +32,13 @@ def criterion_blocks(
     )
     blocks: list[Block] = [head]
     blocks += [scale_figure(criterion.means, found, words)] if _quantity(criterion.means) else []
-    reasons = tuple(sentence(reason, words) for reason in found.reasons)
+    reasons = tuple(sentence(reason, words, edition, found.id) for reason in found.reasons)
     if reasons:
         blocks.append(Bullets(reasons))
     blocks += _evidence(criterion, answer, assessment, words)
     if answer.claim.note:
         blocks.append(Paragraph((Span(words.text("Note: "), "strong"), Span(answer.claim.note))))
-    blocks.append(Paragraph(" ".join(provenance_lines(criterion, words)[:2]), role="small"))
+    blocks.append(Paragraph(origin_line(criterion, words), role="small"))
     return blocks
 
 

@@ -89,13 +89,20 @@ def criterion_document(edition: Edition, criterion: Criterion, words: Language) 
     return Document(f"{criterion.id} {criterion.title}", edition.name, words.code, tuple(blocks))
 
 
+def origin_line(criterion: Criterion, words: Language) -> str:
+    """Where the criterion comes from, in one line."""
+    origin = criterion.provenance
+    said = [word(origin.kind, words)]
+    if origin.source:
+        # How well a source is known says nothing about what has no source.
+        said += [origin.source, origin.address or "", word(origin.standing, words)]
+    line = words.text("Origin: {what}.", what="; ".join(part for part in said if part))
+    return f"{line} {origin.note}" if origin.note else line
+
+
 def provenance_lines(criterion: Criterion, words: Language) -> tuple[str, ...]:
     """Where the criterion comes from and what it leans on."""
-    origin = criterion.provenance
-    said = [word(origin.kind, words), origin.source or "", origin.address or "", word(origin.standing, words)]
-    lines = ["; ".join(part for part in said if part)]
-    if origin.note:
-        lines.append(origin.note)
+    lines = [origin_line(criterion, words)]
     for reference in criterion.references:
         note = f": {reference.note}" if reference.note else ""
         lines.append(f"{reference.cite}{note} ({word(reference.standing, words)})")

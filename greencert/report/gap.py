@@ -131,12 +131,12 @@ def _way(edition: Edition, assessment: Assessment, verified: Result, words: Lang
     aimed = next((level for level in verified.levels if level.id == verified.aim), None)
     if aimed is not None:
         title = words.text("What {level} asks for", level=level_title(edition, aimed.id, words))
-        blocks += [Heading(title, 2), Bullets(hurdle_lines(aimed, words))]
+        blocks += [Heading(title, 2), Bullets(hurdle_lines(edition, aimed, words))]
     reasons = obstacles(edition, assessment, verified)
     if reasons:
         blocks += [
             Heading(words.text("What stands in the way of a certificate"), 2),
-            Bullets(tuple(sentence(reason, words) for reason in reasons)),
+            Bullets(tuple(sentence(reason, words, edition) for reason in reasons)),
         ]
     return blocks
 

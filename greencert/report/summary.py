@@ -89,12 +89,12 @@ def level_figure(edition: Edition, assessment: Assessment, result: Result, words
     return Figure(chart, alternative=range_sentence(edition, result, words))
 
 
-def hurdle_lines(level: LevelResult, words: Language) -> tuple[str, ...]:
+def hurdle_lines(edition: Edition, level: LevelResult, words: Language) -> tuple[str, ...]:
     """What a level asks for, each with whether it is there."""
     lines = []
     for hurdle in level.hurdles:
         sign = "✓" if hurdle.cleared else "?" if hurdle.possible else "✗"
-        lines.append(f"{sign} {sentence(hurdle.reason, words)}")
+        lines.append(f"{sign} {sentence(hurdle.reason, words, edition)}")
     return tuple(lines)
 
 
@@ -119,7 +119,7 @@ def summary(edition: Edition, assessment: Assessment, result: Result, words: Lan
     aimed = next((level for level in result.levels if level.id == result.aim), None)
     if aimed is not None:
         title = words.text("What {level} asks for", level=level_title(edition, aimed.id, words))
-        blocks += [Heading(title, 2), Bullets(hurdle_lines(aimed, words))]
+        blocks += [Heading(title, 2), Bullets(hurdle_lines(edition, aimed, words))]
     awarded = [merit.title for merit in edition.scheme.merits if _awarded(result, merit.id)]
     if edition.scheme.merits:
         said = awarded or [words.text("none")]
@@ -140,7 +140,7 @@ def _missing(edition: Edition, result: Result, words: Language) -> list[Block]:
         return []
     shown = 12
     lines = [
-        f"{item.criterion} {edition.by_id[item.criterion].title}: {sentence(item.reason, words)}"
+        f"{item.criterion} {edition.by_id[item.criterion].title}: {sentence(item.reason, words, edition, item.criterion)}"
         for item in result.open[:shown]
     ]
     if len(result.open) > shown:

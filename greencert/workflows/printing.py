@@ -74,7 +74,7 @@ def refusals(case: Case, language: str) -> tuple[Problem, ...]:
     reasons = obstacles(edition, case.assessment, result)
     return (
         *(
-            Problem(path=str(case.path), code=reason.code.replace("_", "-"), message=sentence(reason, words))
+            Problem(path=str(case.path), code=reason.code.replace("_", "-"), message=sentence(reason, words, edition))
             for reason in reasons
         ),
         *_untranslated(case, language),
