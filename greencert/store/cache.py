@@ -18,6 +18,8 @@ from typing import Any
 import greencert
 from greencert.store.reading import MAX_BYTES
 
+MOST_ENTRIES = 20_000
+
 
 def cache_directory() -> Path | None:
     """`$GREENCERT_CACHE`, else the user's cache directory; None when there is no home."""
@@ -93,6 +95,17 @@ class Cache:
             draft.replace(path)
         except OSError:
             _remove(draft)
+
+    def prune(self) -> None:
+        """Forget the oldest entries when there are very many."""
+        try:
+            entries = (
+                sorted(self.directory.glob("*.json"), key=lambda path: path.stat().st_mtime) if self.directory else []
+            )
+        except OSError:  # somebody else is clearing up
+            return
+        for path in entries[:-MOST_ENTRIES]:
+            _remove(path)
 
 
 def _remove(path: Path) -> None:

@@ -167,5 +167,3 @@ class _Reading:
                 hint = f"add {theme.id}.yaml, or take the theme out"
                 address = ("scheme", "themes", position, "id")
                 yield Flaw(address, "theme-without-file", f"there is no file {theme.id}.yaml for this theme", hint)
-
-

@@ -149,10 +149,13 @@ def _validated(rows: list[dict[str, Any]], table: Table) -> tuple[tuple[Figure, 
         return (), [_problem(entry, table) for entry in entries]
 
 
+_NO_VALUE = "leave the row out until the figure is known; `0` means that there is none"
+
+
 def _problem(entry: Any, table: Table) -> Problem:
     row, column = entry["loc"][0], str(entry["loc"][1])
     if entry["type"] == "missing":
-        code, message, hint = "csv-row", f"the row has no {column}", ""
+        code, message, hint = "csv-row", f"the row has no {column}", _NO_VALUE if column == "value" else ""
     elif column == "period":
         message = f"`period`: a year is expected, found {quoted(str(entry['input']))}"
         code, hint = "value", "such as 2025"

@@ -9,9 +9,11 @@ from pathlib import Path
 from greencert.errors import Problem, nearest
 from greencert.model.edition import Edition
 from greencert.store.assessment import PROFILE, load_assessment
+from greencert.store.cache import Cache, cache_directory
 from greencert.store.edition import HEAD, load_edition
 from greencert.store.loaded import Loaded
 from greencert.store.released import released_path
+from greencert.store.remembered import remembered_edition
 from greencert.store.shipped import shipped
 
 __all__ = ["Workspace", "load_assessment", "load_edition"]
@@ -25,6 +27,8 @@ class Workspace:
     """`criteria/<scheme>/` and `assessments/<park>/<assessment>/` below `root`; both may be missing."""
 
     root: Path
+    remember: bool = True
+    """Whether editions may come from the cache."""
 
     def schemes(self) -> list[str]:
         """Ids of the schemes at hand: the workspace's own and the shipped ones."""
@@ -59,13 +63,17 @@ class Workspace:
         if not folders:
             return Loaded(None, (self._unknown(scheme),))
         if version is None:
-            return load_edition(folders[0])
+            return self._load(folders[0])
         for folder in folders:
             if released_path(folder, version).exists():
-                return load_edition(folder, version)
-        tries = [load_edition(folder, version) for folder in folders]
+                return self._load(folder, version)
+        tries = [self._load(folder, version) for folder in folders]
         missing = [loaded for loaded in tries if not _is_missing(loaded)]
         return missing[0] if missing else Loaded(None, (self._missing(scheme, version, tries[0]),))
+
+    def _load(self, directory: Path, version: str | None = None) -> Loaded[Edition]:
+        cache = Cache(cache_directory() if self.remember else None)
+        return remembered_edition(directory, version, cache)
 
     def _unknown(self, scheme: str) -> Problem:
         known = self.schemes()

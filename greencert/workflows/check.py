@@ -126,8 +126,9 @@ def check(
         if progress is not None:
             progress(done, len(targets), str(target.path))
         root = workspace_root(target.path)
-        known = editions.setdefault(root, _Editions(Workspace(root)))
+        known = editions.setdefault(root, _Editions(Workspace(root, use_cache)))
         found += remembered(target, known.workspace, cache, partial(_look, target, known))
+    cache.prune()
     found += same_ids(targets)
     return Report(tuple(targets), tuple(sorted(set(found))), tuple(unusable))
 

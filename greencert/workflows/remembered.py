@@ -12,6 +12,7 @@ from greencert.store.assessment import FILES, PROFILE
 from greencert.store.cache import Cache, fingerprint
 from greencert.store.document import read_document
 from greencert.store.evidence_files import FOLDER
+from greencert.store.remembered import scheme_files
 from greencert.store.workspace import Workspace
 from greencert.workflows.targets import Target
 
@@ -35,18 +36,14 @@ def remembered(
 def _files(target: Target, workspace: Workspace) -> list[Path]:
     """Every file that the outcome depends on."""
     if target.kind == "scheme":
-        return _scheme_files(target.path)
+        return scheme_files(target.path)
     files = [target.path / name for name in FILES if (target.path / name).exists()]
     files += [path for path in (target.path / FOLDER).rglob("*") if path.is_file()]
     parsed = read_document(target.path / PROFILE)
     scheme = parsed.data.get("scheme") if not isinstance(parsed, Problem) and isinstance(parsed.data, dict) else None
     for folder in workspace.directories(scheme) if isinstance(scheme, str) else []:
-        files += _scheme_files(folder)
+        files += scheme_files(folder)
     return files
-
-
-def _scheme_files(directory: Path) -> list[Path]:
-    return [path for pattern in ("*.yaml", "*/*.yaml") for path in directory.glob(pattern)]
 
 
 def _to_json(problem: Problem, base: Path) -> dict[str, Any]:
