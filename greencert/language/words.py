@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import gettext
 import io
-from decimal import ROUND_DOWN, Decimal, InvalidOperation
+import re
+from decimal import ROUND_DOWN, Decimal
 from functools import lru_cache
 from importlib import resources
 
@@ -14,6 +15,9 @@ LANGUAGES = {"en": "English", "fi": "suomi"}
 
 _LOCALES = {"en": "en_GB"}
 """Dates and numbers of English follow European usage."""
+
+
+_NUMBER = re.compile(r"-?\d{1,30}(?:\.\d{0,30})?|-?\.\d{1,30}", re.ASCII)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look for
@@ -113,10 +117,6 @@ class Language:
             bare = bare.replace(",", ".")
         elif signs:
             bare = bare.replace(signs[0], "")
-        try:
-            value = Decimal(bare)
-        except InvalidOperation as error:
-            raise ValueError(typed) from error
-        if not value.is_finite():
+        if not _NUMBER.fullmatch(bare):
             raise ValueError(typed)
-        return value
+        return Decimal(bare)

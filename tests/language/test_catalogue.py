@@ -1,0 +1,77 @@
+"""One language throughout: no message is left untranslated, and no translation loses a value."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from greencert.language import LANGUAGES, Language
+
+spec = importlib.util.spec_from_file_location("catalogue", Path(__file__).with_name("catalogue.py"))
+assert spec
+assert spec.loader
+catalogue = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(catalogue)
+
+TRANSLATED = sorted(set(LANGUAGES) - {"en"})
+_FIELD = re.compile(r"\{[a-z_]*\}")
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_message_is_translated(language: str) -> None:
+    """The catalogue of a language that is offered is complete, and holds nothing that no one says."""
+    source = {message.id for message in catalogue.extracted() if message.id}
+    known = {message.id: message.string for message in catalogue.held(language) if message.id}
+    assert source - set(known) == set()
+    assert set(known) - source == set()
+    empty = [found for found, said in known.items() if not (all(said) if isinstance(said, tuple) else said)]
+    assert empty == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_translations_keep_their_values(language: str) -> None:
+    """A translation fills in the same values as its source."""
+    for message in catalogue.held(language):
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        said = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+        for text in said:
+            if message.id:
+                assert set(_FIELD.findall(text)) == set(_FIELD.findall(ids[-1])), message.id
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1 234,5", "1234.5"),
+        ("1,234.5", "1234.5"),
+        ("1.234,5", "1234.5"),
+        ("0,5", "0.5"),
+        ("-3", "-3"),
+        ("1.234.567", "1234567"),
+    ],
+)
+def test_numbers_are_read_with_comma_and_point(typed: str, meant: str) -> None:
+    """Both decimal signs are understood, and thousands in groups."""
+    assert Language.of("fi").parse_number(typed) == Decimal(meant)
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "1,2,3.4.5", "1e999999", "NaN", "--3"])
+def test_what_is_no_number_is_refused(typed: str) -> None:
+    """What can't be read is said, not guessed."""
+    with pytest.raises(ValueError):  # noqa: PT011 - the message is the text typed
+        Language.of("en").parse_number(typed)
+
+
+def test_percentages_are_never_rounded_up() -> None:
+    """49.99 never shows as 50."""
+    assert Language.of("en").percent(Decimal("49.99")) == "49.9\N{NO-BREAK SPACE}%"
+    assert Language.of("fi").percent(Decimal("99.999"), 2) == "99,99\N{NO-BREAK SPACE}%"
+
+
+def test_values_are_data_not_patterns() -> None:
+    """Braces in a value are shown as they are."""
+    assert Language.of("en").text("{level} {other}", level="{other}", other="x") == "{other} x"
