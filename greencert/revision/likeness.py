@@ -1,0 +1,83 @@
+"""How alike two records are, by what they say and by their facts, from 0 to 1.
+
+Each field is compared by the weight of the words that both have. A field that tells nothing (empty, or the same
+placeholder everywhere) doesn't count, so standards without titles, guidance or facts are compared by what they have.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from greencert.revision.vocabulary import Bag, Terms
+
+TEXT, TITLE, MORE, FACTS = 1.0, 0.45, 0.3, 0.25
+"""How much the fields count against each other."""
+
+BY_SIGN = 0.15
+"""Share of the comparison by character (RapidFuzz) in the likeness of two requirements."""
+
+ENOUGH = 3.0
+"""Mass from which on a field tells as much as it can: three words that stand in this pair of records only."""
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How alike two records are."""
+
+    content: float
+    """All fields together, 0 to 1."""
+    inside: float
+    """Share of the second record's requirement that stands in the first, 0 to 1."""
+    outside: float
+    """Share of the first record's requirement that stands in the second, 0 to 1."""
+
+
+def mass(bag: Bag) -> float:
+    """What all words of a bag tell together."""
+    return sum(bag.values())
+
+
+def shared(one: Bag, other: Bag) -> float:
+    """What the words that stand in both bags tell."""
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(weight for term, weight in one.items() if term in other)
+
+
+def _alike(one: Bag, other: Bag) -> tuple[float, float]:
+    """(how alike, how much it tells). Halfway between Dice and overlap: a text that only grew is still the same."""
+    mine, yours = mass(one), mass(other)
+    least, most = min(mine, yours), max(mine, yours)
+    if least <= 0:
+        return 0.0, 0.0
+    common = shared(one, other)
+    dice, overlap = 2 * common / (mine + yours), common / least
+    # A scrap of a few words lies inside many texts by chance: overlap counts by how much the smaller one tells.
+    trust = 0.4 * min(1.0, least / ENOUGH)
+    return (1 - trust) * dice + trust * overlap, min(1.0, most / ENOUGH)
+
+
+def _text(old: Terms, new: Terms) -> tuple[float, float]:
+    """The requirement: by words and pairs of words, and a little by characters, for the sake of compounds."""
+    from rapidfuzz.fuzz import token_set_ratio
+
+    alike, tells = _alike(old.phrase, new.phrase)
+    return (1 - BY_SIGN) * alike + BY_SIGN * token_set_ratio(old.said, new.said) / 100, tells
+
+
+def likeness(old: Terms, new: Terms) -> Likeness:
+    """How alike two records are."""
+    total = counted = 0.0
+    for weight, (alike, tells) in (
+        (TEXT, _text(old, new)),
+        (TITLE, _alike(old.title, new.title)),
+        (MORE, _alike(old.more, new.more)),
+        (FACTS, _alike(old.facts, new.facts)),
+    ):
+        total += weight * tells * alike
+        counted += weight * tells
+    common = shared(old.text, new.text)
+    mine, yours = mass(old.text), mass(new.text)
+    return Likeness(
+        total / counted if counted else 0.0, common / yours if yours else 0.0, common / mine if mine else 0.0
+    )

@@ -1,0 +1,204 @@
+"""Which criteria of two editions are the same, by meaning as much as by id.
+
+1. Records with the same words under the same id, and words that stand once on both sides, are settled at once.
+2. Every other record gets its nearest candidates (inverted index) and is compared with them (`likeness`).
+3. Pairs that are alike and have no rival are sure; they tell how this revision treats ids and chapters (`habits`).
+4. Content and habits together give each pair a probability, and the assignment that is best for all is taken.
+5. Below the bar a pair is unclear, never a guess. What is left over may be a part of something: `parts`.
+
+Offline and deterministic: the same lists give the same matching, whatever their number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from greencert.model.digest import bare
+from greencert.revision.assignment import assign
+from greencert.revision.candidates import Index
+from greencert.revision.habits import Habits
+from greencert.revision.likeness import Likeness, likeness
+from greencert.revision.link import By, Candidate, Link, Matching, Unclear
+from greencert.revision.parts import with_parts
+from greencert.revision.record import Record
+from greencert.revision.vocabulary import Vocabulary
+
+SURE = 0.62
+"""Likeness from which on a pair without rival teaches how this revision treats ids and chapters."""
+
+LEAD = 0.12
+"""By so much a sure pair is more alike than any other pair of either record."""
+
+BAR = 0.6
+"""Probability from which on a pair is a match."""
+
+DOUBT = 0.12
+"""Probability from which on a pair is worth a person's look: unclear."""
+
+STRANGER = 0.17
+"""Below this likeness two records have nothing to do with each other, even under one id."""
+
+STEEP, MIDDLE = 13.0, 0.47
+"""Log odds of a pair by its likeness: STEEP * (likeness - MIDDLE). Fitted on published standards, see tests."""
+
+
+def match(old: Sequence[Record], new: Sequence[Record], language: str = "en") -> Matching:
+    """How two lists of records belong together. `language`: ISO 639-1, for the inflection of words."""
+    settled = _settled(old, new)
+    if len(settled) == len(old) == len(new):
+        return _matching(old, new, settled, {})
+    return _Matcher(old, new, settled, language).matching()
+
+
+def _settled(old: Sequence[Record], new: Sequence[Record]) -> dict[int, int]:
+    """Pairs whose words are the same in all but form."""
+    there = _once({at: record.id for at, record in enumerate(new)})
+    here = _once({at: record.id for at, record in enumerate(old)})
+    words = [{at: bare(record.text) for at, record in enumerate(side)} for side in (old, new)]
+    pairs = {
+        at: there[identifier]
+        for identifier, at in here.items()
+        if identifier in there and words[0][at] and words[0][at] == words[1][there[identifier]]
+    }
+    taken = set(pairs.values())
+    mine = _once({at: said for at, said in words[0].items() if len(said) > 20})
+    yours = _once({at: said for at, said in words[1].items() if len(said) > 20})
+    for said, at in mine.items():
+        if at not in pairs and said in yours and yours[said] not in taken:
+            pairs[at] = yours[said]
+    return dict(sorted(pairs.items()))
+
+
+def _once(named: Mapping[int, str]) -> dict[str, int]:
+    """Name -> position, for names that are given once."""
+    found: dict[str, int] = {}
+    twice: set[str] = set()
+    for position, name in named.items():
+        if name in found:
+            twice.add(name)
+        found[name] = position
+    return {name: position for name, position in found.items() if name not in twice}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One old and one new record, compared."""
+
+    likeness: Likeness
+    odds: float
+    """Log odds that they are the same criterion."""
+
+    @property
+    def confidence(self) -> float:
+        """The probability."""
+        return 1 / (1 + exp(-max(-30.0, min(30.0, self.odds))))
+
+
+class _Matcher:
+    """The steps of one matching."""
+
+    def __init__(self, old: Sequence[Record], new: Sequence[Record], settled: Mapping[int, int], language: str) -> None:
+        self.old, self.new, self.settled = old, new, settled
+        vocabulary = Vocabulary((old, new), language)
+        self.old_terms = [vocabulary.terms(record) for record in old]
+        self.new_terms = [vocabulary.terms(record) for record in new]
+        self.open_old = [at for at in range(len(old)) if at not in settled]
+        taken = set(settled.values())
+        self.open_new = [at for at in range(len(new)) if at not in taken]
+
+    def matching(self) -> Matching:
+        """All steps."""
+        alike = self._compared()
+        habits = Habits(self.old, self.new, {**self.settled, **self._sure(alike)})
+        pairs = {at: {to: self._pair(at, to, found, habits) for to, found in row.items()} for at, row in alike.items()}
+        chosen = self._chosen(pairs)
+        whole = _matching(self.old, self.new, {**self.settled, **chosen}, pairs)
+        return with_parts(whole, self.old_terms, self.new_terms)
+
+    def _compared(self) -> dict[int, dict[int, Likeness]]:
+        """Open old position -> open new position -> how alike."""
+        index = Index([self.new_terms[at] for at in self.open_new])
+        by_id: dict[str, list[int]] = {}
+        for to in self.open_new:
+            by_id.setdefault(self.new[to].id, []).append(to)
+        found: dict[int, dict[int, Likeness]] = {}
+        for at in self.open_old:
+            near = [self.open_new[place] for place in index.nearest(self.old_terms[at])]
+            near += by_id.get(self.old[at].id, [])
+            found[at] = {to: self._likeness(at, to) for to in dict.fromkeys(near)}
+        return found
+
+    def _likeness(self, at: int, to: int) -> Likeness:
+        return likeness(self.old_terms[at], self.new_terms[to])
+
+    def _sure(self, alike: Mapping[int, Mapping[int, Likeness]]) -> dict[int, int]:
+        """Pairs that are far more alike than any other of either record."""
+        rivals: dict[int, list[float]] = {}
+        for row in alike.values():
+            for to, found in row.items():
+                rivals.setdefault(to, []).append(found.content)
+        for values in rivals.values():
+            values.sort(reverse=True)
+        sure = {}
+        for at, row in alike.items():
+            ranked = sorted(row.items(), key=lambda item: (-item[1].content, item[0]))
+            if not ranked or ranked[0][1].content < SURE:
+                continue
+            to, best = ranked[0][0], ranked[0][1].content
+            others = [found.content for _, found in ranked[1:2]] + [value for value in rivals[to] if value < best][:1]
+            if rivals[to][0] == best and all(best - other >= LEAD for other in others):
+                sure[at] = to
+        return sure
+
+    def _pair(self, at: int, to: int, found: Likeness, habits: Habits) -> Pair:
+        odds = STEEP * (found.content - MIDDLE)
+        odds += habits.same_id(at, to) + habits.same_place(at, to) + habits.same_neighbours(at, to)
+        return Pair(found, odds if found.content >= STRANGER else min(odds, -3.0))
+
+    def _chosen(self, pairs: Mapping[int, Mapping[int, Pair]]) -> dict[int, int]:
+        """The pairs that are best for all, however doubtful."""
+        least = -2.0
+        worth = {
+            at: {to: pair.odds - least for to, pair in row.items() if pair.odds > least} for at, row in pairs.items()
+        }
+        return assign({at: row for at, row in worth.items() if row})
+
+
+def _matching(
+    old: Sequence[Record],
+    new: Sequence[Record],
+    chosen: Mapping[int, int],
+    pairs: Mapping[int, Mapping[int, Pair]],
+) -> Matching:
+    """Links and what is left over, from the pairs that were chosen."""
+    candidates = {at: _ranked(row, new) for at, row in pairs.items()}
+    links: list[Link] = []
+    unclear: list[Unclear] = []
+    for at, to in sorted(chosen.items()):
+        pair = pairs.get(at, {}).get(to)
+        by: By = "id" if old[at].id == new[to].id else "meaning"
+        runner_up = next((found for found in candidates.get(at, ()) if found.position != to), None)
+        if pair is None or pair.confidence >= BAR:
+            links.append(Link((at,), (to,), round(pair.confidence, 4) if pair else 1.0, by, runner_up))
+    linked = {at for link in links for at in link.old}
+    for at, row in sorted(candidates.items()):
+        if at not in linked and row and row[0].confidence >= DOUBT:
+            unclear.append(Unclear(at, row[:3]))
+    gone = linked | {found.old for found in unclear}
+    come = {to for link in links for to in link.new}
+    return Matching(
+        tuple(links),
+        tuple(unclear),
+        tuple(at for at in range(len(old)) if at not in gone),
+        tuple(to for to in range(len(new)) if to not in come),
+        candidates,
+    )
+
+
+def _ranked(row: Mapping[int, Pair], new: Sequence[Record]) -> tuple[Candidate, ...]:
+    ranked = sorted(row.items(), key=lambda item: (-item[1].odds, item[0]))
+    return tuple(
+        Candidate(new[to].id, to, round(pair.confidence, 4), round(pair.likeness.content, 4)) for to, pair in ranked[:5]
+    )

@@ -1,0 +1,122 @@
+"""Splits and merges: what is left over may be a part of something.
+
+A new record is a part of an old one when most of what it says stood there, and when it says something of it that the
+record that went on doesn't say any more. The second half is what tells a part from a mere neighbour on the same
+subject. A merge is the same the other way round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from greencert.revision.candidates import Index
+from greencert.revision.likeness import mass
+from greencert.revision.link import Link, Matching
+from greencert.revision.vocabulary import Bag, Terms
+
+INSIDE = 0.55
+"""So much of a part stood in the whole."""
+
+GAIN = 0.2
+"""So much of the whole is said by this part only."""
+
+SCRAP = 1.6
+"""Below this mass what both say may be chance."""
+
+NEAR = 6
+"""So many wholes are tried for each part."""
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A left-over record and the link that it belongs to."""
+
+    piece: int
+    link: Link
+    confidence: float
+
+
+def with_parts(found: Matching, old: Sequence[Terms], new: Sequence[Terms]) -> Matching:
+    """The matching with splits and merges. Unclear records may turn out to be parts."""
+    found = _grown(found, old, new, splitting=True)
+    return _grown(found, new, old, splitting=False)
+
+
+def _grown(found: Matching, wholes: Sequence[Terms], pieces: Sequence[Terms], *, splitting: bool) -> Matching:
+    """Splitting: added records join the link of an old one. Merging: retired records join the link of a new one."""
+    left = found.added if splitting else (*found.retired, *(unclear.old for unclear in found.unclear))
+    anchors = {
+        (link.old if splitting else link.new)[0]: link
+        for link in found.links
+        if link.shape == "same"  # what is split already isn't merged as well
+    }
+    parts = _parts(sorted(left), anchors, wholes, pieces, splitting=splitting)
+    if not parts:
+        return found
+    grown: dict[Link, list[_Part]] = {}
+    for part in parts:
+        grown.setdefault(part.link, []).append(part)
+    links = tuple(_joined(link, grown[link], splitting=splitting) if link in grown else link for link in found.links)
+    gone = {part.piece for part in parts}
+    if splitting:
+        return replace(found, links=links, added=tuple(at for at in found.added if at not in gone))
+    unclear = tuple(one for one in found.unclear if one.old not in gone)
+    return replace(found, links=links, unclear=unclear, retired=tuple(at for at in found.retired if at not in gone))
+
+
+def _joined(link: Link, parts: Sequence[_Part], *, splitting: bool) -> Link:
+    more = tuple(part.piece for part in parts)
+    sure = min(link.confidence, *(part.confidence for part in parts))
+    if splitting:
+        return replace(link, new=(*link.new, *more), confidence=sure, by="meaning")
+    return replace(link, old=(*link.old, *more), confidence=sure, by="meaning")
+
+
+def _parts(
+    left: Sequence[int],
+    anchors: Mapping[int, Link],
+    wholes: Sequence[Terms],
+    pieces: Sequence[Terms],
+    *,
+    splitting: bool,
+) -> list[_Part]:
+    """The pieces that are parts of a whole, each of the one it belongs to most."""
+    places = sorted(anchors)
+    index = Index([wholes[at] for at in places])
+    ranked: list[tuple[float, int, int]] = []
+    for piece in left:
+        for near in index.nearest(pieces[piece], NEAR):
+            at = places[near]
+            going_on = (anchors[at].new if splitting else anchors[at].old)[0]
+            worth = _worth(pieces[piece], wholes[at], pieces[going_on])
+            if worth > 0:
+                ranked.append((-worth, piece, at))
+    found: list[_Part] = []
+    taken: set[int] = set()
+    for worth, piece, at in sorted(ranked):
+        if piece not in taken:
+            taken.add(piece)
+            found.append(_Part(piece, anchors[at], round(min(0.95, -worth), 4)))
+    return found
+
+
+def _worth(piece: Terms, whole: Terms, going_on: Terms) -> float:
+    """How surely `piece` is a part of `whole` beside the part that goes on; 0 when it isn't."""
+    said, all_of_it = _said(piece), _said(whole)
+    common = {term: weight for term, weight in said.items() if term in all_of_it}
+    inside = mass(common) / (mass(said) or 1.0)
+    alone = mass(_without(common, _said(going_on)))
+    gain = alone / (mass(all_of_it) or 1.0)
+    if inside < INSIDE or gain < GAIN or alone < SCRAP:
+        return 0.0
+    return min(1.0, 0.35 + inside * 0.4 + gain)
+
+
+def _said(terms: Terms) -> Bag:
+    return {**terms.text, **terms.title}
+
+
+def _without(bag: Bag, other: Iterable[str]) -> Bag:
+    known = set(other)
+    return {term: weight for term, weight in bag.items() if term not in known}

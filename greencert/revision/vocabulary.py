@@ -1,0 +1,119 @@
+"""Words of two editions and how much each of them tells.
+
+A word that stands in every criterion tells nothing, one that stands in two tells a lot: inverse document frequency over
+both editions together. Words are stemmed (Snowball), so that inflection doesn't hide a word from itself.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from math import log
+
+from greencert.revision.record import Record
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_SNOWBALL = {
+    "da": "danish", "de": "german", "en": "english", "es": "spanish", "et": "estonian", "fi": "finnish",
+    "fr": "french", "it": "italian", "lt": "lithuanian", "nb": "norwegian", "nl": "dutch", "no": "norwegian",
+    "pl": "polish", "pt": "portuguese", "ru": "russian", "sv": "swedish",
+}  # fmt: skip
+
+TELLING = 0.15
+"""Words below this weight (`the`, `verify that`) make no pairs."""
+
+Bag = Mapping[str, float]
+"""Stem -> what it tells."""
+
+
+@lru_cache(maxsize=8)
+def _stemmer(language: str) -> Callable[[str], str]:
+    import Stemmer
+
+    name = _SNOWBALL.get(language)
+    if name is None or name not in Stemmer.algorithms():
+        return lambda word: word[:7]
+    return Stemmer.Stemmer(name).stemWord  # type: ignore[no-any-return] # the C extension has no types
+
+
+def words(text: str) -> list[str]:
+    """Words and numbers of a text, without case and punctuation."""
+    return _TOKEN.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What one record says: the bags of its fields and their mass."""
+
+    text: Bag
+    """Words of the requirement."""
+    phrase: Bag
+    """The same and pairs of words that follow each other."""
+    title: Bag
+    more: Bag
+    facts: Bag
+    said: str
+    """The stems of the requirement in alphabetical order, for comparison by character."""
+
+
+class Vocabulary:
+    """All words of two lists of records."""
+
+    def __init__(self, lists: Iterable[Sequence[Record]], language: str = "en") -> None:
+        self._stem = _stemmer(language)
+        self._known: dict[str, str] = {}
+        self._count: dict[str, int] = {}
+        self._size = 0
+        for records in lists:
+            for record in records:
+                self._size += 1
+                for term in set(self._all(record)):
+                    self._count[term] = self._count.get(term, 0) + 1
+
+    def stems(self, text: str) -> list[str]:
+        """The words of a text, inflection taken off."""
+        known = self._known
+        found = []
+        for word in words(text):
+            stem = known.get(word)
+            if stem is None:
+                stem = known[word] = word if word[0].isdigit() else self._stem(word)
+            found.append(stem)
+        return found
+
+    def _all(self, record: Record) -> Iterable[str]:
+        yield from self.stems(record.text)
+        yield from self.stems(record.title)
+        yield from self.stems(record.more)
+        yield from record.facts
+
+    def weight(self, term: str) -> float:
+        """What a word tells: 0 when it stands everywhere, about 1 for one that stands in a pair of records only."""
+        return log((self._size + 2) / (self._count.get(term, 0) + 1)) / log(self._size / 2 + 1.5)
+
+    def bag(self, stems: Iterable[str]) -> dict[str, float]:
+        """Each word once, with what it tells."""
+        return {stem: weight for stem in stems if (weight := self.weight(stem)) > 0}
+
+    def terms(self, record: Record) -> Terms:
+        """The bags of a record."""
+        stems = self.stems(record.text)
+        text = self.bag(stems)
+        return Terms(
+            text,
+            {**text, **_pairs(stems, text)},
+            self.bag(self.stems(record.title)),
+            self.bag(self.stems(record.more)),
+            self.bag(record.facts),
+            " ".join(sorted(text)),
+        )
+
+
+def _pairs(stems: Sequence[str], text: Bag) -> dict[str, float]:
+    """Telling words that follow each other. A pair tells half of what its weaker word tells."""
+    telling = [stem for stem in stems if text.get(stem, 0.0) > TELLING]
+    return {f"{one} {two}": min(text[one], text[two]) / 2 for one, two in pairwise(telling)}
