@@ -9,9 +9,12 @@ from typing import Annotated, Literal
 
 import typer
 
+from greencert.cli import criteria_format
 from greencert.errors import ExitCode
 
 app = typer.Typer(help="Look at schemes and their criteria.", no_args_is_help=True, rich_markup_mode=None)
+app.command("format")(criteria_format.format_)
+app.command("schema")(criteria_format.schema)
 
 Form = Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")]
 LanguageOption = Annotated[str, typer.Option("--language", "-l", help="Language; the scheme's source language.")]

@@ -20,6 +20,16 @@ _RESERVED = {"true", "false", "null", "yes", "no", "on", "off", "y", "n", "inf",
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
+def is_printable(text: str) -> bool:
+    """Whether every sign may stand in a file as it is; what is invisible or steers the reader is escaped instead."""
+    return all(sign == '"' or sign == "\\" or _escape(sign) == sign for sign in text)
+
+
+def quoted(text: str) -> str:
+    """A text in double quotes, on one line."""
+    return '"' + "".join(map(_escape, text)) + '"'
+
+
 def _escape(sign: str) -> str:
     if sign in _ESCAPED:
         return _ESCAPED[sign]
@@ -32,7 +42,7 @@ def _escape(sign: str) -> str:
 def _text(text: str) -> str:
     if _PLAIN.match(text) and text.casefold() not in _RESERVED:
         return text
-    return '"' + "".join(map(_escape, text)) + '"'
+    return quoted(text)
 
 
 def scalar(value: Any) -> str:
@@ -63,7 +73,7 @@ def flow(value: Any) -> str:
     return scalar(value)
 
 
-def _literal(text: str, indent: int) -> str | None:
+def literal(text: str, indent: int) -> str | None:
     """A block literal for a text of several lines, where its lines can stand as they are."""
     lines = text.split("\n")
     plain = len(lines) > 1 and lines[0][:1].strip() and text == text.rstrip() and "\r" not in text
@@ -78,8 +88,8 @@ def after_key(value: Any, indent: int) -> str:
         return "\n" + block(value, indent)
     if _is_list(value) and value and isinstance(value[0], Mapping):
         return "\n" + "\n".join(list_item(item, indent) for item in value)
-    if isinstance(value, str) and (literal := _literal(value, indent)) is not None:
-        return f" {literal}"
+    if isinstance(value, str) and (lines := literal(value, indent)) is not None:
+        return f" {lines}"
     return f" {flow(value)}"
 
 

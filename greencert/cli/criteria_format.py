@@ -1,0 +1,53 @@
+"""`greencert criteria format` and `greencert criteria schema`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from greencert.errors import ExitCode
+
+
+def format_(
+    scheme: Annotated[str, typer.Argument(help="A scheme of this workspace; all of them without one.")] = "",
+    check: Annotated[bool, typer.Option("--check", help="Change nothing; exit code 1 if anything would.")] = False,
+) -> int:
+    """Bring the files of a scheme into the one canonical form, so that a diff shows meaning."""
+    from greencert.cli.place import workspace_of
+    from greencert.cli.printing import narrate
+    from greencert.cli.problems import print_problems
+    from greencert.workflows.authoring import formatted, scheme_directories, write_formatted
+
+    bad = changed = 0
+    for directory in scheme_directories(workspace_of(Path.cwd()), scheme):
+        if check:
+            found, problems = formatted(directory)
+            problems += [each.problem for each in found if each.changed]
+            changed += sum(each.changed for each in found)
+        else:
+            paths, problems = write_formatted(directory)
+            sys.stdout.writelines(f"{path}\n" for path in paths)
+            changed += len(paths)
+        print_problems(problems)
+        bad += len(problems)
+    narrate(f"{changed} {'file' if changed == 1 else 'files'} {'would change' if check else 'changed'}")
+    return ExitCode.PROBLEMS if bad else ExitCode.FINE
+
+
+def schema(
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="A criteria folder; the workspace's own.")] = None,
+) -> int:
+    """Write the JSON Schema of every kind of file, for editors that complete and check while you type."""
+    from greencert.cli.place import workspace_of
+    from greencert.cli.printing import narrate
+    from greencert.store.kinds import SCHEMA_FOLDER
+    from greencert.workflows.authoring import write_schemas
+
+    folder = out or workspace_of(Path.cwd()).root / "criteria"
+    paths = write_schemas(folder)
+    sys.stdout.writelines(f"{path}\n" for path in paths)
+    narrate(f"{len(paths)} schemas written to {folder / SCHEMA_FOLDER}" if paths else "the schemas are up to date")
+    return ExitCode.FINE
