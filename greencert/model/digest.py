@@ -29,25 +29,30 @@ def canonical_number(value: Decimal) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, BaseModel):
-        # A field at its default reads the same whether the file states it or not.
-        return {name: _plain(getattr(value, name)) for name in type(value).model_fields}
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", str(value))
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, Decimal):
         return {"n": canonical_number(value)}
     if isinstance(value, int):
         return {"n": str(value)}
-    return unicodedata.normalize("NFC", str(value))
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, BaseModel):
+        # A field at its default reads the same whether the file states it or not.
+        return {name: _plain(getattr(value, name)) for name in type(value).model_fields}
+    return str(value)
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def canonical_json(value: Any) -> str:
     """Canonical JSON of models, mappings, sequences and scalars."""
-    return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(_plain(value))
 
 
 def sha256(text: str) -> str:
@@ -55,12 +60,15 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-_WORD_GAPS = re.compile(r"[\W_]+", re.UNICODE)
+# Words, numbers with their sign and decimals, and the signs that a threshold is made of.
+_SAID = re.compile(r"(?<![\w.,])-?\d+(?:[.,:]\d+)*|[^\W\d_][^\W_]*|[≥≤≠±%‰]|[<>=](?=\s*[-\d])")
+_SPELLINGS = str.maketrans({"\N{MINUS SIGN}": "-", "\N{FIGURE DASH}": "-"})
 
 
 def bare(text: str) -> str:
-    """A text without its form: case, punctuation, markup and white space don't count."""
-    return _WORD_GAPS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    """A text without its form: case, punctuation, markup and white space don't count; numbers and `≥` do."""
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_SPELLINGS)
+    return " ".join(_SAID.findall(plain.replace(">=", "≥").replace("<=", "≤")))
 
 
 def text_digest(text: str) -> str:

@@ -6,7 +6,7 @@ Nothing is judged here. Either a value is `Held` and goes on to its scale, or th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from greencert.model.assessment import Answer, Claim, Determination, Outcome, State, Value
 from greencert.model.base import Phase
@@ -17,8 +17,7 @@ Given = Value | Mapping[str, Value] | None
 """A value, for `any_of` one per alternative; None when there is none."""
 
 
-@dataclass(frozen=True)
-class Settled:
+class Settled(NamedTuple):
     """Decided without judging a value. Without data the criterion is open."""
 
     verdict: Verdict
@@ -33,8 +32,7 @@ class Settled:
 NO_CLAIM = Settled(Verdict.NO_DATA, Reason("open.no_claim"))
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(NamedTuple):
     """What is to be judged."""
 
     typed: Given = None

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from greencert.model.assessment import Answer, Assessment, EvidenceItem
 from greencert.model.base import Phase
 from greencert.model.digest import judged_digest
+from greencert.model.means import Quantity
 from greencert.model.scheme import Method, MethodName
 from greencert.scoring.claims import Settled, claimed, determined, intended
 from greencert.scoring.exact import NOTHING, WHOLE, decimal, exact
 from greencert.scoring.means import judge
 from greencert.scoring.outcome import Bench, Outcome, settled
-from greencert.scoring.plan import Question, quantities
+from greencert.scoring.plan import Question
 from greencert.scoring.result import Basis, CriterionResult, Reason, Step, Verdict
 
 NO_ANSWER = Answer()
@@ -25,8 +27,7 @@ _STALE = Settled(Verdict.NO_DATA, Reason("open.stale"))
 _LOOK_AGAIN = Settled(Verdict.NO_DATA, Reason("open.look_again"))
 
 
-@dataclass(frozen=True)
-class Earned:
+class Earned(NamedTuple):
     """Points of one criterion, exactly, and whether it is met: for certain, or when what is open turns out well.
 
     `fulfilled` is what a level's obligations ask for (met, or not applicable), `counted` what counts of criteria count.
@@ -36,10 +37,11 @@ class Earned:
     maximum: Fraction
     fulfilled: bool
     counted: bool
+    shown: tuple[Decimal, Decimal]
+    """Points and maximum as they leave scoring."""
 
 
-@dataclass(frozen=True)
-class Scored:
+class Scored(NamedTuple):
     """One criterion scored: what is reported, and the exact numbers that themes and levels go on with."""
 
     question: Question
@@ -55,12 +57,8 @@ class Case:
     assessment: Assessment
     method: Method
     bench: Bench
+    phase: Phase
     register: Mapping[str, EvidenceItem]
-
-    @property
-    def phase(self) -> Phase:
-        """Where the park stands."""
-        return self.assessment.profile.park.phase
 
     def score(self, question: Question, basis: Basis) -> Scored:
         """One criterion on one basis."""
@@ -108,38 +106,38 @@ class Case:
 
     def computed(self, question: Question) -> Decimal | None:
         """What the figures give: the value of the formula, of several alternatives the best one's."""
-        found: list[tuple[bool, Fraction, Fraction]] = []
-        for quantity in quantities(question.criterion.means):
-            value = self.bench.calculation.compute(quantity.formula, quantity.unit).value if quantity.formula else None
-            judged = None if value is None else judge(quantity, value)
-            if value is not None and judged is not None:
-                found.append((judged.met, judged.share, value))
-        return decimal(max(found)[2]) if found else None
+        values = [
+            (value, quantity)
+            for quantity in question.quantities
+            if (value := self.bench.calculation.compute(quantity.formula or "", quantity.unit).value) is not None
+        ]
+        if len(values) > 1:
+            values.sort(key=lambda each: _merit(each[1], each[0]))
+        return decimal(values[-1][0]) if values else None
 
-    def _unit(self, question: Question) -> Fraction:
+    def _worth(self, question: Question) -> tuple[Fraction, Decimal]:
         """What a criterion is worth at most. Where shares of criteria count, each is worth one."""
-        return WHOLE if self.method.name is MethodName.SHARE_MET else question.weight
+        if self.method.name is MethodName.SHARE_MET:
+            return WHOLE, Decimal(1)
+        return question.weight, question.criterion.weight
 
     def _full(self, question: Question) -> Earned:
-        worth = self._unit(question)
-        return Earned(worth, worth, True, True)
+        worth, shown = self._worth(question)
+        return Earned(worth, worth, True, True, (shown, shown))
 
     def _earned(self, question: Question, outcome: Outcome) -> tuple[Earned, Step]:
-        worth = self._unit(question)
-        subject = question.criterion.id
+        worth, shown_worth = self._worth(question)
         if outcome.verdict is Verdict.NOT_APPLICABLE:
             as_met = self.method.not_applicable == "counts_as_met"
-            points = worth if as_met else NOTHING
-            reason = outcome.reasons[0]
-            tree = Step("criterion", subject, decimal(points), "points", outcome.verdict, reason, of=decimal(points))
-            return Earned(points, points, True, as_met), tree
+            points, shown = (worth, shown_worth) if as_met else (NOTHING, Decimal(0))
+            tree = _criterion_step(question, outcome, shown, shown, (), outcome.reasons[0])
+            return Earned(points, points, True, as_met, (shown, shown)), tree
         share, scale = self._credit(outcome)
         points = share * worth
-        tree = Step(
-            "criterion", subject, decimal(points), "points", outcome.verdict, of=decimal(worth), children=(scale,)
-        )
+        shown = decimal(points)
         met = outcome.verdict is Verdict.MET
-        return Earned(points, worth, met, met), tree
+        tree = _criterion_step(question, outcome, shown, shown_worth, (scale,))
+        return Earned(points, worth, met, met, (shown, shown_worth)), tree
 
     def _credit(self, outcome: Outcome) -> tuple[Fraction, Step]:
         """The share that the method gives for this verdict; a scale of its own where it differs from the means'."""
@@ -155,10 +153,27 @@ class Case:
         return share, Step("scale", detail="method", value=decimal(share), children=(outcome.tree,))
 
 
+def _merit(quantity: Quantity, value: Fraction) -> tuple[bool, Fraction, Fraction]:
+    judged = judge(quantity, value)
+    assert judged is not None  # a number always fits a quantity
+    return judged.met, judged.share, value
+
+
+def _criterion_step(
+    question: Question,
+    outcome: Outcome,
+    points: Decimal,
+    of: Decimal,
+    children: tuple[Step, ...],
+    reason: Reason | None = None,
+) -> Step:
+    return Step("criterion", question.criterion.id, points, "points", outcome.verdict, reason, children, of)
+
+
 def _pending(decided: Settled, claim: Outcome) -> Outcome:
     """Decided without the claim; what the claim would come to is shown beside it."""
     outcome = settled(decided, (claim.tree,))
-    return replace(outcome, coverage=claim.coverage)
+    return outcome._replace(coverage=claim.coverage)
 
 
 def _result(question: Question, outcome: Outcome, certain: Earned, possible: Earned, tree: Step) -> CriterionResult:
@@ -168,16 +183,16 @@ def _result(question: Question, outcome: Outcome, certain: Earned, possible: Ear
         theme=criterion.theme,
         obligation=criterion.obligation,
         verdict=outcome.verdict,
-        points=decimal(certain.points),
-        max_points=decimal(certain.maximum),
+        points=certain.shown[0],
+        max_points=certain.shown[1],
         weight=criterion.weight,
         value=None if outcome.value is None else decimal(outcome.value),
         unit=outcome.unit,
         coverage=outcome.coverage,
         reasons=outcome.reasons,
         open=outcome.open,
-        possible_points=decimal(possible.points),
-        possible_max=decimal(possible.maximum),
+        possible_points=possible.shown[0],
+        possible_max=possible.shown[1],
         possible_met=possible.fulfilled,
         tree=tree,
     )

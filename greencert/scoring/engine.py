@@ -42,31 +42,37 @@ def computed(edition: Edition, assessment: Assessment, criterion: str) -> Decima
     return _case(plan, assessment).computed(question) if question else None
 
 
-def judged(edition: Edition, assessment: Assessment, criterion: str) -> str | None:
-    """Digest of what an assessor judges now; a determination keeps it, and is stale when it no longer fits."""
+def judged(edition: Edition, assessment: Assessment) -> dict[str, str]:
+    """Digest of what an assessor judges now, by criterion.
+
+    A determination keeps the digest of its criterion, and is stale when that no longer fits.
+    """
     plan = plan_of(edition)
-    question = plan.question(criterion)
-    if question is None:
-        return None
-    return _case(plan, assessment).judged(question, assessment.answers.get(criterion, NO_ANSWER))
+    case = _case(plan, assessment)
+    return {
+        question.criterion.id: case.judged(question, assessment.answers.get(question.criterion.id, NO_ANSWER))
+        for question in (*plan.counted, *plan.announced)
+    }
 
 
 def _case(plan: Plan, assessment: Assessment) -> Case:
     calculation = Calculation(Figures.of(plan.datapoint, assessment), plan.formulas)
     method = plan.scheme.method
     register = {item.id: item for item in assessment.evidence}
-    return Case(assessment, method, Bench(calculation, method.coverage_at_least), register)
+    phase = assessment.profile.park.phase
+    return Case(assessment, method, Bench(calculation, method.coverage_at_least), phase, register)
 
 
 def _score(plan: Plan, case: Case, on: date, basis: Basis) -> Result:
     scheme = plan.scheme
     scored = [case.score(question, basis) for question in plan.counted]
-    sure, hoped = add_up(scheme, scored, certain), add_up(scheme, scored, possible)
+    missing = tuple(Open(each.result.id, each.result.reasons[0]) for each in scored if each.result.open)
+    sure = add_up(scheme, scored, certain)
+    hoped = add_up(scheme, scored, possible) if missing else sure
     levels = Ladder(scheme, case.phase, scored, sure, hoped).results()
     found = level_range(levels)
     aimed = aim(scheme, case.phase, found.certain)
     themes = theme_results(scheme, scored, sure, hoped, floors_of(scheme, aimed))
-    missing = tuple(Open(each.result.id, each.result.reasons[0]) for each in scored if each.result.open)
     return Result(
         scheme=scheme.id,
         edition=scheme.version,

@@ -55,6 +55,7 @@ class Figures:
     """Rows that count, by data point, in the order of the file."""
     _totals: dict[tuple[str, frozenset[str]], Total] = field(default_factory=dict)
     _populations: dict[frozenset[str], Population] = field(default_factory=dict)
+    _givers: dict[str, frozenset[str] | None] = field(default_factory=dict)
 
     @staticmethod
     def of(datapoint: Mapping[str, DataPoint], assessment: Assessment) -> Figures:
@@ -71,24 +72,26 @@ class Figures:
 
     def population(self, points: Iterable[str]) -> Population:
         """The companies in scope that gave every company-level data point among `points`."""
-        asked = frozenset(point for point in points if self._asks_companies(point))
+        asked = frozenset(point for point in points if self._givers_of(point) is not None)
         if asked not in self._populations:
             self._populations[asked] = self._count(asked)
         return self._populations[asked]
 
-    def _asks_companies(self, point: str) -> bool:
-        known = self.datapoint.get(point)
-        if known is None or known.subject is not Subject.COMPANY:
-            return False
-        return not any(row.company is None for row in self.rows.get(point, ()))
+    def _givers_of(self, point: str) -> frozenset[str] | None:
+        """The companies that gave a figure; None when it isn't theirs to give, or the park gave it as a whole."""
+        if point not in self._givers:
+            known, rows = self.datapoint.get(point), self.rows.get(point, ())
+            gave = frozenset(row.company for row in rows if row.company is not None)
+            whole = any(row.company is None for row in rows)
+            theirs = known is not None and known.subject is Subject.COMPANY and not whole
+            self._givers[point] = gave if theirs else None
+        return self._givers[point]
 
     def _count(self, asked: frozenset[str]) -> Population:
         everybody = frozenset(company.id for company in self.companies)
         if not asked:
             return Population(everybody, None, HUNDRED)
-        gave = everybody
-        for point in asked:
-            gave &= {row.company for row in self.rows.get(point, ()) if row.company is not None}
+        gave = everybody.intersection(*(self._givers_of(point) or () for point in asked))
         weighted, share = _share(self.companies, gave)
         missing = tuple(sorted(everybody - gave))
         coverage = Coverage(decimal(share), len(gave), len(everybody), weighted, missing)

@@ -6,18 +6,17 @@ Points inside a criterion are relative: the highest step, option or scale end st
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from greencert.model.assessment import Value
-from greencert.model.means import Better, Checklist, Choice, Quantity, Rating, ScaleStep, Single, YesNo
+from greencert.model.means import Better, Checklist, Choice, Quantity, Rating, ScaleStep, Single
 from greencert.scoring.exact import NOTHING, WHOLE, decimal, exact
 from greencert.scoring.result import Reason, Values
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(NamedTuple):
     """What one value is worth. `share` is the part of the weight that it earns, 0 to 1."""
 
     met: bool
@@ -27,18 +26,16 @@ class Judged:
 
 def judge(means: Single, value: Value | Fraction) -> Judged | None:
     """What a value is worth; None when it isn't a value of this kind."""
-    if isinstance(means, Quantity):
+    if means.kind == "quantity":
         quantity = as_quantity(value)
         return None if quantity is None else _quantity(means, quantity)
-    if isinstance(value, Fraction):
-        return None
-    if isinstance(means, YesNo):
+    if means.kind == "yes_no":
         return _yes_no(value) if isinstance(value, bool) else None
-    if isinstance(means, Checklist):
+    if means.kind == "checklist":
         return _checklist(means, value) if isinstance(value, tuple) else None
     if not isinstance(value, str):
         return None
-    return _rating(means, value) if isinstance(means, Rating) else _choice(means, value)
+    return _rating(means, value) if means.kind == "rating" else _choice(means, value)
 
 
 def as_quantity(value: Value | Fraction) -> Fraction | None:
@@ -95,9 +92,8 @@ def _checklist(means: Checklist, value: tuple[str, ...]) -> Judged | None:
 
 def reaches(value: Fraction, threshold: Fraction, better: Better, exclusive: bool) -> bool:
     """Whether a value lies at or beyond a threshold in the better direction; only beyond it when exclusive."""
-    if value == threshold:
-        return not exclusive
-    return value > threshold if better is Better.HIGHER else value < threshold
+    beyond = value > threshold if better is Better.HIGHER else value < threshold
+    return beyond or (not exclusive and value == threshold)
 
 
 def _quantity(means: Quantity, value: Fraction) -> Judged:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from greencert.model.assessment import Value
 from greencert.model.means import AnyOf, Quantity, Single
@@ -17,8 +18,7 @@ from greencert.scoring.plan import Question
 from greencert.scoring.result import Coverage, Reason, Step, Verdict
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What one criterion came to, before its weight. `share` is the part of the weight earned, 0 to 1."""
 
     verdict: Verdict
@@ -35,8 +35,7 @@ class Outcome:
         return self.verdict is Verdict.NO_DATA
 
 
-@dataclass(frozen=True)
-class _Attempt:
+class _Attempt(NamedTuple):
     """One means of assessment tried: judged, or the reason why not. None of both when nothing was given."""
 
     tree: Step | None = None
@@ -59,7 +58,7 @@ class Bench:
         if isinstance(held, Settled):
             return settled(held)
         means = question.criterion.means
-        if isinstance(means, AnyOf):
+        if means.kind == "any_of":
             return self._any_of(means, held)
         attempt = self._attempt(means, held, held.typed, held.instead)
         if attempt.judged is None:
@@ -71,7 +70,7 @@ class Bench:
     def _attempt(self, means: Single, held: Held, typed: Given, instead: Given) -> _Attempt:
         if instead is not None:
             return _by_value(means, instead)
-        if isinstance(means, Quantity) and means.formula:
+        if means.kind == "quantity" and means.formula:
             return self._by_figures(means, means.formula) if held.figures else _Attempt()
         return _Attempt() if typed is None else _by_value(means, typed)
 
@@ -126,9 +125,8 @@ def _by_value(means: Single, given: Given) -> _Attempt:
     judged = None if given is None or isinstance(given, Mapping) else judge(means, given)
     if judged is None or given is None or isinstance(given, Mapping):
         return _Attempt(reason=_unreadable(given))
-    unit = means.unit if isinstance(means, Quantity) else ""
+    unit, number = (means.unit, as_quantity(given)) if means.kind == "quantity" else ("", None)
     shown = given if isinstance(given, Decimal) else shown_value(given)
-    number = as_quantity(given) if isinstance(means, Quantity) else None
     return _Attempt(Step("answer", value=shown, unit=unit), judged, None, number, unit)
 
 

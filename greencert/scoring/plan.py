@@ -13,17 +13,18 @@ from greencert.model.catalogue import DataPoint
 from greencert.model.criterion import Criterion, Status
 from greencert.model.digest import edition_digest, meaning_digest
 from greencert.model.edition import Edition
-from greencert.model.means import AnyOf, Means, Quantity
+from greencert.model.means import Means, Quantity
 from greencert.model.scheme import Scheme
 from greencert.scoring.exact import exact
 
 
 def quantities(means: Means) -> Iterator[Quantity]:
     """Every quantity that a means of assessment holds, its alternatives included."""
-    if isinstance(means, Quantity):
+    if means.kind == "quantity":
         yield means
-    elif isinstance(means, AnyOf):
-        yield from (alternative.means for alternative in means.alternatives if isinstance(alternative.means, Quantity))
+    elif means.kind == "any_of":
+        for alternative in means.alternatives:
+            yield from quantities(alternative.means)
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,8 @@ class Question:
 
     criterion: Criterion
     weight: Fraction
-    computed: bool
-    """Whether figures can give its value."""
+    quantities: tuple[Quantity, ...]
+    """What figures can give, alternatives included."""
 
     @cached_property
     def meaning(self) -> str:
@@ -65,7 +66,7 @@ class Plan:
 
 
 def _question(criterion: Criterion) -> Question:
-    computed = any(quantity.formula for quantity in quantities(criterion.means))
+    computed = tuple(quantity for quantity in quantities(criterion.means) if quantity.formula)
     return Question(criterion, exact(criterion.weight), computed)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from greencert.model.criterion import Obligation
 
@@ -41,8 +42,7 @@ class Reason:
     values: Values = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One node of the explanation tree: a value and what it was made of.
 
     total (percent) · theme and criterion (points, out of `of`) · scale (share of a criterion's points, 0 to 1) ·

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from greencert.model.scheme import MethodName, Scheme
 from greencert.scoring.criterion import Earned, Scored
-from greencert.scoring.exact import HUNDRED, NOTHING, WHOLE, decimal, exact, percent_of
+from greencert.scoring.exact import HUNDRED, NOTHING, WHOLE, added, decimal, exact, percent_of
 from greencert.scoring.result import Step, ThemeResult, Verdict
 
 World = Callable[[Scored], Earned]
@@ -38,7 +38,7 @@ class Sums:
     @property
     def maximum(self) -> Fraction:
         """Points possible in all."""
-        return sum(self.maxima.values(), NOTHING)
+        return added(self.maxima.values())
 
 
 def weights(scheme: Scheme) -> Mapping[str, Fraction] | None:
@@ -52,13 +52,11 @@ def weights(scheme: Scheme) -> Mapping[str, Fraction] | None:
 
 def add_up(scheme: Scheme, scored: Iterable[Scored], world: World) -> Sums:
     """Add criteria up to themes and a total."""
-    points = {theme.id: NOTHING for theme in scheme.themes}
-    maxima = dict(points)
+    own: dict[str, list[Earned]] = {theme.id: [] for theme in scheme.themes}
     for each in scored:
-        earned = world(each)
-        theme = each.question.criterion.theme
-        points[theme] = points.get(theme, NOTHING) + earned.points
-        maxima[theme] = maxima.get(theme, NOTHING) + earned.maximum
+        own.setdefault(each.result.theme, []).append(world(each))
+    points = {theme: added(earned.points for earned in each) for theme, each in own.items()}
+    maxima = {theme: added(earned.maximum for earned in each) for theme, each in own.items()}
     if scheme.method.name is MethodName.NONE:
         return Sums(points, maxima, dict.fromkeys(points), None)
     percents = {theme: percent_of(points[theme], maxima[theme]) for theme in points}
@@ -73,9 +71,9 @@ def _total(
 ) -> Fraction | None:
     by_theme = weights(scheme)
     if by_theme is None:
-        return percent_of(sum(points.values(), NOTHING), sum(maxima.values(), NOTHING))
+        return percent_of(added(points.values()), added(maxima.values()))
     parts = [(by_theme.get(theme, NOTHING), percent) for theme, percent in percents.items() if percent is not None]
-    return percent_of(sum((w * p for w, p in parts), NOTHING) / HUNDRED, sum((w for w, _ in parts), NOTHING))
+    return percent_of(added(w * p for w, p in parts) / HUNDRED, added(w for w, _ in parts))
 
 
 def theme_results(
@@ -84,7 +82,7 @@ def theme_results(
     """Every theme in the scheme's order, against the floors of the level aimed at."""
     own: dict[str, list[Scored]] = {theme.id: [] for theme in scheme.themes}
     for each in scored:
-        own.setdefault(each.question.criterion.theme, []).append(each)
+        own.setdefault(each.result.theme, []).append(each)
     by_theme = weights(scheme) or {}
     return tuple(
         _theme(theme, members, sure, hoped, floors.get(theme), by_theme.get(theme)) for theme, members in own.items()
