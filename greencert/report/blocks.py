@@ -9,7 +9,7 @@ from greencert.model.assessment import Answer, Assessment, EvidenceItem
 from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
 from greencert.model.means import Means, Quantity, Single
-from greencert.report.amounts import amount
+from greencert.report.amounts import amount, cut
 from greencert.report.criterion import evidence_line, origin_line, threshold_text
 from greencert.report.sentences import sentence
 from greencert.report.tree import Block, Bullets, Facts, Figure, Heading, Inline, Paragraph, Scale, Span, Tick, Together
@@ -56,7 +56,9 @@ def _facts(
         ),
         (
             words.text("Points"),
-            words.text("{points} of {most}", points=words.number(found.points, 2), most=words.number(found.max_points)),
+            words.text(
+                "{points} of {most}", points=words.number(cut(found.points, 2)), most=words.number(found.max_points)
+            ),
         ),
     ]
     if claimed is not None and claimed.verdict != found.verdict:

@@ -77,7 +77,7 @@ def build_certificate(
         title=title,
         kind=kind,
         language=words.code,
-        statement=_statement(kind, words),
+        statement=_statement(kind, edition, words),
         holder=profile.park.holder,
         park=profile.park.name,
         place=f"{profile.park.place}, {profile.park.country}",
@@ -129,10 +129,11 @@ def _kind(
     return offered[0].certificate if offered else "merit"
 
 
-def _statement(kind: str, words: Language) -> str:
+def _statement(kind: str, edition: Edition, words: Language) -> str:
+    scheme = words.text("{scheme}, edition {version}", scheme=edition.scheme.title, version=edition.scheme.version)
     if kind == "pre_certificate":
-        return words.text("It is stated that the plans of the area named here meet the requirements of")
-    return words.text("It is certified that the industrial park named here meets the requirements of")
+        return words.text("The plans of the area named here meet the requirements of {scheme}. Held by", scheme=scheme)
+    return words.text("The industrial park named here meets the requirements of {scheme}. Held by", scheme=scheme)
 
 
 def _has(result: Result, merit: str) -> bool:

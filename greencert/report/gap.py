@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from greencert.language import Language
 from greencert.model.assessment import Assessment
 from greencert.model.edition import Edition
+from greencert.report.amounts import cut
 from greencert.report.annexes import coverage_blocks, evidence_blocks, finding_blocks, method_blocks
 from greencert.report.blocks import criterion_blocks
 from greencert.report.gap_list import gap_blocks
@@ -173,4 +174,4 @@ def _of(points: object, most: object, words: Language) -> str:
 
     assert isinstance(points, Decimal)
     assert isinstance(most, Decimal)
-    return words.text("{points} of {most}", points=words.number(points, 2), most=words.number(most))
+    return words.text("{points} of {most}", points=words.number(cut(points, 2)), most=words.number(most))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from greencert.language import Language
-from greencert.model.catalogue import Measure, Practice, Span
+from greencert.language import N_, Language
+from greencert.model.catalogue import CostClass, Measure, Practice, Span
 from greencert.model.edition import Edition
 from greencert.report.tree import (
     Block,
     Column,
     Dot,
-    Facts,
     Figure,
     Heading,
     Inline,
@@ -25,6 +24,16 @@ from greencert.report.tree import Span as Run
 from greencert.report.words import verdict, word
 from greencert.scoring.gaps import EFFORT, Gap, gaps
 from greencert.scoring.result import Basis, Result
+
+_COSTS: Mapping[CostClass, str] = {
+    CostClass.LOW: N_("low"),
+    CostClass.MEDIUM: N_("medium"),
+    CostClass.HIGH: N_("high"),
+    CostClass.VERY_HIGH: N_("very high"),
+}
+
+DRAWN = 20
+"""So many gaps are drawn in the matrix; more would hide one another."""
 
 DETAILED = 12
 """So many gaps are told with measures and examples; the table lists all."""
@@ -47,7 +56,8 @@ def gap_blocks(edition: Edition, results: Mapping[Basis, Result], words: Languag
         Paragraph(
             words.text(
                 "Effects, costs and times of measures are editable defaults, partly judgement; each says what it "
-                "rests on. Examples show that something can be done, not that it fits here."
+                "rests on. Examples show that something can be done, not that it fits here. Cost classes: low below "
+                "10 kEUR, medium to 250 kEUR, high to 5 MEUR, very high above, as investment for the whole park."
             ),
             role="small",
         ),
@@ -71,7 +81,7 @@ def _table(edition: Edition, found: tuple[Gap, ...], words: Language) -> Table:
 def _row(edition: Edition, number: int, gap: Gap, words: Language) -> tuple[Inline, ...]:
     title = edition.by_id[gap.criterion].title
     measure = edition.measure.get(gap.measure or "")
-    cost = f"{measure.title} ({word(gap.cost, words)})" if measure and gap.cost else ""
+    cost = f"{measure.title} ({cost_text((gap.cost,), words)})" if measure and gap.cost else ""
     return (
         str(number),
         (Run(gap.criterion, link=f"#{gap.criterion}"), Run(f" {title}")),
@@ -99,7 +109,7 @@ def needed(gap: Gap, words: Language) -> str:
 
 def _matrix(found: tuple[Gap, ...], words: Language) -> list[Block]:
     """Effect against effort; only where the scheme gives a score and there are measures."""
-    drawn = [gap for gap in found if gap.percent and gap.cost]
+    drawn = [gap for gap in found if gap.percent and gap.cost][:DRAWN]
     if len(drawn) < 2:
         return []
     most = max(gap.percent or Decimal(0) for gap in drawn)
@@ -120,28 +130,32 @@ def _detail(edition: Edition, gap: Gap, words: Language) -> list[Block]:
     criterion = edition.by_id[gap.criterion]
     gives = words.text("{points} percentage points", points=points_text(gap, words)) if gap.percent else ""
     said = " · ".join(part for part in (verdict(gap.verdict, words), gives, needed(gap, words)) if part)
-    head: list[Block] = [Heading(f"{criterion.id} {criterion.title}", 2), Paragraph(said)]
+    head: list[Block] = [Heading(f"{criterion.id} {criterion.title}", 3), Paragraph(said)]
     measures = [edition.measure[found] for found in criterion.measures if found in edition.measure]
     practices = [edition.practice[found] for found in criterion.practices if found in edition.practice]
-    blocks: list[Block] = [Together((*head, *(_measure(found, words) for found in measures[:1])))]
-    blocks += [_measure(found, words) for found in measures[1:3]]
-    blocks += [practice_paragraph(found, words) for found in practices[:2]]
-    return blocks
+    told = [_measure(found, words) for found in measures[:3]]
+    blocks: list[Block] = [Together((*head, *(block for found in told[:1] for block in found)))]
+    blocks += [Together(found) for found in told[1:]]
+    return [*blocks, *(practice_paragraph(found, words) for found in practices[:2])]
 
 
-def _measure(measure: Measure, words: Language) -> Facts:
-    pairs: list[tuple[str, Inline]] = [
-        (f"{measure.id} {measure.title}", measure.description),
-        (words.text("Effect"), measure.effect),
-        (words.text("Cost class"), " – ".join(word(found, words) for found in measure.cost)),
-    ]
+def _measure(measure: Measure, words: Language) -> tuple[Block, ...]:
+    """What to do, what it brings, and in one line what it takes."""
+    takes = [words.text("cost {cost}", cost=cost_text(measure.cost, words))]
     if measure.payback_years:
-        pairs.append((words.text("Payback"), words.text("{span} years", span=span_text(measure.payback_years, words))))
-    pairs += [
-        (words.text("Lead time"), words.text("{span} months", span=span_text(measure.lead_months, words))),
-        (words.text("Who acts"), ", ".join(word(found, words) for found in measure.actors)),
-    ]
-    return Facts(tuple(pairs))
+        takes.append(words.text("payback {span} years", span=span_text(measure.payback_years, words)))
+    takes.append(words.text("lead time {span} months", span=span_text(measure.lead_months, words)))
+    takes.append(", ".join(word(found, words) for found in measure.actors))
+    return (
+        Paragraph((Run(f"{measure.title}. ", "strong"), Run(measure.description))),
+        Paragraph((Run(words.text("Effect: "), "strong"), Run(measure.effect)), role="small"),
+        Paragraph((Run(" · ".join(takes), "muted"),), role="small"),
+    )
+
+
+def cost_text(cost: tuple[CostClass, ...], words: Language) -> str:
+    """A cost class or the two ends of a range, without the amounts."""
+    return "–".join(words.text(_COSTS[found]) for found in cost)
 
 
 def span_text(span: Span, words: Language) -> str:
