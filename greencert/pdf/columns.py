@@ -1,0 +1,57 @@
+"""How wide the columns of a table are: by what is in them, within the shares that its author asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from greencert.pdf.hyphenation import shown
+from greencert.pdf.lines import Run
+
+_WORD = 96.0
+"""No column is widened beyond this (in points) for the sake of one long word: that word is hyphenated."""
+
+
+def natural_width(runs: Sequence[Run]) -> float:
+    """Width of a text that isn't broken."""
+    if len(runs) == 1 and "\n" not in runs[0].text:
+        return runs[0].look.width(shown(runs[0].text))
+    texts = "".join(shown(run.text) for run in runs).split("\n")
+    look = max((run.look for run in runs), key=lambda look: look.width("nnnn"), default=None)
+    return max(look.width(text) for text in texts) if look else 0.0
+
+
+def _word_width(runs: Sequence[Run]) -> float:
+    widths = (run.look.width(shown(word)) for run in runs for word in run.text.replace("\n", " ").split(" "))
+    return min(_WORD, max(widths, default=0.0))
+
+
+def column_widths(
+    head: Sequence[Sequence[Run]], rows: Sequence[Sequence[Sequence[Run]]], shares: Sequence[float], width: float
+) -> list[float]:
+    """Widths in points that add up to `width`. Head and rows are texts as runs."""
+    count = len(shares)
+    words = [max(_word_width(row[i]) for row in (head, *rows)) + 0.5 for i in range(count)]
+    # Titles take two lines sooner than the texts under them.
+    titles = [natural_width(head[i]) / 2 for i in range(count)]
+    natural = [max([titles[i], words[i], *(natural_width(row[i]) + 0.5 for row in rows)]) for i in range(count)]
+    positive = [share if share > 0 else 0.1 for share in shares]
+    targets = [width * share / sum(positive) for share in positive]
+    widths = [max(word, min(whole, target)) for word, whole, target in zip(words, natural, targets, strict=True)]
+    if sum(widths) > width:
+        return _reduced(widths, words, width)
+    wanted = [max(0.0, whole - have) for whole, have in zip(natural, widths, strict=True)]
+    spare = width - sum(widths)
+    if sum(wanted) > 0:
+        given = min(1.0, spare / sum(wanted))
+        widths = [have + want * given for have, want in zip(widths, wanted, strict=True)]
+        spare = width - sum(widths)
+    return [have + spare * target / width for have, target in zip(widths, targets, strict=True)]
+
+
+def _reduced(widths: list[float], words: list[float], width: float) -> list[float]:
+    """Takes from columns what they have beyond their longest word; from all alike when that isn't enough."""
+    least = sum(words)
+    if least >= width:
+        return [word * width / least for word in words]
+    factor = (width - least) / (sum(widths) - least)
+    return [word + (have - word) * factor for have, word in zip(widths, words, strict=True)]

@@ -1,0 +1,107 @@
+"""A document as a PDF: laid out once, then drawn, so that every page number is known before the first stroke."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+
+from greencert.language import Language
+from greencert.pdf.contents import Contents, anchors, headings
+from greencert.pdf.flow import Flow, Item, Page, Place
+from greencert.pdf.inline import Setting
+from greencert.pdf.pages import Furniture
+from greencert.pdf.palette import ACCENT
+from greencert.pdf.pen import Pen
+from greencert.pdf.pieces import Rule
+from greencert.pdf.printable import one_line
+from greencert.pdf.structure import Element
+from greencert.pdf.typesetting import Typesetter
+from greencert.pdf.typography import KICKER, SUBTITLE, TITLE, TOP, WIDTH, Style
+from greencert.report.tree import Document, Heading
+
+_LONG_TITLE = 70
+_VERY_LONG_TITLE = 200
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A document on its pages, not drawn yet."""
+
+    document: Document
+    setting: Setting
+    pages: Sequence[Page]
+    contents: Contents
+
+    def draw(self, pen: Pen, first: int, total: int) -> list[Place]:
+        """Draws every page, the first of which is page `first` of a file of `total`; says which headings it holds."""
+        for index, page in enumerate(self.pages):
+            for place, _ in page.places:
+                self.contents.pages[place.key] = first + index
+        furniture = Furniture(self.setting, self.document, first, total)
+        chapter, places = "", []
+        for index, page in enumerate(self.pages):
+            chapters = [(place.title, y) for place, y in page.places if place.level == 1]
+            # The chapter that the page begins with: the one before goes on unless a new one starts at the very top.
+            begun = chapters[0][0] if chapters and (chapters[0][1] < TOP + 24 or not chapter) else chapter
+            furniture.draw(pen, page, index, begun)
+            chapter = chapters[-1][0] if chapters else chapter
+            for place, y in page.places:
+                pen.place(place.key, y)
+                places.append(place)
+            pen.next_page()
+        return places
+
+
+def lay_out(document: Document, parent: Element) -> Layout:
+    """Breaks a document into pages."""
+    language = Language.of(document.language)
+    setting = Setting(language, anchors(document.blocks, _keys()))
+    places = [
+        Place(key, one_line(heading.text), heading.level)
+        for heading, key in zip(headings(document.blocks), _keys(), strict=False)
+    ]
+    contents = Contents(setting, places)
+    items = [*_title(setting, document, parent), *_body(setting, document, contents, parent)]
+    return Layout(document, setting, Flow().run(items), contents)
+
+
+def _keys() -> Iterator[str]:
+    return (f"h{number}" for number in count(1))
+
+
+def _title(setting: Setting, document: Document, parent: Element) -> list[Item]:
+    """What the first page begins with."""
+    items = []
+    if document.running_head:
+        items.append(Item(setting.text(document.running_head, KICKER, WIDTH, parent.add("P")), after=6))
+    items.append(Item(setting.text(document.title, _title_style(document.title), WIDTH, parent.add("H1"))))
+    if document.subtitle:
+        items.append(Item(setting.text(document.subtitle, SUBTITLE, WIDTH, parent.add("P")), before=6))
+    items.append(Item(Rule(72, ACCENT, 2, 4), before=12, after=18))
+    return items
+
+
+def _title_style(title: str) -> Style:
+    if len(title) <= _LONG_TITLE:
+        return TITLE
+    return (
+        replace(TITLE, size=21, leading=26) if len(title) <= _VERY_LONG_TITLE else replace(TITLE, size=13, leading=18)
+    )
+
+
+def _body(setting: Setting, document: Document, contents: Contents, parent: Element) -> list[Item]:
+    """The chapters, the table of contents after the first one: that one is the summary and stays on the first page."""
+    typesetter = Typesetter(setting, _keys(), WIDTH)
+    if not contents.wanted:
+        return typesetter.items(document.blocks, parent)
+    chapters = [i for i, block in enumerate(document.blocks) if isinstance(block, Heading) and block.level == 1]
+    cut = chapters[1] if len(chapters) > 1 else 0
+    before = typesetter.items(document.blocks[:cut], parent)
+    listed = contents.items(parent)
+    after = typesetter.items(document.blocks[cut:], parent)
+    return [*before, *listed, *_on_new_page(after)]
+
+
+def _on_new_page(items: list[Item]) -> list[Item]:
+    return [replace(items[0], new_page=True), *items[1:]] if items else items

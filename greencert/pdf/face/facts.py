@@ -1,0 +1,129 @@
+"""Facts with the code beside them, and the lines to sign on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from greencert.pdf.face.code import draw_code
+from greencert.pdf.face.look import LEFT, WIDTH
+from greencert.pdf.face.parts import Context, Part, draw_block, is_cut
+from greencert.pdf.fitting import fitted, limited, shortened, smaller
+from greencert.pdf.lines import Look
+from greencert.pdf.palette import INK, MUTED
+from greencert.pdf.pen import Pen
+from greencert.pdf.printable import one_line, printable
+from greencert.pdf.typeface import Weight
+from greencert.pdf.typography import Style
+
+_NAME = Look(Weight.REGULAR, 7.5, MUTED)
+_VALUES = smaller(Style(9.5, 11.5, Weight.SEMIBOLD), 9.5, 8.5, 7.5)
+_VALUE_HEIGHT = 23.5
+_ROW = 37.0
+_COLUMNS = 3
+_GAP = 14.0
+_CODE = 86.0
+_CAPTION = Style(6.5, 8, colour=MUTED)
+
+_Paint = Callable[[Pen, float, float], None]
+
+
+def facts_part(
+    context: Context, facts: Sequence[tuple[str, str]], code: tuple[str, str], dark: list[list[bool]]
+) -> Part | None:
+    """Facts in up to three columns, and the code (what it holds, its caption) to the right of them."""
+    width = WIDTH - (_CODE + 18 if dark else 0)
+    shown = facts[: context.budget.facts]
+    for name, value in facts[context.budget.facts :]:
+        context.leave_out(name, value)
+    columns = min(_COLUMNS, len(shown)) or 1
+    cell = (width - _GAP * (columns - 1)) / columns
+    cells = [_fact(context, name, value, cell) for name, value in shown]
+    height = -(-len(cells) // columns) * _ROW
+    square = _code(context, code, dark) if dark else None
+    if square:
+        height = max(height, _CODE + 2 * _CAPTION.leading)
+    if not height:
+        return None
+
+    def draw(pen: Pen, y: float) -> None:
+        for place, paint in enumerate(cells):
+            paint(pen, LEFT + (place % columns) * (cell + _GAP), y + (place // columns) * _ROW)
+        if square:
+            square(pen, LEFT + WIDTH - _CODE, y)
+
+    return Part(height, draw, gap=14, stretch=1.2)
+
+
+def _fact(context: Context, name: str, value: str, width: float) -> _Paint:
+    found = fitted(value, _VALUES, width, _VALUE_HEIGHT, context.setting.language.code)
+    title = shortened(name, _NAME, width)
+    if found.cut or title != one_line(name):
+        context.leave_out(name, value)
+    element = context.element.add("P")
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        pen.line(x, y, x + width, y, context.look.soft, 0.5)
+        with pen.marked(element):
+            pen.text(x, y + 9.5, f"{title} ", _NAME)
+            draw_block(pen, (x, y + 11.5), width, found.lines, found.style)
+
+    return draw
+
+
+def _code(context: Context, code: tuple[str, str], dark: list[list[bool]]) -> _Paint:
+    holds, says = code
+    caption = limited(says, _CAPTION.look, _CODE, 2, context.setting.language.code)
+    if is_cut(caption, says):
+        context.leave_out(context.setting.word("Code"), says)
+    figure = context.element.add("Figure", alternative=printable(f"{says} {holds}".strip()))
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        with pen.marked(figure):
+            draw_code(pen, x, y, _CODE, dark)
+            draw_block(pen, (x, y + _CODE), _CODE, caption, _CAPTION, "center")
+
+    return draw
+
+
+_ROLE = Style(8, 10, Weight.SEMIBOLD)
+_ORGANISATION = Style(8, 10, colour=MUTED)
+_MOST = 4
+_SIGNATURE_GAP = 22.0
+_SIGN_SPACE = 30.0
+_WIDEST = 190.0
+
+
+def signatures_part(context: Context, signatures: Sequence[tuple[str, str]]) -> Part | None:
+    """Lines to sign on side by side, with role and organisation under them."""
+    shown = signatures[:_MOST]
+    for role, organisation in signatures[_MOST:]:
+        context.leave_out(role, organisation)
+    if not shown:
+        return None
+    gaps = _SIGNATURE_GAP * (len(shown) - 1)
+    cell = min((WIDTH - gaps) / len(shown), _WIDEST)
+    left = LEFT + (WIDTH - cell * len(shown) - gaps) / 2
+    cells = [_signature(context, role, organisation, cell) for role, organisation in shown]
+
+    def draw(pen: Pen, y: float) -> None:
+        for place, paint in enumerate(cells):
+            paint(pen, left + place * (cell + _SIGNATURE_GAP), y)
+
+    return Part(_SIGN_SPACE + 34, draw, gap=6, stretch=1.0)
+
+
+def _signature(context: Context, role: str, organisation: str, width: float) -> _Paint:
+    language = context.setting.language.code
+    title = limited(role, _ROLE.look, width, 1, language)
+    lines = limited(organisation, _ORGANISATION.look, width, 2, language)
+    if is_cut(title, role) or is_cut(lines, organisation):
+        context.leave_out(role, organisation)
+    element = context.element.add("P")
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        pen.line(x, y + _SIGN_SPACE, x + width, y + _SIGN_SPACE, INK, 0.6)
+        with pen.marked(element):
+            draw_block(pen, (x, y + _SIGN_SPACE + 3), width, title, _ROLE)
+            draw_block(pen, (x, y + _SIGN_SPACE + 13), width, lines, _ORGANISATION)
+
+    return draw

@@ -1,0 +1,88 @@
+"""The parts of a certificate's face: each fits its box by making its text smaller, then by cutting it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from greencert.pdf.face.look import MIDDLE, WIDTH, Budget, FaceLook
+from greencert.pdf.fitting import ELLIPSIS, balanced, fitted
+from greencert.pdf.inline import Setting
+from greencert.pdf.lines import Line
+from greencert.pdf.pen import Pen
+from greencert.pdf.pieces import aligned
+from greencert.pdf.printable import one_line, printable
+from greencert.pdf.structure import Element
+from greencert.pdf.typography import Align, Style
+
+GAP = 26.0
+"""Space between two columns."""
+
+
+@dataclass
+class Context:
+    """What every part of a face needs, and what didn't fit into it."""
+
+    setting: Setting
+    look: FaceLook
+    budget: Budget
+    element: Element
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+    """Name and full text of everything that had to be cut; the annex gives it in full."""
+
+    def leave_out(self, name: str, text: str) -> None:
+        """Notes a text for the annex."""
+        self.left_out.append((one_line(name), text))
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something in the column of the face, drawn from its upper edge. Free height goes to the gaps by their weight."""
+
+    height: float
+    draw: Callable[[Pen, float], None]
+    gap: float = 0.0
+    """Least space above."""
+    stretch: float = 1.0
+
+
+def text_part(
+    context: Context,
+    name: str,
+    text: str,
+    styles: Sequence[Style],
+    height: float,
+    role: str = "P",
+    gap: float = 0.0,
+    stretch: float = 1.0,
+    width: float = WIDTH,
+) -> Part | None:
+    """Centred text in a box of a width and a height; nothing when there is none."""
+    if not one_line(text):
+        return None
+    found = balanced(fitted(text, styles, width, height, context.setting.language.code), text, width)
+    if found.cut:
+        context.leave_out(name, text)
+    element = context.element.add(role)
+
+    def draw(pen: Pen, y: float) -> None:
+        with pen.marked(element):
+            draw_block(pen, (MIDDLE - width / 2, y), width, found.lines, found.style, "center")
+
+    return Part(found.height, draw, gap, stretch)
+
+
+def draw_block(
+    pen: Pen, at: tuple[float, float], width: float, lines: Sequence[Line], style: Style, align: Align = "left"
+) -> None:
+    """Lines under each other."""
+    for row, line in enumerate(lines):
+        left = aligned(at[0], width, line, align)
+        pen.line_of_text(left, at[1] + row * style.leading, line, style.leading, " ")
+
+
+def is_cut(lines: Sequence[Line], text: str) -> bool:
+    """Whether lines leave out something of a text."""
+    if not lines or not lines[-1].fragments or printable(text).rstrip().endswith(ELLIPSIS):
+        return False
+    return lines[-1].fragments[-1].text.endswith(ELLIPSIS)

@@ -1,0 +1,58 @@
+"""Figures: a chart as one element with its alternative text, its caption under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from greencert.pdf.charts import Drawing, drawings
+from greencert.pdf.flow import Item, Piece
+from greencert.pdf.inline import Setting
+from greencert.pdf.pen import Pen
+from greencert.pdf.printable import printable
+from greencert.pdf.structure import Element
+from greencert.pdf.typography import CAPTION, MEASURE
+from greencert.report.tree import Figure
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawing that a screen reader knows as one figure."""
+
+    drawing: Drawing
+    element: Element
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return self.drawing.height
+
+    @property
+    def least(self) -> float:
+        """All of it."""
+        return self.drawing.height
+
+    def split(self, room: float) -> tuple[Piece, Piece] | None:  # noqa: ARG002
+        """Isn't parted."""
+        return None
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draws the chart."""
+        with pen.marked(self.element):
+            self.drawing.draw(pen, x, y)
+
+
+def figure_items(setting: Setting, figure: Figure, width: float, parent: Element) -> list[Item]:
+    """The caption and the chart; a chart with very many rows comes in several parts."""
+    items = []
+    if figure.caption:
+        text = setting.text(figure.caption, CAPTION, min(width, MEASURE), parent.add("P"))
+        items.append(Item(text, before=12, after=4, keep_next=True))
+    element = parent.add("Figure", alternative=printable(figure.alternative))
+    # Parts stay together as long as one page can hold them.
+    group = object()
+    items += [
+        Item(Chart(part, element), before=8, after=8, group=group) for part in drawings(setting, figure.chart, width)
+    ]
+    if items:
+        items[-1] = replace(items[-1], after=14)
+    return items

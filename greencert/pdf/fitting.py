@@ -1,0 +1,93 @@
+"""Text that must fit a box: made smaller down to what can be read, then cut where a sign says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from greencert.pdf.lines import Line, Look, Run, break_lines
+from greencert.pdf.printable import one_line, printable
+from greencert.pdf.typography import Style
+
+ELLIPSIS = "…"
+
+
+def shortened(text: str, look: Look, width: float) -> str:
+    """The text on one line, its end replaced by an ellipsis when it is wider than `width`."""
+    text = one_line(text)
+    if look.width(text) <= width:
+        return text
+    room = width - look.width(ELLIPSIS)
+    used = 0.0
+    for at, letter in enumerate(text):
+        used += look.width(letter)
+        if used > room:
+            return text[:at].rstrip() + ELLIPSIS
+    return text
+
+
+def limited(text: str, look: Look, width: float, rows: int, language: str) -> tuple[Line, ...]:
+    """At most `rows` lines, hyphenated only where it helps; an ellipsis at the end when something is left out."""
+    # Text far longer than the box is cut before it is broken: nobody waits for lines that aren't printed.
+    sample = printable(text)[: int(rows * width / look.size * 6) + 40]
+    whole = max(map(look.width, sample.split(" ")), default=0.0) <= width
+    lines = break_lines([Run(sample, look)], width, "" if whole else language)
+    if whole and len(lines) > rows:
+        lines = break_lines([Run(sample, look)], width, language)
+    if len(lines) <= rows and len(sample) == len(printable(text)):
+        return lines
+    kept, last = lines[: rows - 1], lines[min(rows, len(lines)) - 1]
+    words = "".join(fragment.text for fragment in last.fragments)
+    cut = shortened(f"{words}{ELLIPSIS}", look, width)
+    end = break_lines([Run(cut if cut.endswith(ELLIPSIS) else cut + ELLIPSIS, look)], width + 1, language)
+    return (*kept, end[0])
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A text in the first style in which it fits a box; `cut` says that even the last one was too large."""
+
+    style: Style
+    lines: tuple[Line, ...]
+    cut: bool
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return len(self.lines) * self.style.leading
+
+
+def fitted(text: str, styles: Sequence[Style], width: float, height: float, language: str) -> Fitted:
+    """A text in a box, in the largest of the styles that fits."""
+    for style in styles:
+        rows = max(1, int((height + 0.01) // style.leading))
+        lines = limited(text, style.look, width, rows + 1, language)
+        if len(lines) <= rows:
+            return Fitted(style, lines, False)
+    return Fitted(styles[-1], limited(text, styles[-1].look, width, rows, language), True)
+
+
+_BALANCED_ROWS = 4
+_HALVINGS = 7
+
+
+def balanced(found: Fitted, text: str, width: float) -> Fitted:
+    """The same text with lines of like length, for a few centred lines; no word alone on the last one."""
+    rows = len(found.lines)
+    if found.cut or not 1 < rows <= _BALANCED_ROWS:
+        return found
+    runs = [Run(printable(text), found.style.look)]
+    low, high, best = width / rows * 0.8, width, found.lines
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        lines = break_lines(runs, middle, "")
+        if len(lines) <= rows and max(line.width for line in lines) <= middle:
+            high, best = middle, lines
+        else:
+            low = middle
+    return replace(found, lines=best)
+
+
+def smaller(style: Style, *sizes: float) -> tuple[Style, ...]:
+    """The style in each of these sizes, its line spacing in proportion."""
+    return tuple(replace(style, size=size, leading=round(size * style.leading / style.size, 2)) for size in sizes)

@@ -1,0 +1,158 @@
+"""The simple pieces: text, space, rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from greencert.pdf.flow import Piece
+from greencert.pdf.lines import Fragment, Line
+from greencert.pdf.palette import RULE, Colour
+from greencert.pdf.pen import Pen, baseline_in
+from greencert.pdf.printable import HYPHEN
+from greencert.pdf.structure import Element
+from greencert.pdf.typography import Align
+
+_TOGETHER = 2
+"""Lines that stay together before and after a page break."""
+
+
+def aligned(x: float, width: float, line: Line, align: Align) -> float:
+    """Where a line starts in a column."""
+    return x + {"left": 0.0, "center": 0.5, "right": 1.0}[align] * (width - line.width)
+
+
+@dataclass(frozen=True)
+class Text:
+    """Lines of text, with a mark (bullet, number) hung to the left of the first one."""
+
+    lines: tuple[Line, ...]
+    leading: float
+    width: float
+    element: Element | None = None
+    align: Align = "left"
+    mark: Fragment | None = None
+    mark_element: Element | None = None
+    goes_on: bool = False
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return len(self.lines) * self.leading
+
+    @property
+    def least(self) -> float:
+        """Two lines, or all of three: neither a widow nor an orphan."""
+        return self.leading * (len(self.lines) if len(self.lines) < 2 * _TOGETHER else _TOGETHER)
+
+    def split(self, room: float) -> tuple[Piece, Piece] | None:
+        """At a line end, at least two lines on either side."""
+        count = min(int((room + 0.01) // self.leading), len(self.lines) - _TOGETHER)
+        if count < _TOGETHER:
+            return None
+        head = replace(self, lines=self.lines[:count], goes_on=True)
+        return head, replace(self, lines=self.lines[count:], mark=None)
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draws the lines, each link as an element of its own."""
+        if self.mark is not None:
+            with pen.marked(self.mark_element):
+                pen.text(
+                    x + self.mark.x, baseline_in(y, self.leading, self.mark.look.size), self.mark.text, self.mark.look
+                )
+        draw_lines(pen, x, y, self)
+
+
+def _runs(line: Line) -> list[tuple[str | None, list[Fragment]]]:
+    """Neighbouring fragments with the same link."""
+    runs: list[tuple[str | None, list[Fragment]]] = []
+    for fragment in line.fragments:
+        if runs and runs[-1][0] == fragment.look.link:
+            runs[-1][1].append(fragment)
+        else:
+            runs.append((fragment.look.link, [fragment]))
+    return runs
+
+
+def draw_lines(pen: Pen, x: float, y: float, text: Text) -> None:
+    """Draws lines of text in a column, marked for the structure tree."""
+    if all(fragment.look.link is None for line in text.lines for fragment in line.fragments):
+        with pen.marked(text.element):
+            for row, line in enumerate(text.lines):
+                left = aligned(x, text.width, line, text.align)
+                pen.line_of_text(left, y + row * text.leading, line, text.leading, _end(text, row))
+        return
+    links = _Links(text.element)
+    for row, line in enumerate(text.lines):
+        left, top = aligned(x, text.width, line, text.align), y + row * text.leading
+        for link, fragments in _runs(line):
+            end = _end(text, row) if fragments[-1] is line.fragments[-1] else ""
+            with pen.marked(links.element(link)):
+                pen.line_of_text(left, top, Line(tuple(fragments), line.width), text.leading, end)
+            if link:
+                first, last = fragments[0], fragments[-1]
+                box = (left + first.x, top, last.x + last.width - first.x, text.leading)
+                pen.link(box, link, "".join(fragment.text for fragment in fragments), links.element(link))
+
+
+class _Links:
+    """One element for each link; a link that goes on on the next line stays the same element."""
+
+    def __init__(self, parent: Element | None) -> None:
+        self._parent = parent
+        self._link: str | None = None
+        self._element: Element | None = None
+
+    def element(self, link: str | None) -> Element | None:
+        if link != self._link:
+            self._link = link
+            self._element = self._parent.add("Link") if link and self._parent else None
+        return self._element if link else self._parent
+
+
+def _end(text: Text, row: int) -> str:
+    """A space after every line but the last, so that words aren't joined when the text is copied."""
+    fragments = text.lines[row].fragments
+    last = row == len(text.lines) - 1 and not text.goes_on
+    return "" if last or not fragments or fragments[-1].text.endswith(HYPHEN) else " "
+
+
+@dataclass(frozen=True)
+class Space:
+    """Nothing, of a height."""
+
+    height: float
+
+    @property
+    def least(self) -> float:
+        """All of it."""
+        return self.height
+
+    def split(self, room: float) -> tuple[Piece, Piece] | None:  # noqa: ARG002
+        """Isn't parted."""
+        return None
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Nothing to draw."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A line across."""
+
+    width: float
+    colour: Colour = RULE
+    thickness: float = 0.5
+    height: float = 1.0
+
+    @property
+    def least(self) -> float:
+        """All of it."""
+        return self.height
+
+    def split(self, room: float) -> tuple[Piece, Piece] | None:  # noqa: ARG002
+        """Isn't parted."""
+        return None
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draws the line in the middle of its height."""
+        pen.line(x, y + self.height / 2, x + self.width, y + self.height / 2, self.colour, self.thickness)

@@ -1,0 +1,161 @@
+"""Blocks of the document tree become pieces in the flow, and elements of the structure tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from greencert.pdf.callouts import callout_items
+from greencert.pdf.figures import figure_items
+from greencert.pdf.flow import Item, Place, indented
+from greencert.pdf.inline import Setting
+from greencert.pdf.lines import Fragment, Look
+from greencert.pdf.palette import ACCENT
+from greencert.pdf.pieces import Rule, Space, Text
+from greencert.pdf.printable import one_line
+from greencert.pdf.rows import Row
+from greencert.pdf.structure import Element
+from greencert.pdf.tables import table_items
+from greencert.pdf.typeface import Weight
+from greencert.pdf.typography import BODY, HEADINGS, LEAD, MEASURE, NAME, QUOTE, SMALL, VALUE, Style
+from greencert.report.tree import (
+    Block,
+    Bullets,
+    Callout,
+    Facts,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Table,
+    Together,
+)
+
+_ROLES: dict[str, Style] = {"body": BODY, "lead": LEAD, "small": SMALL, "quote": QUOTE}
+_HANG = 16.0
+_NAMES = 0.34
+"""Share of the width that the names of facts may take."""
+_FACT_GAP = 14.0
+
+
+@dataclass(frozen=True)
+class Typesetter:
+    """Sets blocks in a column `width` points wide that starts `left` points inside the margin."""
+
+    setting: Setting
+    keys: Iterator[str]
+    """The keys of headings, in the order in which they come."""
+    width: float
+    left: float = 0.0
+
+    def items(self, blocks: Sequence[Block], parent: Element) -> list[Item]:
+        """The pieces of blocks one under the other; what follows a page break starts a page."""
+        items: list[Item] = []
+        broken = False
+        for block in blocks:
+            if isinstance(block, PageBreak):
+                broken = True
+                continue
+            found = self._block(block, parent)
+            if found and broken:
+                found[0] = replace(found[0], new_page=True)
+                broken = False
+            items += found
+        return items
+
+    def _block(self, block: Block, parent: Element) -> list[Item]:
+        match block:
+            case Heading():
+                return self._heading(block, parent)
+            case Paragraph():
+                return self._paragraph(block, parent)
+            case Bullets():
+                return self._bullets(block, parent)
+            case Facts():
+                return self._facts(block, parent)
+            case Table():
+                return indented(table_items(self.setting, block, self.width, parent), self.left)
+            case Callout():
+                return callout_items(self, block, parent)
+            case Figure():
+                return indented(figure_items(self.setting, block, self.width, parent), self.left)
+            case Together():
+                return self._together(block, parent)
+            case PageBreak():
+                return []
+
+    def _item(self, text: Text, style: Style) -> Item:
+        return Item(text, style.before, style.after, self.left)
+
+    def _heading(self, heading: Heading, parent: Element) -> list[Item]:
+        style = HEADINGS[heading.level]
+        # The document's title is the first heading, so that chapters are the second.
+        element = parent.add(f"H{heading.level + 1}")
+        text = self.setting.text(heading.text, style, self.width, element)
+        place = Place(next(self.keys), one_line(heading.text), heading.level)
+        item = replace(self._item(text, style), keep_next=True, place=place)
+        if heading.level > 1:
+            return [item]
+        rule = Item(Rule(self.width, ACCENT, 0.8, 3), style.before, 5, self.left, keep_next=True)
+        return [rule, replace(item, before=0)]
+
+    def _paragraph(self, paragraph: Paragraph, parent: Element) -> list[Item]:
+        style = _ROLES[paragraph.role]
+        inset = 18.0 if paragraph.role == "quote" else 0.0
+        element = parent.add("BlockQuote" if paragraph.role == "quote" else "P")
+        text = self.setting.text(paragraph.content, style, min(self.width - inset, MEASURE), element)
+        return indented([self._item(text, style)], inset)
+
+    def _bullets(self, bullets: Bullets, parent: Element) -> list[Item]:
+        numbering = "Decimal" if bullets.numbered else "Disc"
+        element = parent.add("L", attributes={"ListNumbering": numbering})
+        signs = [f"{i + 1}." if bullets.numbered else "•" for i in range(len(bullets.items))]
+        look = Look(Weight.SEMIBOLD, BODY.size, ACCENT)
+        hang = max([_HANG, *(look.width(sign) + 8 for sign in signs)])
+        items = []
+        for sign, content in zip(signs, bullets.items, strict=True):
+            entry = element.add("LI")
+            label, body = entry.add("Lbl"), entry.add("LBody")
+            text = self.setting.text(content, BODY, min(self.width, MEASURE) - hang, body)
+            wide = look.width(sign)
+            # Numbers stand flush right before their text, bullets a little inside.
+            x = -8 - wide if bullets.numbered else 4 - hang
+            mark = Fragment(x, wide, f"{sign} ", look)
+            items.append(Item(replace(text, mark=mark, mark_element=label), 2.5, 2.5, self.left + hang))
+        return _spaced(items, BODY.before, BODY.after)
+
+    def _facts(self, facts: Facts, parent: Element) -> list[Item]:
+        names = [self.setting.runs(name, NAME) for name, _ in facts.pairs]
+        widest = max((run.look.width(run.text) for runs in names for run in runs), default=0.0)
+        column = min(widest + 1, _NAMES * self.width)
+        room = min(self.width - column - _FACT_GAP, MEASURE)
+        element = parent.add("L", attributes={"ListNumbering": "None"})
+        items = []
+        for name, value in facts.pairs:
+            entry = element.add("LI")
+            cells = (
+                (0.0, self.setting.text(name, NAME, column, entry.add("Lbl"))),
+                (column + _FACT_GAP, self.setting.text(value, VALUE, room, entry.add("LBody"))),
+            )
+            items.append(Item(Row(cells, VALUE.leading, self.width, pad=2.75), indent=self.left))
+        return _spaced(items, 8, 10)
+
+    def _together(self, together: Together, parent: Element) -> list[Item]:
+        group = object()
+        return [
+            item if item.group is not None else replace(item, group=group)
+            for item in self.items(together.blocks, parent)
+        ]
+
+
+def _spaced(items: list[Item], before: float, after: float) -> list[Item]:
+    """The same items with more space around them all."""
+    if items:
+        items[0] = replace(items[0], before=before)
+        items[-1] = replace(items[-1], after=after)
+    return items
+
+
+def blank(height: float, frames_of: Item) -> Item:
+    """Empty space that belongs to the same ground as an item."""
+    return Item(Space(height), indent=frames_of.indent, frames=frames_of.frames)
