@@ -6,10 +6,13 @@ problems over a boundary that can only raise; the command line and the app turn 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from enum import IntEnum, StrEnum
+
+_DIGIT = re.compile(r"[0-9]")
 
 
 class ExitCode(IntEnum):
@@ -64,9 +67,19 @@ class GreencertError(Exception):
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """A hint that names the known word closest to `word`, or nothing when none is close."""
-    matches = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    """A hint that names the known word closest to `word`, or nothing when none is close.
+
+    Ids with numbers all look alike, so they have to be closer, and only one of them.
+    """
+    names = list(known)
+    matches = get_close_matches(word, names, n=2, cutoff=0.75 if _DIGIT.search(word) else 0.6)
+    if len(matches) == 2 and _DIGIT.search(word) and _likeness(word, matches[0]) == _likeness(word, matches[1]):
+        return ""
     return f"did you mean `{matches[0]}`?" if matches else ""
+
+
+def _likeness(word: str, other: str) -> float:
+    return SequenceMatcher(None, word, other).ratio()
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -59,7 +59,7 @@ def annotation_at(model: type[BaseModel], loc: Sequence[str | int]) -> Any:
 def fields_at(model: type[BaseModel], loc: Sequence[str | int]) -> list[str]:
     """Names of the fields that a map at this location may have."""
     parts = [part for part in alternatives(annotation_at(model, loc)) if _is_model(part)]
-    return [name for part in parts for name in part.model_fields]
+    return [field.alias or name for part in parts for name, field in part.model_fields.items()]
 
 
 def meaning_of(model: type[BaseModel], loc: Sequence[str | int]) -> str:
@@ -68,6 +68,14 @@ def meaning_of(model: type[BaseModel], loc: Sequence[str | int]) -> str:
         if _is_model(part) and loc[-1] in part.model_fields:
             return (part.model_fields[loc[-1]].description or "").partition("\n")[0]
     return ""
+
+
+def tags_at(model: type[BaseModel], loc: Sequence[str | int]) -> list[str]:
+    """The kinds that a place with several kinds of map allows."""
+    parts = [
+        part for part in alternatives(annotation_at(model, loc)) if _is_model(part) and "kind" in part.model_fields
+    ]
+    return [word for part in parts for word in words_of(part.model_fields["kind"].annotation)]
 
 
 def words_of(annotation: Any) -> list[str]:

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from greencert.errors import Problem, nearest
 from greencert.store.document import Document
-from greencert.store.model_walk import annotation_at, fields_at, meaning_of, words_of
+from greencert.store.model_walk import annotation_at, fields_at, meaning_of, tags_at, words_of
 from greencert.store.wording import KINDS, quoted, shown, worded
 from greencert.store.yaml import Parsed, Path
 
@@ -44,8 +44,10 @@ def validated(model: type[M], parsed: Parsed) -> tuple[M | None, tuple[Problem, 
     """The model of a parsed file, or None and the problems; a file that is broken as YAML has only those."""
     if parsed.problems:
         return None, parsed.problems
-    if parsed.data is None and not parsed.text.strip():
-        return None, (Problem(parsed.path, 1, 1, "empty", message="the file is empty"),)
+    if parsed.data is None:
+        needed = [name for name, field in model.model_fields.items() if field.is_required()]
+        hint = f"it needs {', '.join(needed)}"
+        return None, (Problem(parsed.path, 1, 1, "empty", message="the file is empty", hint=hint),)
     try:
         return model.model_validate(parsed.data), ()
     except ValidationError as error:
@@ -55,9 +57,10 @@ def validated(model: type[M], parsed: Parsed) -> tuple[M | None, tuple[Problem, 
 def problems_of(error: ValidationError, model: type[BaseModel], parsed: Parsed) -> tuple[Problem, ...]:
     """The mistakes in a file, in the order of the file."""
     found = [_mistake(entry, parsed.data) for entry in error.errors(include_url=False)]
-    kept = _without_echoes(_without_branches(found))
-    problems = {_problem(mistake, model, parsed) for mistake in kept[:MOST_PROBLEMS]}
-    return tuple(sorted(problems))
+    kept = _without_misspelt(_without_echoes(_without_branches(found)), model)
+    problems = [_problem(mistake, model, parsed) for mistake in kept if mistake.kind != "missing"]
+    problems += _missing([mistake for mistake in kept if mistake.kind == "missing"], model, parsed)
+    return tuple(sorted(set(problems)))[:MOST_PROBLEMS]
 
 
 def _mistake(entry: Any, data: Any) -> _Mistake:
@@ -126,6 +129,35 @@ def _without_echoes(found: Sequence[_Mistake]) -> list[_Mistake]:
     return kept
 
 
+def _without_misspelt(found: Sequence[_Mistake], model: type[BaseModel]) -> list[_Mistake]:
+    """Leave out missing fields that are there under a name that comes close."""
+    meant = {
+        (mistake.path[:-1], name)
+        for mistake in found
+        if mistake.kind == "extra_forbidden"
+        for name in fields_at(model, mistake.loc[:-1])
+        if f"`{name}`" in nearest(str(mistake.loc[-1]), fields_at(model, mistake.loc[:-1]))
+    }
+    return [entry for entry in found if entry.kind != "missing" or (entry.path, entry.loc[-1]) not in meant]
+
+
+def _missing(found: Sequence[_Mistake], model: type[BaseModel], parsed: Parsed) -> list[Problem]:
+    """One problem for all fields that a map lacks."""
+    places: dict[Path, list[_Mistake]] = defaultdict(list)
+    for mistake in found:
+        places[mistake.path].append(mistake)
+    problems = []
+    for path, members in places.items():
+        names = [str(member.loc[-1]) for member in members]
+        verb = "is" if len(names) == 1 else "are"
+        message = f"{', '.join(f'`{name}`' for name in names)} {verb} missing{_inside(path, parsed.data)}"
+        meanings = [(name, _what_it_is(model, member.loc)) for name, member in zip(names, members, strict=True)]
+        hint = "; ".join(f"{name}: {words}" if len(names) > 1 else words for name, words in meanings if words)
+        bare = Problem(parsed.path, code="missing", message=message, hint=hint)
+        problems.append(Document(parsed).point(bare, path, on_key=True))
+    return problems
+
+
 def _problem(mistake: _Mistake, model: type[BaseModel], parsed: Parsed) -> Problem:
     code, message, hint, on_key = _words(mistake, model, parsed.data)
     bare = Problem(parsed.path, code=code, message=message, hint=hint)
@@ -135,16 +167,16 @@ def _problem(mistake: _Mistake, model: type[BaseModel], parsed: Parsed) -> Probl
 def _words(mistake: _Mistake, model: type[BaseModel], data: Any) -> tuple[str, str, str, bool]:
     """Code, message, hint, and whether the caret belongs under the key."""
     last = str(mistake.loc[-1]) if mistake.loc else ""
-    if mistake.kind in {"missing", "union_tag_not_found"}:
-        loc = mistake.loc if mistake.kind == "missing" else (*mistake.loc, "kind")
-        message = f"`{loc[-1]}` is missing{_inside(mistake.path, data)}"
-        return "missing", message, _what_it_is(model, loc), True
+    if mistake.kind == "union_tag_not_found":
+        message = f"`kind` is missing{_inside(mistake.path, data)}"
+        return "missing", message, _what_it_is(model, (*mistake.loc, "kind")), True
     if mistake.kind == "extra_forbidden":
         names = fields_at(model, mistake.loc[:-1])
         hint = nearest(last, names) or f"there are {', '.join(names)}"
         return "unknown-field", f"{quoted(last)} is not a field here", hint, True
     if mistake.kind == "union":
-        kinds = " or ".join(mistake.context["kinds"])
+        *kinds, last_kind = mistake.context["kinds"]
+        kinds = f"{', '.join(kinds)} or {last_kind}" if kinds else last_kind
         return "value", f"{_named(mistake)}{kinds} is expected, found {shown(mistake.value)}", "", False
     message, hint = worded(mistake.kind, mistake.value, mistake.context, mistake.said)
     on_key = last == "[key]"
@@ -174,9 +206,7 @@ def _inside(path: Path, data: Any) -> str:
 
 
 def _what_it_is(model: type[BaseModel], loc: Loc) -> str:
-    words = words_of(annotation_at(model, loc))
+    words = tags_at(model, loc[:-1]) if loc[-1] == "kind" else words_of(annotation_at(model, loc))
     meaning = meaning_of(model, loc)
-    if str(loc[-1]) == "kind" and not words:
-        words = ["yes_no", "rating", "quantity", "choice", "checklist", "any_of"]
     allowed = f"one of {', '.join(words)}" if words else ""
     return " ".join(part for part in (meaning, allowed) if part)

@@ -16,6 +16,7 @@ _WORDS = (
     ("did not find expected ',' or ']'", "the list in `[ ]` isn't closed, or a comma is missing", "add `]` or `,`"),
     ("did not find expected ',' or '}'", "the map in `{ }` isn't closed, or a comma is missing", "add `}` or `,`"),
     ("did not find expected node content", "a value is missing here", "check the brackets and commas in this line"),
+    ("found unexpected ':'", "a `:` in a text between brackets", "put the text in quotes"),
     ("found unexpected end of stream", "a quoted text isn't closed", "add the closing quote"),
     ("found unexpected document indicator", "a quoted text isn't closed before `---`", "add the closing quote"),
     ("found unknown escape character", "a backslash in double quotes begins no known escape", "use single quotes"),
@@ -41,8 +42,8 @@ def reworded(error: Any, text: str) -> tuple[int, str, str, str]:
     said = str(error.problem or error.context or error)
     if "cannot start any token" in said:
         return _no_token(at, text)
-    if "unexpected end of stream" in said and error.context_mark is not None:
-        at = error.context_mark.index  # where the text began helps; where the file ends doesn't
+    if error.context_mark is not None and ("unexpected end of stream" in said or "flow" in str(error.context)):
+        at = error.context_mark.index  # where the bracket or quote was opened helps; where the parser gave up doesn't
     for part, message, hint in _WORDS:
         if part in said:
             return at, "yaml", message, hint

@@ -39,5 +39,5 @@ def unknown(
     names = list(known)
     hint = nearest(word, names)
     if not hint and 0 < len(names) <= 12:
-        hint = f"there are {', '.join(names)}"
+        hint = f"there {'is only' if len(names) == 1 else 'are'} {', '.join(names)}"
     return Flaw(address, "unknown-id", f"`{word}` is not {what}", hint, Severity.ERROR, on, offset)

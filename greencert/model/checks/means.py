@@ -48,7 +48,7 @@ def _rating(address: Address, means: Rating) -> Iterator[Flaw]:
 def _rising(address: Address, steps: Sequence[Any]) -> Iterator[Flaw]:
     for i, (before, after) in enumerate(pairwise(steps), 1):
         if after.points < before.points:
-            message = f"{_say(after.points)} points after {_say(before.points)}"
+            message = f"points fall from {_say(before.points)} to {_say(after.points)}"
             yield Flaw((*address, i, "points"), "steps", message, "steps go from the weakest to the strongest")
 
 
@@ -85,13 +85,17 @@ def _steps(address: Address, means: Quantity) -> Iterator[Flaw]:
     if not steps:
         yield Flaw(place, "scale", "the scale has no steps", "leave `steps` out: then met earns all")
         return
+    yield from _rising(place, steps)
+    yield from _some_points(place, steps)
+    in_order = True
     for i, (before, after) in enumerate(pairwise(steps), 1):
         if not _beyond(after.at, before.at, means.better):
+            in_order = False
             message = f"{_say(after.at)} after {_say(before.at)}, but {means.better} is better"
             hint = "steps go from the weakest to the strongest"
             yield Flaw((*place, i, "at"), "steps", message, hint)
-    yield from _rising(place, steps)
-    yield from _some_points(place, steps)
+    if not in_order:
+        return
     if _beyond(steps[0].at, means.met_at, means.better) or _beyond(means.met_at, steps[-1].at, means.better):
         message = f"{_say(means.met_at)} lies outside the steps, {_say(steps[0].at)} to {_say(steps[-1].at)}"
         yield Flaw((*address, "met_at"), "threshold", message, "the value at which it is met belongs among the steps")

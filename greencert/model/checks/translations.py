@@ -43,13 +43,23 @@ def translations(edition: Edition) -> Iterator[Flaw]:
 
 
 def _missing(place: Address, translation: Translation, source: Texts) -> Iterator[Flaw]:
+    """One flaw for everything that isn't translated at all, and one for each entry that is in part."""
+    language = translation.language
+    absent = [owner for owner, own in source.items() if own and not translation.texts.get(owner)]
+    if absent:
+        message = f"not translated into `{language}`: {_some(absent)}"
+        yield Flaw(place, "translation-missing", message, f"{len(absent)} of {len(source)} entries", on="key")
     for owner, own in source.items():
-        theirs = translation.texts.get(owner, {})
-        missing = [path for path in own if path not in theirs]
+        theirs = translation.texts.get(owner)
+        missing = [path for path in own if path not in theirs] if theirs else []
         if missing:
-            more = f" and {len(missing) - 4} more" if len(missing) > 4 else ""
-            message = f"`{owner}` is not translated into `{translation.language}`: {', '.join(missing[:4])}{more}"
+            message = f"`{owner}` lacks texts in `{language}`: {_some(missing)}"
             yield Flaw((*place, owner), "translation-missing", message, on="key")
+
+
+def _some(names: list[str]) -> str:
+    more = f" and {len(names) - 4} more" if len(names) > 4 else ""
+    return ", ".join(names[:4]) + more
 
 
 def _surplus(place: Address, translation: Translation, source: Texts) -> Iterator[Flaw]:

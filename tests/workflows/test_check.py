@@ -1,0 +1,212 @@
+"""Checking a workspace: targets, cache, neighbours, and the command."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from greencert.cli.app import run
+from greencert.errors import Problem, Severity
+from greencert.store.cache import cache_directory
+from greencert.workflows.check import Report, check
+
+BASE = Path(__file__).parents[1] / "broken" / "base"
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace with the tiny scheme and its assessment, a cache of its own, and this as the working directory."""
+    shutil.copytree(BASE, tmp_path / "workspace")
+    monkeypatch.setenv("GREENCERT_CACHE", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path / "workspace")
+    return tmp_path / "workspace"
+
+
+def break_energy(root: Path) -> None:
+    path = root / "criteria" / "tiny" / "energy.yaml"
+    path.write_text(path.read_text().replace("obligation: must", "obligation: mst"))
+
+
+def kinds(report: Report) -> list[tuple[str, str]]:
+    return [(target.kind, target.path.name) for target in report.targets]
+
+
+def test_a_workspace_a_part_or_a_file_can_be_checked(root: Path) -> None:
+    """What a path means: everything below it, or the scheme or assessment that it belongs to."""
+    both = [("scheme", "tiny"), ("assessment", "2025")]
+    assert kinds(check([], root)) == both
+    assert kinds(check([root], root)) == both
+    assert kinds(check([root / "criteria"], root)) == both[:1]
+    assert kinds(check([root / "assessments" / "park"], root)) == both[1:]
+    assert kinds(check([root / "criteria" / "tiny" / "energy.yaml"], root)) == both[:1]
+    assert kinds(check([root / "assessments" / "park" / "2025" / "evidence" / "policy.txt"], root)) == both[1:]
+    assert kinds(check([root, root / "criteria" / "tiny"], root)) == both
+
+
+def test_paths_that_lead_to_nothing_are_unusable(root: Path) -> None:
+    """A missing path, and a directory without a scheme or an assessment."""
+    (root / "empty").mkdir()
+    report = check([root / "nowhere", root / "empty"], root)
+    assert [problem.code for problem in report.unusable] == ["not-found", "nothing-here"]
+
+
+def test_progress_is_told_before_each_target(root: Path) -> None:
+    """How many are done, of how many, and which comes."""
+    told: list[tuple[int, int, str]] = []
+    check([root], root, progress=lambda *facts: told.append(facts))
+    assert [(done, total) for done, total, _ in told] == [(0, 2), (1, 2)]
+
+
+def test_a_broken_scheme_is_one_problem_of_its_assessments(root: Path) -> None:
+    """The scheme's own problems are listed once, with the scheme."""
+    break_energy(root)
+    report = check([root], root)
+    found = [(Path(problem.path).name, problem.code) for problem in report.problems]
+    assert found == [("assessment.yaml", "edition-broken"), ("energy.yaml", "value")]
+
+
+def test_two_assessments_with_one_id_are_named_at_both(root: Path) -> None:
+    """Also when only one of them is checked, and never when they are one and the same by two paths."""
+    park = root / "assessments" / "park"
+    shutil.copytree(park / "2025", park / "2026")
+    report = check([root], root)
+    assert [(problem.code, problem.line, problem.column) for problem in report.problems] == [("duplicate-id", 1, 5)] * 2
+    (problem,) = check([park / "2026"], root).problems
+    assert "park/2025" in problem.message
+    shutil.rmtree(park / "2026")
+    assert check([park / "2025", Path("assessments/park/2025")], root).problems == ()
+
+
+def test_the_cache_says_what_was_found_until_a_file_changes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Same problems from the cache, without reading anything again; any changed file, evidence too, is looked at."""
+    from greencert.workflows import check as module
+
+    break_energy(root)
+    first = check([root], root)
+    seen: list[Path] = []
+    look = module._look
+    monkeypatch.setattr(module, "_look", lambda target, known: (seen.append(target.path), look(target, known))[1])
+    again = check([root], root)
+    assert again == first
+    assert [problem.excerpt for problem in again.problems] == [problem.excerpt for problem in first.problems]
+    assert seen == []
+    (root / "assessments/park/2025/evidence/policy.txt").write_text("another policy")
+    check([root], root)
+    assert [path.name for path in seen] == ["2025"]
+    path = root / "criteria" / "tiny" / "practices.yaml"
+    path.write_text(path.read_text() + "\n")
+    check([root], root)
+    assert [path.name for path in seen] == ["2025", "tiny", "2025"]
+    check([root], root, use_cache=False)
+    assert len(seen) == 5
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"fingerprint": 1}', "null", "\x00", '"' * 100_000, "[" * 100_000])
+def test_a_broken_cache_is_ignored(root: Path, content: str) -> None:
+    """Whatever lies there, the outcome is the same."""
+    break_energy(root)
+    first = check([root], root)
+    directory = cache_directory()
+    assert directory is not None
+    entries = list(directory.glob("*.json"))
+    assert entries
+    for entry in entries:
+        entry.write_text(content)
+    assert check([root], root) == first
+
+
+@pytest.mark.parametrize("value", [[{}], [1], {"a": 1}, [{"path": 1, "inside": True}], "x"])
+def test_a_cache_of_another_shape_is_ignored(root: Path, value: object) -> None:
+    """Entries that are valid by their fingerprint but hold something else are looked at again."""
+    break_energy(root)
+    first = check([root], root)
+    directory = cache_directory()
+    assert directory is not None
+    for entry in directory.glob("*.json"):
+        kept = json.loads(entry.read_text())
+        entry.write_text(json.dumps({**kept, "value": value}))
+    assert check([root], root) == first
+
+
+def test_a_home_that_cannot_be_written_is_no_obstacle(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cache is left alone when its directory can't be made."""
+    (root / "file").write_text("")
+    monkeypatch.setenv("GREENCERT_CACHE", str(root / "file" / "below"))
+    assert check([root], root).problems == ()
+    assert check([root], root).problems == ()
+
+
+def test_the_command_prints_places_carets_and_hints(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Problems go to stdout, the summary to stderr, and the exit code is 1."""
+    break_energy(root)
+    assert run(["check", "criteria"]) == 1
+    out, err = capsys.readouterr()
+    assert out.splitlines() == [
+        "criteria/tiny/energy.yaml:7:17: error: `obligation`: `mst` is none of must, should, suggested [value]",
+        "  6 |     guidance: Read it; ask who signed it.",
+        "  7 |     obligation: mst",
+        "    |                 ^",
+        "  8 |     means:",
+        "  hint: did you mean `must`?",
+    ]
+    assert err == "checked 1 scheme: 1 error, 0 warnings\n"
+
+
+def test_exit_codes(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """0 without errors, warnings or not; 1 with errors; 2 for a path that leads to nothing."""
+    assert run(["check"]) == 0
+    path = root / "assessments/park/2025/assessment.yaml"
+    path.write_text(path.read_text().replace("by: decision maker", "by: lead assessor"))
+    assert run(["check"]) == 0
+    assert "1 warning" in capsys.readouterr().err
+    assert run(["check", "nowhere"]) == 2
+    break_energy(root)
+    assert run(["check", "--no-cache"]) == 1
+
+
+def test_json_has_stable_keys(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Everything that the text says, for machines."""
+    break_energy(root)
+    assert run(["check", "criteria", "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert found["checked"] == [{"kind": "scheme", "path": "criteria/tiny"}]
+    assert (found["errors"], found["warnings"]) == (1, 0)
+    (problem,) = found["problems"]
+    assert list(problem) == ["path", "line", "column", "code", "severity", "message", "hint", "excerpt"]
+    assert (problem["line"], problem["column"], problem["severity"]) == (7, 17, "error")
+
+
+def test_hostile_text_is_printed_as_it_is(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No markup is read, and nothing in a file reaches the terminal as a control sequence."""
+    path = root / "criteria" / "tiny" / "energy.yaml"
+    path.write_text(path.read_text().replace("obligation: must", r'obligation: "[/red]\e[31m\u202e[bold]x"'))
+    assert run(["check", "criteria"]) == 1
+    out = capsys.readouterr().out
+    assert "`[/red]\N{REPLACEMENT CHARACTER}[31m\N{REPLACEMENT CHARACTER}[bold]x` is none of" in out
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+
+
+def test_colour_only_for_eyes_and_never_against_no_color(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal gets colour unless NO_COLOR is set; a pipe never does."""
+    import io
+
+    from greencert.cli.problems import print_problems
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("TERM", "xterm")
+    problem = Problem("f.yaml", 1, 2, "value", Severity.ERROR, "wrong", "mend it", ("1 | a", "  |  ^"))
+    plain, coloured, declined = io.StringIO(), Terminal(), Terminal()
+    print_problems([problem], plain)
+    print_problems([problem], coloured)
+    monkeypatch.setenv("NO_COLOR", "1")
+    print_problems([problem], declined)
+    assert "\x1b[1;31merror\x1b[0m" in coloured.getvalue()
+    assert plain.getvalue() == declined.getvalue()
+    assert "\x1b" not in plain.getvalue()
