@@ -1,0 +1,75 @@
+"""What changed, as values: one difference at one address, one change of one criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from greencert.model.changes import FORM_ONLY, ChangeClass
+from greencert.model.criterion import Criterion
+from greencert.revision.link import Candidate, Link
+
+CLASSES = tuple(ChangeClass)
+
+Kind = Literal["prose", "value"]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that differs between two states of a criterion or of a scheme."""
+
+    address: str
+    """Path of the field: `requirement`, `means/met_at`, `evidence/balance/kinds`."""
+    classes: tuple[ChangeClass, ...]
+    before: str | None = None
+    """None when there was nothing."""
+    after: str | None = None
+    """None when there is nothing any more."""
+    kind: Kind = "value"
+    """Prose is shown with its words marked, a value as it is."""
+    guessed: bool = False
+    """A number in the words changed and they don't say in which direction it is asked for: counted as tightened."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of a criterion, or of several."""
+
+    before: tuple[Criterion, ...]
+    after: tuple[Criterion, ...]
+    classes: tuple[ChangeClass, ...]
+    """In the order of `ChangeClass`."""
+    differences: tuple[Difference, ...] = ()
+    link: Link | None = None
+    """How it was matched; None when added or retired."""
+    reason: str | None = None
+    """As the file of changes gives it."""
+
+    @property
+    def in_meaning(self) -> bool:
+        """Whether more than form or a translation changed."""
+        return not FORM_ONLY.issuperset(self.classes)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids before and after, each once."""
+        return tuple(dict.fromkeys(found.id for found in (*self.before, *self.after)))
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A criterion of which it isn't clear what it became. Until a person says, it counts as retired."""
+
+    criterion: Criterion
+    candidates: tuple[Candidate, ...]
+
+
+def in_order(classes: Iterable[ChangeClass]) -> tuple[ChangeClass, ...]:
+    """Each class once, in the order of `ChangeClass`; form isn't named beside a change of meaning."""
+    found = set(classes)
+    if found - FORM_ONLY:
+        found -= FORM_ONLY
+    elif ChangeClass.EDITORIAL in found:
+        found.discard(ChangeClass.TRANSLATION_ONLY)
+    return tuple(one for one in CLASSES if one in found)
