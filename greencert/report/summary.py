@@ -10,7 +10,7 @@ from greencert.model.scheme import Level
 from greencert.report.sentences import sentence
 from greencert.report.tree import Bar, Bars, Block, Bullets, Document, Facts, Figure, Heading, LevelBar, Paragraph
 from greencert.report.words import word
-from greencert.scoring.result import LevelResult, Result, ThemeResult
+from greencert.scoring.result import LevelResult, Open, Result, ThemeResult
 
 
 def level_title(edition: Edition, identifier: str | None, words: Language) -> str:
@@ -139,12 +139,14 @@ def _missing(edition: Edition, result: Result, words: Language) -> list[Block]:
     if not result.open:
         return []
     shown = 12
-    lines = [
-        f"{item.criterion} {edition.by_id[item.criterion].title}: {sentence(item.reason, words, edition, item.criterion)}"
-        for item in result.open[:shown]
-    ]
+    lines = [_open_line(edition, item, words) for item in result.open[:shown]]
     if len(result.open) > shown:
         n = len(result.open) - shown
         lines.append(words.plural("and one more", "and {n} more", n))
     count = words.plural("One criterion is open", "{n} criteria are open", len(result.open))
     return [Heading(count, 2), Bullets(tuple(lines))]
+
+
+def _open_line(edition: Edition, item: Open, words: Language) -> str:
+    why = sentence(item.reason, words, edition, item.criterion)
+    return f"{item.criterion} {edition.by_id[item.criterion].title}: {why}"
