@@ -9,10 +9,11 @@ from typing import Annotated, Literal
 
 import typer
 
-from greencert.cli import criteria_format
+from greencert.cli import criteria_check, criteria_format
 from greencert.errors import ExitCode
 
 app = typer.Typer(help="Look at schemes and their criteria.", no_args_is_help=True, rich_markup_mode=None)
+app.command("check")(criteria_check.check)
 app.command("format")(criteria_format.format_)
 app.command("schema")(criteria_format.schema)
 

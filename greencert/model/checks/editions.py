@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from greencert.model.checks import formulas, ids, levels, means, rules, translations
+from greencert.model.checks import formulas, ids, levels, means, rules, thresholds, translations
 from greencert.model.checks.flaw import Flaw
 from greencert.model.edition import Edition
 
@@ -13,6 +13,7 @@ EDITION_CHECKS: tuple[Callable[[Edition], Iterator[Flaw]], ...] = (
     ids.references,
     ids.circles,
     means.scales,
+    thresholds.thresholds,
     formulas.datapoint_units,
     formulas.formulas,
     rules.obligations,

@@ -1,0 +1,36 @@
+"""`greencert criteria check`: shape, meaning and health of a scheme."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from greencert.errors import ExitCode, Severity
+
+
+def check(
+    scheme: Annotated[str, typer.Argument(help="A scheme of this workspace; all of them without one.")] = "",
+    form: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
+) -> int:
+    """Check a scheme: its files, their meaning, and what its rules come to when they are played through."""
+    from greencert.cli.place import workspace_of
+    from greencert.cli.printing import narrate
+    from greencert.cli.problems import as_json, print_problems
+    from greencert.workflows.authoring import scheme_directories
+    from greencert.workflows.health import check_criteria
+
+    directories = scheme_directories(workspace_of(Path.cwd()), scheme)
+    problems = [problem for directory in directories for problem in check_criteria(directory)]
+    if form == "json":
+        rows = [as_json(problem) for problem in problems]
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+    else:
+        print_problems(problems, sys.stdout)
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    names = ", ".join(directory.name for directory in directories) or "no schemes"
+    narrate(f"checked {names}: {errors} errors, {len(problems) - errors} warnings")
+    return ExitCode.PROBLEMS if errors else ExitCode.FINE
