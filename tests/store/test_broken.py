@@ -80,8 +80,14 @@ CASES = sorted(path for path in BROKEN.glob("*/*.*") if path.parent != BASE)
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_every_mistake_is_named_with_its_place(path: Path) -> None:
-    """A check finds exactly what the head of the file says, at that line and column, with that hint."""
-    assert found(path) == expected(path)
+    """A check finds what the head of the file says, at that line and column, with that hint, and no other error.
+
+    Further warnings are allowed: what one rule forbids, another may find unwise.
+    """
+    lines, wanted = found(path), expected(path)
+    assert wanted
+    assert [line for line in lines if line in wanted] == wanted
+    assert [line for line in lines if ": error: " in line and line not in wanted] == []
 
 
 def test_the_base_is_sound() -> None:

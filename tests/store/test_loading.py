@@ -247,7 +247,7 @@ def test_a_released_version_that_goes_on_changing_is_said(root: Path) -> None:
     released(root)
     assert check_scheme(scheme(root)) == ()
     text = (scheme(root) / "energy.yaml").read_text()
-    (scheme(root) / "energy.yaml").write_text(text.replace("met_at: 50", "met_at: 60"))
+    (scheme(root) / "energy.yaml").write_text(text.replace("weight: 5", "weight: 4"))
     assert codes(check_scheme(scheme(root))) == ["scheme.yaml:2:10 version-released"]
 
 

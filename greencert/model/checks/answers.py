@@ -22,6 +22,10 @@ def answers(case: AssessmentCase) -> Iterator[Flaw]:
         if criterion is None:
             yield unknown(place, f"a criterion of {case.edition.name}", name, case.edition.by_id, "key")
             continue
+        phase = case.assessment.profile.park.phase
+        if phase not in criterion.phases:
+            message = f"`{name}` is not asked of parks that are {phase}"
+            yield warning(place, "phase", message, "the answer doesn't count", "key")
         yield from _claim((*place, "claim"), answer.claim, criterion, case)
         if answer.determination is not None:
             yield from _determination((*place, "determination"), answer, criterion, case)

@@ -9,7 +9,18 @@ from greencert.model.assessment import EvidenceItem
 from greencert.model.checks.case import AssessmentCase, FileState
 from greencert.model.checks.flaw import Address, Flaw, warning
 from greencert.model.checks.ids import twice
-from greencert.model.criterion import Criterion, EvidencePeriod, EvidenceRequest
+from greencert.model.criterion import Criterion, EvidenceKind, EvidencePeriod, EvidenceRequest
+
+_RECORDS = frozenset(
+    {
+        EvidenceKind.BALANCE,
+        EvidenceKind.INVOICE,
+        EvidenceKind.METER_DATA,
+        EvidenceKind.MONITORING_REPORT,
+        EvidenceKind.WEIGHBRIDGE_RECORD,
+    }
+)
+"""Kinds that record a period; a study or a certificate may back a figure of a later year."""
 
 _WORDS = {
     FileState.MISSING: ("file-missing", "there is no such file in evidence/", "copy it there, or mend the name"),
@@ -31,6 +42,7 @@ def evidence(case: AssessmentCase) -> Iterator[Flaw]:
             yield from _file(place, item, case)
         yield from _dates(place, item, case)
         yield from _period(place, item, used.get(item.id, []), case)
+    yield from _of_figures(case)
 
 
 def _file(place: Address, item: EvidenceItem, case: AssessmentCase) -> Iterator[Flaw]:
@@ -93,6 +105,20 @@ def _period(place: Address, item: EvidenceItem, criteria: list[Criterion], case:
             yield warning((*place, "dated"), "expired", message, hint)
 
 
+def _of_figures(case: AssessmentCase) -> Iterator[Flaw]:
+    """Figures of a year that their evidence doesn't speak of; the first row of each."""
+    said: set[tuple[str, int]] = set()
+    for i, figure in enumerate(case.assessment.figures):
+        item = case.register.get(figure.evidence or "")
+        if item is None or item.kind not in _RECORDS or (item.id, figure.period) in said:
+            continue
+        if _speaks_of(item, figure.period, figure.period):
+            continue
+        said.add((item.id, figure.period))
+        message = f"`{item.id}` doesn't speak of {figure.period}"
+        yield warning(("figures", i, "evidence"), "evidence-period", message, "name the evidence of that year")
+
+
 def _time(request: EvidenceRequest, year: int) -> str:
     return str(year) if request.period is EvidencePeriod.REFERENCE_YEAR else f"{year - 2} to {year}"
 
@@ -102,8 +128,14 @@ def _covers(item: EvidenceItem, request: EvidenceRequest, year: int) -> bool:
     if request.period not in {EvidencePeriod.REFERENCE_YEAR, EvidencePeriod.LAST_THREE_YEARS}:
         return True
     first = year if request.period is EvidencePeriod.REFERENCE_YEAR else year - 2
+    return _speaks_of(item, first, year)
+
+
+def _speaks_of(item: EvidenceItem, first: int, last: int) -> bool:
+    if item.period_from and item.period_to and item.period_to < item.period_from:
+        return True  # which of the two dates is wrong isn't known
     begins, ends = item.period_from or date.min, item.period_to or date.max
-    return begins <= date(year, 12, 31) and ends >= date(first, 1, 1)
+    return begins <= date(last, 12, 31) and ends >= date(first, 1, 1)
 
 
 def _fresh(item: EvidenceItem, request: EvidenceRequest, on: date) -> bool:
