@@ -90,14 +90,10 @@ class Language:
         return format_date(value, format="long", locale=self.locale)
 
     def short_date(self, value: datetime.date) -> str:
-        """A date in this language's short form, with the full year."""
+        """A date in this language's medium form: short, and never in doubt between day and month."""
         from babel.dates import format_date
 
-        return format_date(
-            value,
-            format="dd/MM/y" if self.code == "en" else "d.M.y",
-            locale=self.locale,
-        )
+        return format_date(value, format="medium", locale=self.locale)
 
     def parse_number(self, typed: str) -> Decimal:
         """A number as a person types it: comma or point as decimal sign, spaces between thousands.

@@ -18,7 +18,7 @@ def cut(value: Decimal, places: int, apart: Decimal | None = None) -> Decimal:
     """
     with localcontext(_SHOWING):
         shown = value
-        for digits in range(places, 13):
+        for digits in range(places, 41):
             shown = value.quantize(Decimal(1).scaleb(-digits))
             if apart is None or value == apart or shown != apart:
                 break

@@ -73,7 +73,7 @@ def evidence_blocks(assessment: Assessment, words: Language) -> list[Block]:
         return []
     columns = (
         Column(words.text("Evidence"), width=0.8),
-        Column(words.text("Title"), width=3),
+        Column(words.text("Title"), width=4),
         Column(words.text("Kind"), width=1.3),
         Column(words.text("Dated"), width=1),
         Column(words.text("Expires"), width=1),

@@ -23,11 +23,13 @@ def criterion_blocks(
     """Everything about one criterion's result. The heading stays with the lines below it."""
     criterion = edition.by_id[found.id]
     answer = assessment.answers.get(found.id, Answer())
+    facts = _facts(criterion, answer, found, claimed.criterion(found.id), words)
     head = Together(
         (
             Heading(f"{criterion.id} {criterion.title}", 3, anchor=criterion.id),
+            Paragraph(_standing(criterion, found, words)),
             Paragraph(criterion.requirement),
-            Facts(_facts(criterion, answer, found, claimed.criterion(found.id), words)),
+            *((Facts(facts),) if facts else ()),
         )
     )
     blocks: list[Block] = [head]
@@ -42,6 +44,15 @@ def criterion_blocks(
     return blocks
 
 
+def _standing(criterion: Criterion, found: CriterionResult, words: Language) -> tuple[Span, ...]:
+    """Verdict, obligation and points in one line."""
+    points = words.text(
+        "{points} of {most} points", points=words.number(cut(found.points, 2)), most=words.number(found.max_points)
+    )
+    rest = " · ".join((word(criterion.obligation, words), points))
+    return Span(verdict(found.verdict, words), "strong"), Span(f" · {rest}")
+
+
 def _quantity(means: Means | Single) -> bool:
     return isinstance(means, Quantity)
 
@@ -49,18 +60,7 @@ def _quantity(means: Means | Single) -> bool:
 def _facts(
     criterion: Criterion, answer: Answer, found: CriterionResult, claimed: CriterionResult | None, words: Language
 ) -> tuple[tuple[str, Inline], ...]:
-    pairs: list[tuple[str, Inline]] = [
-        (
-            words.text("Verdict"),
-            (Span(verdict(found.verdict, words), "strong"), Span(f" · {word(criterion.obligation, words)}")),
-        ),
-        (
-            words.text("Points"),
-            words.text(
-                "{points} of {most}", points=words.number(cut(found.points, 2)), most=words.number(found.max_points)
-            ),
-        ),
-    ]
+    pairs: list[tuple[str, Inline]] = []
     if claimed is not None and claimed.verdict != found.verdict:
         pairs.append((words.text("As claimed"), verdict(claimed.verdict, words)))
     if isinstance(criterion.means, Quantity):

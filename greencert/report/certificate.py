@@ -12,7 +12,7 @@ from greencert.model.criterion import Obligation
 from greencert.model.digest import assessment_digest
 from greencert.model.edition import Edition
 from greencert.model.scheme import Level
-from greencert.report.summary import level_title, levels_for, percent_text, theme_figure
+from greencert.report.summary import level_title, levels_for, percent_text
 from greencert.report.tree import (
     Bar,
     Bars,
@@ -22,6 +22,7 @@ from greencert.report.tree import (
     Column,
     Document,
     Facts,
+    Figure,
     Heading,
     Paragraph,
     Table,
@@ -72,7 +73,6 @@ def build_certificate(
         "pre_certificate": words.text("Pre-certificate for a planned area"),
         "merit": words.text("Certificate of merit"),
     }[kind]
-    bars = theme_figure(edition, result, words).chart if result.percent is not None else None
     return Certificate(
         title=title,
         kind=kind,
@@ -89,7 +89,7 @@ def build_certificate(
             "{scheme}, edition {version}", scheme=edition.scheme.title, version=edition.scheme.version
         ),
         provenance=edition.scheme.disclaimer,
-        themes=_plain_bars(bars, result, edition, words),
+        themes=_plain_bars(edition, result, words) if result.percent is not None else (),
         merits=tuple(merit.title for merit in edition.scheme.merits if _has(result, merit.id)),
         facts=_facts(edition, assessment, result, words),
         signatures=_signatures(assessment, words),
@@ -100,14 +100,24 @@ def build_certificate(
     )
 
 
-def _plain_bars(bars: object, result: Result, edition: Edition, words: Language) -> tuple[Bar, ...]:
-    """Theme scores as they are printed on the face: earned and floor, nothing hypothetical."""
-    if not isinstance(bars, Bars):
-        return ()
+def _plain_bars(edition: Edition, result: Result, words: Language) -> tuple[Bar, ...]:
+    """Theme scores as they are certified: earned, and the floor of the level certified; nothing hypothetical."""
     return tuple(
-        Bar(bar.label, bar.value, floor=_floor(edition, result, theme.id), text=percent_text(bar.value, edition, words))
-        for bar, theme in zip(bars.bars, result.themes, strict=True)
+        Bar(
+            edition.theme[theme.id].title,
+            theme.percent,
+            floor=_floor(edition, result, theme.id),
+            text=percent_text(theme.percent, edition, words),
+        )
+        for theme in result.themes
     )
+
+
+def _annex_figure(edition: Edition, result: Result, words: Language) -> Figure:
+    bars = _plain_bars(edition, result, words)
+    legend = (("value", words.text("earned")), ("floor", words.text("floor of the level certified")))
+    said = "; ".join(f"{bar.label}: {bar.text}" for bar in bars)
+    return Figure(Bars(bars, legend), alternative=said, caption=words.text("Themes against their floors"))
 
 
 def _floor(edition: Edition, result: Result, theme: str) -> Decimal | None:
@@ -179,7 +189,7 @@ def _annex(edition: Edition, assessment: Assessment, result: Result, words: Lang
         *_companies(assessment, words),
     ]
     if result.percent is not None:
-        blocks += [Heading(words.text("Theme results")), theme_figure(edition, result, words)]
+        blocks += [Heading(words.text("Theme results")), _annex_figure(edition, result, words)]
     blocks += [
         *_musts(edition, result, words),
         *_findings(assessment, words),

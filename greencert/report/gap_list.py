@@ -23,7 +23,7 @@ from greencert.report.tree import (
 from greencert.report.tree import Span as Run
 from greencert.report.words import verdict, word
 from greencert.scoring.gaps import EFFORT, Gap, gaps
-from greencert.scoring.result import Basis, Result
+from greencert.scoring.result import Basis, Result, Verdict
 
 _COSTS: Mapping[CostClass, str] = {
     CostClass.LOW: N_("low"),
@@ -42,27 +42,44 @@ DETAILED = 12
 def gap_blocks(edition: Edition, results: Mapping[Basis, Result], words: Language) -> list[Block]:
     """The ranked table, the matrix of effect against effort, and the foremost gaps in detail."""
     found = gaps(edition, results[Basis.VERIFIED])
-    if not found:
-        return [Heading(words.text("Gaps"), anchor="gaps"), Paragraph(words.text("Every criterion is fully earned."))]
-    intro = words.text(
-        "Musts of the level aimed at come first, then themes below their floor, then what brings most to the total."
-    )
-    return [
-        Heading(words.text("Gaps, by what closing them gives"), anchor="gaps"),
-        Paragraph(intro),
-        _table(edition, found, words),
-        *_matrix(found, words),
-        Heading(words.text("What to do, and who did it"), anchor="measures"),
-        Paragraph(
-            words.text(
-                "Effects, costs and times of measures are editable defaults, partly judgement; each says what it "
-                "rests on. Examples show that something can be done, not that it fits here. Cost classes: low below "
-                "10 kEUR, medium to 250 kEUR, high to 5 MEUR, very high above, as investment for the whole park."
+    unmet = tuple(gap for gap in found if gap.verdict is not Verdict.MET)
+    more = tuple(gap for gap in found if gap.verdict is Verdict.MET and gap.percent)
+    blocks: list[Block] = [Heading(words.text("Gaps, by what closing them gives"), anchor="gaps")]
+    if unmet:
+        blocks += [
+            Paragraph(
+                words.text(
+                    "Musts of the level aimed at come first, then themes below their floor, then what brings most to "
+                    "the total. Percentage points are what the total gains when a gap alone is closed."
+                )
             ),
-            role="small",
+            _table(edition, unmet, words),
+            *_matrix(unmet, words),
+            *_details(edition, unmet[:DETAILED], words),
+        ]
+    else:
+        blocks.append(Paragraph(words.text("Every criterion is met.")))
+    if more:
+        blocks += [
+            Heading(words.text("Met, with more to earn"), anchor="more"),
+            Paragraph(words.text("The requirement is met; the scale goes further.")),
+            _table(edition, more, words),
+        ]
+    return blocks
+
+
+def _details(edition: Edition, found: tuple[Gap, ...], words: Language) -> list[Block]:
+    intro = Paragraph(
+        words.text(
+            "Effects, costs and times of measures are editable defaults, partly judgement; each says what it "
+            "rests on. Examples show that something can be done, not that it fits here. Cost classes: low below "
+            "10 kEUR, medium to 250 kEUR, high to 5 MEUR, very high above, as investment for the whole park."
         ),
-        *(block for gap in found[:DETAILED] for block in _detail(edition, gap, words)),
-    ]
+        role="small",
+    )
+    first, *others = (block for gap in found for block in _detail(edition, gap, words))
+    head = Heading(words.text("What to do, and who did it"), anchor="measures")
+    return [Together((head, intro, first)), *others]
 
 
 def _table(edition: Edition, found: tuple[Gap, ...], words: Language) -> Table:
@@ -75,7 +92,7 @@ def _table(edition: Edition, found: tuple[Gap, ...], words: Language) -> Table:
         Column(words.text("Cheapest measure"), width=2.6),
     )
     rows = tuple(_row(edition, number, gap, words) for number, gap in enumerate(found, 1))
-    return Table(columns, rows, caption=words.text("Percentage points of the total when a gap alone is closed"))
+    return Table(columns, rows)
 
 
 def _row(edition: Edition, number: int, gap: Gap, words: Language) -> tuple[Inline, ...]:

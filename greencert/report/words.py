@@ -104,7 +104,7 @@ _BY_KEY = {(type(code), str(code)): said for code, said in _WORDS}
 
 SIGNS: Mapping[Verdict, str] = {
     Verdict.MET: "✓",
-    Verdict.PARTLY: "◐",
+    Verdict.PARTLY: "½",
     Verdict.NOT_MET: "✗",
     Verdict.NOT_APPLICABLE: "–",
     Verdict.NO_DATA: "?",
