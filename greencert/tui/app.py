@@ -1,0 +1,243 @@
+"""The app: which screen is open, in which language, on which case. Everything else lives elsewhere."""
+
+from __future__ import annotations
+
+import locale
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from greencert.errors import GreencertError, Problem
+from greencert.language import LANGUAGES, N_, Language
+from greencert.tui.keys import key
+from greencert.tui.place import Place
+from greencert.tui.screens import SCREENS
+from greencert.tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from greencert.store.workspace import Workspace
+    from greencert.tui.changes import Change
+    from greencert.tui.desk import Desk
+    from greencert.tui.view import View
+
+
+def _commands() -> type[Provider]:
+    from greencert.tui.commands import Everything
+
+    return Everything
+
+
+def terminal_language() -> str:
+    """The language that the terminal is set to, as far as greencert speaks it."""
+    wanted = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    code = (locale.normalize(wanted) or wanted)[:2].lower()
+    return code if code in LANGUAGES else "en"
+
+
+class GreencertApp(App[None]):
+    """Opens in a workspace, at home or on one assessment."""
+
+    TITLE = "greencert"
+    CSS_PATH = "greencert.tcss"
+    COMMANDS: ClassVar[set[Any]] = {_commands}
+    ENABLE_COMMAND_PALETTE = True
+    SCREENS: ClassVar[dict[str, Callable[[], Screen[Any]]]] = SCREENS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("question_mark,f1", "help", N_("Help"), N_("The keys that work here")),
+        key("ctrl+p", "command_palette", N_("Commands"), N_("Everything that can be done here, by name"), show=False),
+        key("ctrl+l", "language", N_("Language"), N_("The next language of the interface"), show=False),
+        key("ctrl+t", "light", N_("Light or dark"), N_("Between the light and the dark theme"), show=False),
+        key("ctrl+q", "quit", N_("Quit"), N_("Save what is under way and leave"), show=False, priority=True),
+    ]
+
+    class Viewed(Message):
+        """A change was written, or couldn't be."""
+
+        def __init__(self, view: View) -> None:
+            self.view = view
+            super().__init__()
+
+    class Refused(Message):
+        """A change was turned down."""
+
+        def __init__(self, problems: tuple[Problem, ...]) -> None:
+            self.problems = problems
+            super().__init__()
+
+    def __init__(self, root: Path, path: Path | None = None, language: str | None = None) -> None:
+        super().__init__()
+        self.root, self.start_at = root, path
+        self.words = Language.of(language or terminal_language())
+        self.desk: Desk | None = None
+        self.place = Place()
+        self.role = ""
+        """Role of the person at the keyboard; empty until one is chosen."""
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = os.environ.get("TEXTUAL_THEME") or DARK.name
+        self._workspace: Workspace | None = None
+
+    @property
+    def workspace(self) -> Workspace:
+        """The folder with criteria and assessments."""
+        if self._workspace is None:
+            from greencert.store.workspace import Workspace
+
+            self._workspace = Workspace(self.root)
+        return self._workspace
+
+    @property
+    def claimant(self) -> str:
+        """Who claims: the role chosen, or the park's manager."""
+        return self.role or "park manager"
+
+    @property
+    def assessor(self) -> str:
+        """Who determines: the role chosen, or the first of the assessment's team."""
+        team = self.desk.view.case.assessment.profile.team if self.desk else ()
+        return self.role or (team[0].role if team else "lead assessor")
+
+    def on_mount(self) -> None:
+        self.push_screen(SCREENS["home"]())
+        if self.start_at is not None:
+            self.open_case(self.start_at)
+
+    # --- going places
+
+    def action_go(self, name: str) -> None:
+        """Go to a screen by its name; home closes the case."""
+        if name == "home":
+            if self.desk is not None and self.desk.view.trouble:
+                self.action_trouble()
+                return
+            self.desk = None
+        elif self.desk is None:
+            return
+        self.place = replace(self.place, page=name)
+        self.switch_screen(SCREENS[name]())
+
+    def open_case(self, path: Path, page: str = "walk") -> None:
+        """Read an assessment off the interface's thread and open it; what is wrong with it is shown instead."""
+        self.run_worker(lambda: self._open(path, page), thread=True, group="open", exclusive=True)
+
+    def _open(self, path: Path, page: str) -> None:
+        from greencert.tui.desk import Desk
+        from greencert.tui.view import view_of
+        from greencert.workflows.case import open_case
+
+        loaded = open_case(self.workspace, path)
+        if loaded.value is None:
+            self.post_message(self.Refused(loaded.problems))
+            return
+        view = view_of(loaded.value, self.words.code)
+        desk = Desk(
+            view,
+            self.words.code,
+            start=lambda work: self.call_later(self.run_worker, work, thread=True, group="save"),
+            tell=lambda seen: self.post_message(self.Viewed(seen)),
+            refuse=lambda problems: self.post_message(self.Refused(problems)),
+        )
+        self.call_from_thread(self._opened, desk, page)
+
+    def _opened(self, desk: Desk, page: str) -> None:
+        self.desk = desk
+        self.place = Place(page=page)
+        self.switch_screen(SCREENS[page]())
+
+    def show_criterion(self, criterion: str) -> None:
+        """Go to a criterion on the walk."""
+        self.place = replace(self.place, criterion=criterion, filter="all", query="")
+        self.action_go("walk")
+
+    # --- what comes back from the desk
+
+    def on_greencert_app_viewed(self, message: Viewed) -> None:
+        from greencert.tui.page import Page
+
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.follow(message.view)
+        if message.view.trouble:
+            self.action_trouble()
+
+    def on_greencert_app_refused(self, message: Refused) -> None:
+        from greencert.tui.dialogs.problems import ProblemsDialog
+
+        self.push_screen(ProblemsDialog(message.problems, self.words))
+
+    def submit(self, change: Change) -> None:
+        """Hand in a change to the open case."""
+        if self.desk is not None:
+            self.desk.submit(change)
+
+    # --- everywhere
+
+    def action_trouble(self) -> None:
+        """Show what can't be saved, and the ways out."""
+        from greencert.tui.dialogs.trouble import TroubleDialog
+
+        if self.desk is not None and not isinstance(self.screen, TroubleDialog):
+            self.push_screen(TroubleDialog(self.desk, self.words))
+
+    def action_help(self) -> None:
+        from greencert.tui.dialogs.help import HelpDialog
+
+        if not isinstance(self.screen, HelpDialog):
+            self.push_screen(HelpDialog(self.screen, self.words))
+
+    def action_command_palette(self) -> None:
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(
+                CommandPalette(placeholder=self.words.text("What would you like to do?"), id="--command-palette")
+            )
+
+    def action_language(self) -> None:
+        """The next language."""
+        codes = list(LANGUAGES)
+        self.speak(codes[(codes.index(self.words.code) + 1) % len(codes)] if self.words.code in codes else "en")
+
+    def speak(self, code: str) -> None:
+        """Show everything in a language; the place stays."""
+        self.words = Language.of(code)
+        if self.desk is not None:
+            self.desk.speak(code)
+        self.switch_screen(SCREENS[self.place.page]())
+
+    def work_as(self, role: str) -> None:
+        """The role that goes into the journal from now on."""
+        self.role = role
+        self.notify(self.words.text("From now on you work as {role}.", role=role), markup=False)
+
+    def action_light(self) -> None:
+        """Between light and dark."""
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    async def action_quit(self) -> None:
+        """Leave once everything that was typed is on disk; ask when it can't be."""
+        if self.desk is not None:
+            if self.desk.view.trouble:
+                self.action_trouble()
+                return
+            await self._settled()
+        self.exit()
+
+    async def _settled(self) -> None:
+        import asyncio
+
+        assert self.desk is not None
+        await asyncio.to_thread(self.desk.settle, 10.0)
+
+    def report(self, error: GreencertError) -> None:
+        """Show problems of something that isn't a change."""
+        self.post_message(self.Refused(error.problems))

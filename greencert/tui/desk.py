@@ -1,0 +1,210 @@
+"""The desk: changes to one case are queued, written one after the other off the interface's thread, and undone.
+
+No key waits for the disk. What can't be written stays in the queue, in order, until a person decides about it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+
+from greencert.errors import GreencertError, Problem
+from greencert.model.translation import in_language
+from greencert.tui.changes import Change
+from greencert.tui.view import View, scored
+from greencert.workflows.case import Case, open_case
+
+HELD_CODES = frozenset({"cannot-write", "cannot-read", "changed-on-disk", "edit"})
+"""Refusals of the disk: the change itself is sound and is kept. Any other refusal is an answer to the person."""
+
+TYPED = frozenset({"note", "not_applicable"})
+"""Fields that are typed letter by letter; one undo takes back the whole run."""
+
+Work = Callable[[], None]
+
+
+def _one_stroke(earlier: Change, later: Change) -> bool:
+    """Whether two changes back are one run of typing in one field."""
+    return earlier.key == later.key and earlier.key[0] == "claim" and earlier.key[2] in TYPED
+
+
+class Desk:
+    """One case and what is being done to it.
+
+    `start` runs a function in another thread; `tell` receives every new view and `refuse` the problems of a change that
+    was turned down, both called from that thread.
+    """
+
+    def __init__(
+        self,
+        view: View,
+        language: str,
+        start: Callable[[Work], object],
+        tell: Callable[[View], object],
+        refuse: Callable[[tuple[Problem, ...]], object],
+    ) -> None:
+        self.view = view
+        self.language = language
+        self._start, self._tell, self._refuse = start, tell, refuse
+        self._lock = threading.Lock()
+        self._waiting: deque[tuple[Change, str]] = deque()
+        self._running = False
+        self._undo: list[Change] = []
+        self._redo: list[Change] = []
+        self._idle = threading.Event()
+        self._idle.set()
+
+    # --- from the interface
+
+    def submit(self, change: Change, kind: str = "do") -> None:
+        """Queue a change; one of the same key that hasn't been started gives way to it."""
+        with self._lock:
+            first = 1 if self._running else 0
+            tail = self._waiting[-1] if len(self._waiting) > first else None
+            if tail and tail[0].key == change.key and tail[1] == kind == "do":
+                self._waiting[-1] = (change, kind)
+            else:
+                self._waiting.append((change, kind))
+            held = bool(self.view.trouble)
+            if held:
+                self.view = replace(self.view, waiting=len(self._waiting))
+            elif self._running:
+                return
+            else:
+                self._running = True
+                self._idle.clear()
+        if held:
+            self._tell(self.view)
+        else:
+            self._start(self._drain)
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        with self._lock:
+            change = self._undo.pop() if self._undo and not self._running else None
+        if change:
+            self.submit(change, "undo")
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        with self._lock:
+            change = self._redo.pop() if self._redo and not self._running else None
+        if change:
+            self.submit(change, "redo")
+
+    def settle(self, timeout: float) -> bool:
+        """Wait until nothing is being written; whether everything is on disk."""
+        self._idle.wait(timeout)
+        return not self._waiting
+
+    def retry(self) -> None:
+        """Try again what couldn't be written."""
+        self._resume(lambda: self.view.case)
+
+    def reread(self) -> None:
+        """Read the files again and put what was typed on top."""
+        self._resume(self._from_disk)
+
+    def drop(self) -> None:
+        """Read the files again and let go of what couldn't be written."""
+        with self._lock:
+            self._waiting.clear()
+        self._resume(self._from_disk)
+
+    def speak(self, language: str) -> None:
+        """Show the edition in another language."""
+        with self._lock:
+            self.language = language
+            self.view = replace(self.view, edition=in_language(self.view.case.edition, language))
+
+    # --- in the other thread
+
+    def _from_disk(self) -> Case:
+        loaded = open_case(self.view.case.workspace, self.view.case.path)
+        if loaded.value is None:
+            raise GreencertError(loaded.problems)
+        return loaded.value
+
+    def _resume(self, case: Callable[[], Case]) -> None:
+        with self._lock:
+            if self._running:
+                return
+            self._running = True
+            self._idle.clear()
+
+        def again() -> None:
+            try:
+                self._publish(scored(self.view, case()))
+            except GreencertError as error:
+                self._stop(error.problems)
+                return
+            self._drain()
+
+        self._start(again)
+
+    def _drain(self) -> None:
+        """Write what waits, score once nothing waits, tell, and go on while more has come in."""
+        while True:
+            case = self.view.case
+            try:
+                while self._waiting:
+                    case = self._write(case)
+            except GreencertError as error:
+                self._publish(scored(self.view, case))
+                self._stop(error.problems)
+                return
+            self._publish(scored(self.view, case))
+            with self._lock:
+                if not self._waiting:
+                    self._running = False
+                    self._idle.set()
+                    return
+
+    def _write(self, case: Case) -> Case:
+        """The case after the first change that waits. Raises `GreencertError` when the disk refuses."""
+        change, kind = self._waiting[0]
+        back = change.undone(case)
+        try:
+            case = change.apply(case)
+        except GreencertError as error:
+            if any(problem.code in HELD_CODES for problem in error.problems):
+                raise
+            self._refuse(error.problems)
+            back = None
+        with self._lock:
+            self._waiting.popleft()
+            self._remember(back, kind)
+        return case
+
+    def _remember(self, back: Change | None, kind: str) -> None:
+        if back is None:
+            return
+        if kind == "undo":
+            self._redo.append(back)
+            return
+        if kind == "do":
+            self._redo.clear()
+        if not (kind == "do" and self._undo and _one_stroke(self._undo[-1], back)):
+            self._undo.append(back)
+
+    def _publish(self, view: View) -> None:
+        with self._lock:
+            same = view.case.edition is self.view.case.edition
+            self.view = replace(
+                view,
+                edition=self.view.edition if same else in_language(view.case.edition, self.language),
+                waiting=len(self._waiting),
+                trouble=(),
+                undoable=len(self._undo),
+                redoable=len(self._redo),
+            )
+        self._tell(self.view)
+
+    def _stop(self, problems: tuple[Problem, ...]) -> None:
+        with self._lock:
+            self.view = replace(self.view, trouble=problems, waiting=len(self._waiting))
+            self._running = False
+            self._idle.set()
+        self._tell(self.view)

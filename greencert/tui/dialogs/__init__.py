@@ -1,0 +1,1 @@
+"""Small windows that ask for a few things and hand them back."""

@@ -1,0 +1,99 @@
+"""The short form that starts an assessment."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from greencert.errors import GreencertError
+from greencert.language import LANGUAGES, Language
+from greencert.model.base import Phase
+from greencert.report.words import word
+from greencert.tui.dialogs.form import Field, FormDialog, LineField, PickField, Values
+from greencert.tui.widgets.picks import Pick
+
+if TYPE_CHECKING:
+    from greencert.store.workspace import Workspace
+
+COUNTRIES = "DK EE FI DE LV LT NO PL SE"
+"""ISO 3166-1 codes around the Baltic Sea, as a hint; any two letters are taken."""
+
+
+def editions(workspace: Workspace) -> tuple[str, ...]:
+    """`scheme@version` of every edition at hand: those under work and the released ones."""
+    names: list[str] = []
+    for scheme in workspace.schemes():
+        loaded = workspace.edition(scheme, None)
+        if loaded.value is not None:
+            names.append(loaded.value.name)
+        names += [f"{scheme}@{version}" for version in reversed(workspace.versions(scheme))]
+    return tuple(dict.fromkeys(names))
+
+
+class NewDialog(FormDialog):
+    """Creates the folder and hands back its path."""
+
+    def __init__(self, workspace: Workspace, words: Language, editions: tuple[str, ...]) -> None:
+        self.workspace = workspace
+        super().__init__(words.text("New assessment"), _fields(editions, words), words, done=words.text("Start"))
+
+    def handed_in(self, values: Values) -> None:
+        from greencert.workflows.new import NewAssessment, new_assessment
+
+        scheme, _, edition = values["edition"].partition("@")
+        form = NewAssessment(
+            park=values["park"],
+            holder=values["holder"],
+            country=values["country"].upper(),
+            place=values["place"],
+            scheme=scheme,
+            edition=edition,
+            reference_year=int(values["year"]),
+            phase=Phase(values["phase"]),
+            language=values["language"],
+        )
+        try:
+            path = new_assessment(self.workspace, form)
+        except GreencertError as error:
+            self.refuse("park", "; ".join(problem.message for problem in error.problems))
+            return
+        self.dismiss({"path": str(path)})
+
+
+def path_of(values: Values | None) -> Path | None:
+    """The folder that the form created."""
+    return Path(values["path"]) if values else None
+
+
+def _fields(editions: tuple[str, ...], words: Language) -> tuple[Field, ...]:
+    def country(typed: str) -> str:
+        fine = len(typed) == 2 and typed.isascii() and typed.isalpha()
+        return "" if fine else words.text("two letters, such as FI")
+
+    def year(typed: str) -> str:
+        fine = typed.isascii() and typed.isdigit() and 1990 <= int(typed) <= 2100
+        return "" if fine else words.text("a year from 1990 on")
+
+    return (
+        LineField("park", words.text("Park"), hint=words.text("Name of the park")),
+        LineField("place", words.text("Place"), hint=words.text("Municipality")),
+        LineField("country", words.text("Country"), hint=COUNTRIES, check=country, longest=2),
+        LineField("holder", words.text("Holder"), hint=words.text("Who would hold the certificate")),
+        PickField(
+            "edition", words.text("Criteria"), tuple(Pick(name, name) for name in editions), editions[0], row=False
+        ),
+        LineField("year", words.text("Reference year"), str(date.today().year - 1), check=year, longest=4),
+        PickField(
+            "phase",
+            words.text("Phase"),
+            tuple(Pick(phase, word(phase, words)) for phase in reversed(Phase)),
+            Phase.EXISTING,
+        ),
+        PickField(
+            "language",
+            words.text("Language of documents"),
+            tuple(Pick(code, name) for code, name in LANGUAGES.items()),
+            words.code,
+        ),
+    )

@@ -1,0 +1,106 @@
+"""What the screens of one open case share: head with tabs, keys, and the view they follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from greencert.language import N_, Language
+from greencert.tui.keys import key
+from greencert.tui.view import View
+from greencert.tui.widgets.head import Head, Tab
+from greencert.tui.widgets.keybar import KeyBar
+
+if TYPE_CHECKING:
+    from greencert.tui.app import GreencertApp
+    from greencert.tui.desk import Desk
+
+WIDE, TALL = 100, 32
+"""From this many columns on two panels stand side by side; from this many rows on long texts are open."""
+
+PAGES = (
+    ("f2", "walk", N_("Walk")),
+    ("f3", "figures", N_("Figures")),
+    ("f4", "findings", N_("Findings")),
+    ("f5", "results", N_("Results")),
+)
+
+
+class Page(Screen[None]):
+    """One screen of an open case. Subclasses give `body` and `show`."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - no ClassVar in Textual
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]  # noqa: RUF012 - no ClassVar in Textual
+    AUTO_FOCUS: ClassVar[str | None] = None
+    NAME: ClassVar[str] = ""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(key(press, f"app.go('{name}')", word, N_("Go to this screen"), show=False) for press, name, word in PAGES),
+        key("ctrl+z", "undo", N_("Undo"), N_("Take the last change back"), show=False),
+        key("ctrl+y", "redo", N_("Redo"), N_("Do again what was taken back"), show=False),
+        key("escape", "back", N_("Back"), N_("Back, and from the top to the list of assessments")),
+    ]
+
+    if TYPE_CHECKING:
+        app = getters.app(GreencertApp)
+
+    @property
+    def words(self) -> Language:
+        """The language of the interface."""
+        return self.app.words
+
+    @property
+    def desk(self) -> Desk:
+        """Where changes are handed in."""
+        assert self.app.desk is not None
+        return self.app.desk
+
+    @property
+    def view(self) -> View:
+        """The case as it stands."""
+        return self.desk.view
+
+    def compose(self) -> ComposeResult:
+        tabs = tuple(
+            Tab(press.upper(), self.words.text(word), f"app.go('{name}')", name == self.NAME)
+            for press, name, word in PAGES
+        )
+        profile = self.view.case.assessment.profile
+        yield Head(f"{profile.park.name} {profile.reference_year}", tabs)
+        yield from self.body()
+        yield KeyBar(self.words)
+
+    def body(self) -> ComposeResult:
+        """What stands between head and keys."""
+        yield from ()
+
+    async def on_mount(self) -> None:
+        """Show the case as it stands; subclasses say the same first."""
+        self.follow(self.view)
+
+    def follow(self, view: View) -> None:
+        """A new view came in."""
+        state, tone = self._state(view)
+        self.query_one(Head).show(state=state, tone=tone)
+        self.show(view)
+
+    def show(self, view: View) -> None:
+        """Show a view."""
+
+    def _state(self, view: View) -> tuple[str, str]:
+        if view.trouble:
+            return self.words.plural("! {n} not saved", "! {n} not saved", max(1, view.waiting)), "$error bold"
+        return self.words.text("✓ saved"), "$quiet"
+
+    def action_undo(self) -> None:
+        self.desk.undo()
+
+    def action_redo(self) -> None:
+        self.desk.redo()
+
+    def action_back(self) -> None:
+        self.app.action_go("home")

@@ -1,0 +1,21 @@
+"""Where a person is in the app. Screens are made anew when they are opened; this is what they remember."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    """`page`: the screen; the rest is where it was left."""
+
+    page: str = "home"
+    criterion: str = ""
+    filter: str = "all"
+    query: str = ""
+    unfolded: frozenset[str] | None = None
+    """Themes that are open in the tree; None stands for the one of the criterion."""
+    group: str = ""
+    """Group of data points on the data sheet."""
+    cell: tuple[int, int] = (0, 0)
+    finding: str = ""

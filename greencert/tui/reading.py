@@ -1,0 +1,202 @@
+"""What the walk says about one criterion, as Textual content: texts of the scheme, results, figures behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from textual.content import Content
+
+from greencert.language import Language
+from greencert.model.assessment import Answer
+from greencert.model.criterion import Criterion
+from greencert.model.edition import Edition
+from greencert.model.means import AnyOf, Means, Quantity
+from greencert.report.amounts import amount
+from greencert.report.criterion import evidence_line, provenance_lines, threshold_text
+from greencert.report.sentences import sentence
+from greencert.report.tree import Tone
+from greencert.report.words import verdict, word
+from greencert.scoring.result import CriterionResult, Reason, Step
+from greencert.tui.literal import literal, visible
+from greencert.tui.marks import DETERMINED
+from greencert.tui.view import View
+from greencert.workflows.asked import Document, asked, documents
+from greencert.workflows.score import as_of
+
+MOST_NAMED = 6
+"""Companies named one by one before the rest is counted."""
+
+
+BLANK = Content(" ")
+"""An empty line."""
+
+
+def lines(*parts: Content | str) -> Content:
+    """Parts below one another; empty ones leave no line."""
+    return Content("\n").join([part for part in parts if part])
+
+
+def why(reason: Reason, view: View, criterion: str, words: Language) -> str:
+    """A reason as a sentence, with titles for ids."""
+    companies = {company.id: company.name for company in view.case.assessment.profile.scope.companies}
+    return sentence(reason, words, view.edition, criterion, companies)
+
+
+def head(criterion: Criterion, edition: Edition, words: Language) -> Content:
+    """Id and title, and below them what kind of criterion it is."""
+    theme = edition.theme.get(criterion.theme)
+    facts = [
+        word(criterion.obligation, words),
+        words.text("{weight} points", weight=words.number(criterion.weight)),
+        theme.title if theme else criterion.theme,
+        word(criterion.provenance.kind, words),
+    ]
+    title = literal(f"{criterion.id}  ", "$primary bold") + literal(criterion.title, "bold")
+    return lines(title, literal(" · ".join(facts), "$quiet"))
+
+
+def standing(view: View, criterion: str, words: Language) -> Content:
+    """Verdict and points on what is claimed, why, and what the assessor made of it."""
+    found = view.claimed.criterion(criterion)
+    if found is None:
+        return literal(words.text("This criterion isn't counted."), "$quiet")
+    head = literal(verdict(found.verdict, words), "bold")
+    worth = words.text(
+        "{points} of {most} points", points=words.number(found.points, 1), most=words.number(found.max_points)
+    )
+    said = [literal(f"   {why(reason, view, criterion, words)}", "$quiet") for reason in found.reasons]
+    return lines(Content.assemble(head, "   ", worth), *said)
+
+
+def behind(view: View, criterion: Criterion, words: Language) -> Content:
+    """For formulas: the value, the threshold, the figures it was made of, and whose are missing."""
+    found = view.claimed.criterion(criterion.id)
+    if found is None or not any(quantity.formula for quantity in _quantities(criterion.means)):
+        return Content("")
+    return lines(*(part for step in _formulas(found.tree) for part in _formula(step, found, criterion, view, words)))
+
+
+def _quantities(means: Means) -> Iterator[Quantity]:
+    if isinstance(means, Quantity):
+        yield means
+    elif isinstance(means, AnyOf):
+        yield from (each.means for each in means.alternatives if isinstance(each.means, Quantity))
+
+
+def _formulas(step: Step) -> Iterator[Step]:
+    if step.kind == "formula":
+        yield step
+    else:
+        for child in step.children:
+            yield from _formulas(child)
+
+
+def _formula(
+    step: Step, found: CriterionResult, criterion: Criterion, view: View, words: Language
+) -> Iterator[Content]:
+    means = next((each for each in _quantities(criterion.means) if each.formula == step.detail), None)
+    value = step.value if isinstance(step.value, Decimal) else None
+    shown = amount(value, step.unit, words) if value is not None else words.text("no value yet")
+    aim = f"   {threshold_text(means, words)}" if means else ""
+    yield Content.assemble(literal(shown, "bold"), literal(aim, "$quiet"))
+    yield literal(f"= {step.detail}", "$quiet")
+    for point in _points(step):
+        yield _point(point, view.edition, words)
+    if found.coverage is not None and found.coverage.asked:
+        yield from _coverage(found, view, words)
+
+
+def _points(step: Step) -> Iterator[Step]:
+    if step.kind == "datapoint":
+        yield step
+    else:
+        for child in step.children:
+            yield from _points(child)
+
+
+def _point(step: Step, edition: Edition, words: Language) -> Content:
+    point = edition.datapoint.get(step.subject)
+    title = point.title if point else step.subject
+    if isinstance(step.value, Decimal):
+        rows = words.plural("{n} row", "{n} rows", len(step.children))
+        said = f"{amount(step.value, step.unit, words)}  ({rows})"
+    else:
+        said = words.text("no data")
+    return Content.assemble("  ", literal(title), "  ", literal(said, "bold"))
+
+
+def _coverage(found: CriterionResult, view: View, words: Language) -> Iterator[Content]:
+    coverage = found.coverage
+    assert coverage is not None
+    count = words.text("{given} of {asked} companies", given=coverage.given, asked=coverage.asked)
+    share = words.text("coverage {percent}", percent=words.percent(coverage.share, 0))
+    yield literal(f"  {count}, {share}", "$quiet")
+    if coverage.missing:
+        names = {company.id: company.name for company in view.case.assessment.profile.scope.companies}
+        named = [names.get(id, id) for id in coverage.missing[:MOST_NAMED]]
+        more = len(coverage.missing) - len(named)
+        rest = " " + words.plural("and {n} more", "and {n} more", more) if more else ""
+        yield literal("  " + words.text("missing: {names}", names=", ".join(named)) + rest, "$warning")
+
+
+def evidence_asked(view: View, criterion: Criterion, words: Language) -> Content:
+    """What is asked for, and how much of it is there."""
+    assessment = view.case.assessment
+    on = as_of(assessment.profile)
+    found = documents(assessment, criterion.id, on)
+    if not criterion.evidence:
+        return literal(words.text("This criterion asks for no evidence."), "$quiet")
+    shown = []
+    for request in asked(criterion, found, on):
+        sign = literal("✓ ", "$success") if request.enough else literal("! ", "$warning bold")
+        count = words.text("{there} of {asked}", there=request.there, asked=request.request.at_least)
+        state = "" if request.enough else " " + words.text("missing")
+        shown.append(sign + literal(f"{count}{state}  ", "bold") + literal(evidence_line(request.request, words)))
+    return lines(*shown)
+
+
+def document_line(document: Document, words: Language) -> tuple[str, str, Tone]:
+    """(text, word, tone) of one attached document."""
+    item = document.item
+    if item is None:
+        return document.use.id, words.text("not in the register"), "bad"
+    place = document.use.locator or item.locator or ""
+    text = " · ".join(part for part in (item.title, place, item.file or item.address or "") if part)
+    if document.flaw == "expired":
+        return text, words.text("expired"), "bad"
+    return text, word(item.kind, words), "muted"
+
+
+def determination(view: View, criterion: str, words: Language) -> Content:
+    """What the assessor determined, and whether it still holds."""
+    answer = view.case.assessment.answers.get(criterion, Answer())
+    found = view.verified.criterion(criterion)
+    if answer.determination is None:
+        return literal(words.text("Not determined yet."), "$quiet")
+    made = answer.determination
+    said = words.text(
+        "{outcome} by {who} on {date}",
+        outcome=word(made.outcome, words),
+        who=made.by,
+        date=words.short_date(made.on),
+    )
+    open_because = found.reasons if found and found.open else ()
+    reasons = [literal(f"  {why(reason, view, criterion, words)}", "$warning") for reason in open_because]
+    because = literal(f"  {made.reason}") if made.reason else ""
+    return lines(literal(f"{DETERMINED} {said}", "bold"), because, *reasons)
+
+
+def sources(criterion: Criterion, words: Language) -> Content:
+    """References and provenance."""
+    return lines(*(literal(f"· {line}") for line in provenance_lines(criterion, words)))
+
+
+def examples(criterion: Criterion, edition: Edition) -> Content:
+    """Measures that help, and parks that have done it."""
+    measures = [edition.measure[id] for id in criterion.measures if id in edition.measure]
+    practices = [edition.practice[id] for id in criterion.practices if id in edition.practice]
+    return lines(
+        *(literal(f"· {each.title}") for each in measures),
+        *(literal(f"· {each.park} ({each.country}, {visible(each.year)}): {each.title}") for each in practices),
+    )

@@ -1,0 +1,47 @@
+"""The screens, each with its own stylesheet; every one is imported when it is first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.screen import Screen
+
+
+def _home() -> Screen[Any]:
+    from greencert.tui.screens.home import HomeScreen
+
+    return HomeScreen()
+
+
+def _walk() -> Screen[Any]:
+    from greencert.tui.screens.walk import WalkScreen
+
+    return WalkScreen()
+
+
+def _figures() -> Screen[Any]:
+    from greencert.tui.screens.figures import FiguresScreen
+
+    return FiguresScreen()
+
+
+def _findings() -> Screen[Any]:
+    from greencert.tui.screens.findings import FindingsScreen
+
+    return FindingsScreen()
+
+
+def _results() -> Screen[Any]:
+    from greencert.tui.screens.results import ResultsScreen
+
+    return ResultsScreen()
+
+
+SCREENS: dict[str, Callable[[], Screen[Any]]] = {
+    "home": _home,
+    "walk": _walk,
+    "figures": _figures,
+    "findings": _findings,
+    "results": _results,
+}

@@ -1,0 +1,286 @@
+"""The walk: themes and criteria on the left, one criterion on the right, what it all comes to below."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalGroup
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from greencert.language import N_
+from greencert.model.criterion import Criterion
+from greencert.tui.changes import Attach, Determine, RaiseFinding, SetClaim, Use
+from greencert.tui.keys import key
+from greencert.tui.literal import literal
+from greencert.tui.marks import FILTERS, Marks
+from greencert.tui.page import Page
+from greencert.tui.screens.walk_tree import theme_nodes, theme_of
+from greencert.tui.view import View
+from greencert.tui.widgets.criterion import CriterionPane, Documents
+from greencert.tui.widgets.outline import Outline
+from greencert.tui.widgets.strip import ScoreStrip
+
+PAUSE = 0.06
+"""Seconds that the cursor has to rest before the criterion is drawn, so that holding a key stays fluid."""
+
+
+class CriteriaTree(Outline):
+    """Themes and criteria."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("enter", "choose", N_("Answer"), N_("Answer the criterion, or fold and unfold the theme")),
+    ]
+
+
+class WalkScreen(Page):
+    """Answer, attach, determine: criterion by criterion."""
+
+    NAME = "walk"
+    CSS_PATH = "walk.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("slash", "search", N_("Search"), N_("Find a criterion by id or words")),
+        key("f", "filter", N_("Filter"), N_("Show only some of the criteria")),
+        key("e", "attach", N_("Evidence"), N_("Attach a file or an address to this criterion")),
+        key("v", "determine", N_("Determine"), N_("Accept, adjust or reject the claim, as the assessor")),
+        key("i", "finding", N_("Finding"), N_("Raise a finding on this criterion"), show=False),
+        key("x", "explain", N_("Explain"), N_("How the points of this criterion came about"), show=False),
+        key("g", "more", N_("More or less"), N_("Guidance, sources and examples: open or fold"), show=False),
+        key("ctrl+down,n", "step(1)", N_("Next"), N_("The next criterion shown")),
+        key("ctrl+up,p", "step(-1)", N_("Previous"), N_("The criterion before"), show=False),
+        key("pagedown,space", "scroll(1)", N_("Read on"), N_("Scroll the criterion down"), show=False),
+        key("pageup,b", "scroll(-1)", N_("Read back"), N_("Scroll the criterion up"), show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.marks: Marks | None = None
+        self._opened = ""
+        self._soon: Timer | None = None
+
+    def body(self) -> ComposeResult:
+        with Horizontal(id="panels"):
+            with VerticalGroup(id="left"):
+                yield Input(self.app.place.query, placeholder=self.words.text("Id or words"), id="find", classes="-off")
+                yield CriteriaTree(id="tree")
+                yield Static("", id="filtered", markup=False)
+            yield CriterionPane(self.words)
+        yield ScoreStrip(self.words)
+
+    async def on_mount(self) -> None:
+        await super().on_mount()
+        place = self.app.place
+        self.query_one("#find").set_class(not place.query, "-off")
+        chosen = place.criterion or self._first()
+        self.outline.go(chosen, quiet=True)
+        self.outline.focus()
+        await self._open(chosen)
+
+    # --- parts
+
+    @property
+    def outline(self) -> CriteriaTree:
+        """The tree of criteria."""
+        return self.query_one(CriteriaTree)
+
+    @property
+    def pane(self) -> CriterionPane:
+        """The criterion."""
+        return self.query_one(CriterionPane)
+
+    @property
+    def criterion(self) -> Criterion | None:
+        """The criterion that is open."""
+        return self.view.edition.by_id.get(self._opened)
+
+    def _first(self) -> str:
+        return self.view.edition.criteria[0].id if self.view.edition.criteria else ""
+
+    # --- showing
+
+    def show(self, view: View) -> None:
+        place = self.app.place
+        self.marks = Marks(view, self.words)
+        nodes = theme_nodes(view, self.marks, place.filter, place.query, self.words)
+        narrowed = bool(place.query) or place.filter != "all"
+        first = frozenset({f"theme:{theme_of(view, place.criterion or self._first())}"})
+        unfold = frozenset(node.id for node in nodes) if narrowed else None if self.outline.unfolded else first
+        self.outline.show(nodes, unfold=unfold)
+        self._say_filter(sum(len(node.children) for node in nodes), narrowed)
+        self.pane.show(view)
+        self.query_one(ScoreStrip).show(view, theme_of(view, self._opened))
+
+    def _say_filter(self, count: int, narrowed: bool) -> None:
+        said = self.query_one("#filtered", Static)
+        said.display = narrowed
+        shown = self.words.plural("{n} criterion", "{n} criteria", count)
+        name = self.words.text(FILTERS[self.app.place.filter])
+        said.update(literal(self.words.text("Shown: {filter}, {count}. Escape shows all.", filter=name, count=shown)))
+
+    async def _open(self, id: str) -> None:
+        criterion = self.view.edition.by_id.get(id)
+        if criterion is None or id == self._opened:
+            return
+        self._opened = id
+        self.app.place = replace(self.app.place, criterion=id)
+        await self.pane.open(self.view, criterion)
+        self.query_one(ScoreStrip).show(self.view, criterion.theme)
+
+    def on_outline_moved(self, event: Outline.Moved) -> None:
+        if event.outline.id != "tree":
+            return
+        if self._soon is not None:
+            self._soon.stop()
+        self._soon = self.set_timer(PAUSE, lambda: self._open(event.id))
+
+    async def on_outline_chosen(self, event: Outline.Chosen) -> None:
+        if event.outline.id == "tree":
+            await self._open(event.id)
+            self._enter_pane()
+
+    def _enter_pane(self) -> None:
+        self.add_class("-reading")
+        widget = self.pane.first_input()
+        if widget is not None:
+            widget.focus()
+
+    # --- moving
+
+    def action_back(self) -> None:
+        place = self.app.place
+        if self.focused is self.query_one("#find"):
+            self.outline.focus()
+        elif self.pane.has_focus_within:
+            self.remove_class("-reading")
+            self.outline.focus()
+        elif place.query or place.filter != "all":
+            self.app.place = replace(place, query="", filter="all")
+            find = self.query_one("#find", Input)
+            find.value = ""
+            find.add_class("-off")
+            self.show(self.view)
+        else:
+            super().action_back()
+
+    async def action_step(self, by: int) -> None:
+        inside = self.pane.has_focus_within
+        shown = [id for id in self._shown() if id]
+        if not shown:
+            return
+        at = shown.index(self._opened) if self._opened in shown else -1 if by > 0 else 0
+        id = shown[(at + by) % len(shown)]
+        self.outline.go(id, quiet=True)
+        await self._open(id)
+        if inside:
+            self._enter_pane()
+
+    def _shown(self) -> tuple[str, ...]:
+        assert self.marks is not None
+        place = self.app.place
+        nodes = theme_nodes(self.view, self.marks, place.filter, place.query, self.words)
+        return tuple(child.id for node in nodes for child in node.children)
+
+    def action_scroll(self, by: int) -> None:
+        if by > 0:
+            self.pane.scroll_page_down(animate=False)
+        else:
+            self.pane.scroll_page_up(animate=False)
+
+    def action_more(self) -> None:
+        self.toggle_class("-more")
+
+    def action_search(self) -> None:
+        self.remove_class("-reading")
+        find = self.query_one("#find", Input)
+        find.remove_class("-off")
+        find.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if event.input.id == "find":
+            self.app.place = replace(self.app.place, query=event.value)
+            self.show(self.view)
+            self._to_best()
+
+    def _to_best(self) -> None:
+        shown = self._shown()
+        if shown and self.app.place.query:
+            self.outline.go(shown[0])
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if event.input.id == "find":
+            self.outline.focus()
+        else:
+            self.focus_next()
+
+    @work
+    async def action_filter(self) -> None:
+        from greencert.tui.dialogs.choose import ChooseDialog
+        from greencert.tui.screens.walk_tree import filter_choices
+
+        assert self.marks is not None
+        choices = filter_choices(self.view, self.marks, self.words)
+        dialog = ChooseDialog(self.words.text("Show which criteria?"), choices, self.app.place.filter, self.words)
+        chosen = await self.app.push_screen_wait(dialog)
+        if chosen:
+            self.app.place = replace(self.app.place, filter=chosen)
+            self.show(self.view)
+            shown = self._shown()
+            if shown and self._opened not in shown:
+                self.outline.go(shown[0])
+
+    # --- doing
+
+    def on_criterion_pane_claimed(self, event: CriterionPane.Claimed) -> None:
+        value: Any = event.value
+        self.app.submit(SetClaim(event.criterion, event.field, value, self.app.claimant))  # type: ignore[arg-type]
+
+    def on_documents_detached(self, event: Documents.Detached) -> None:
+        self.app.submit(Use(self._opened, event.id, self.app.claimant, used=False))
+
+    @work
+    async def action_attach(self) -> None:
+        from greencert.tui.dialogs.attach import AttachDialog, attachment
+
+        criterion = self.criterion
+        if criterion is None:
+            return
+        values = await self.app.push_screen_wait(AttachDialog(self.view, criterion, self.words))
+        if values is None:
+            return
+        made, by = attachment(values), self.app.claimant
+        if made.document:
+            self.app.submit(Use(criterion.id, made.document, by, made.locator))
+        else:
+            self.app.submit(Attach(criterion.id, made.source, made.kind, by, made.title, made.locator))
+
+    @work
+    async def action_determine(self) -> None:
+        from greencert.tui.dialogs.determine import DetermineDialog
+
+        criterion = self.criterion
+        if criterion is None:
+            return
+        dialog = DetermineDialog(self.view, criterion, self.app.assessor, self.words)
+        made = await self.app.push_screen_wait(dialog)
+        if made is not None:
+            self.app.submit(Determine(criterion.id, made.outcome, made.by, date.today(), made.reason, made.value))
+
+    @work
+    async def action_finding(self) -> None:
+        from greencert.tui.dialogs.finding import finding_dialog, finding_of
+
+        values = await self.app.push_screen_wait(finding_dialog(self.view, self._opened, self.app.assessor, self.words))
+        if values is not None:
+            criterion = values["criterion"].upper() or None
+            self.app.submit(RaiseFinding(*finding_of(values), on=date.today(), criterion=criterion))
+
+    def action_explain(self) -> None:
+        from greencert.tui.dialogs.explain import ExplainDialog
+
+        if self.criterion is not None:
+            self.app.push_screen(ExplainDialog(self.view, self._opened, self.words))

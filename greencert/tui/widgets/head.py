@@ -1,0 +1,74 @@
+"""The first line of every screen: where one is, where one can go, and whether everything is on disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from textual import events
+from textual.content import Content
+from textual.widgets import Static
+
+from greencert.tui.literal import one_line
+
+NAME = "greencert"
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One place to go: key, word, and the action that goes there."""
+
+    key: str
+    word: str
+    action: str
+    here: bool = False
+
+
+class Head(Static):
+    """Shows a title, tabs and a state; long titles give way to the tabs."""
+
+    DEFAULT_CSS = """
+    Head { dock: top; height: 1; background: $panel; color: $foreground; text-wrap: nowrap; }
+    """
+    ALLOW_SELECT = False
+
+    def __init__(self, title: str = NAME, tabs: tuple[Tab, ...] = (), state: str = "", tone: str = "$quiet") -> None:
+        super().__init__()
+        self._title, self._tabs, self._state, self._tone = title, tabs, state, tone
+        self._start = 0
+        """Where the tabs begin."""
+
+    def show(self, *, title: str | None = None, state: str | None = None, tone: str = "$quiet") -> None:
+        """Another title or state."""
+        self._title = self._title if title is None else title
+        if state is not None:
+            self._state, self._tone = state, tone
+        self.refresh(layout=False)
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click on a tab goes there."""
+        left = event.x - self._start
+        for tab in self._tabs:
+            width = _tab(tab).cell_length + 2
+            if 0 <= left < width:
+                await self.run_action(tab.action)
+                return
+            left -= width
+
+    def render(self) -> Content:
+        tabs = Content("  ").join(_tab(tab) for tab in self._tabs)
+        state = Content.styled(f" {one_line(self._state)} ", self._tone) if self._state else Content("")
+        room = self.size.width - tabs.cell_length - state.cell_length - 4
+        title = _clipped(one_line(self._title), max(0, room))
+        left = Content.assemble(" ", (title, "$primary bold"), "  " if self._tabs else "", tabs)
+        self._start = left.cell_length - tabs.cell_length
+        gap = max(0, self.size.width - left.cell_length - state.cell_length)
+        return Content.assemble(left, " " * gap, state)
+
+
+def _tab(tab: Tab) -> Content:
+    return Content.assemble((tab.key, "$primary"), " ", (tab.word, "bold underline" if tab.here else "$quiet"))
+
+
+def _clipped(text: str, room: int) -> str:
+    return text if cell_len(text) <= room else set_cell_size(text, max(0, room - 1)) + "…" * (room > 0)

@@ -1,0 +1,73 @@
+"""The foot of every screen: at most six keys that work right now, in the language of the interface."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from greencert.language import Language
+from greencert.tui.keys import key_name, working
+
+MOST = 6
+HELP = "help"
+
+
+class KeyBar(Static):
+    """Follows the bindings of the focused widget and its screen."""
+
+    DEFAULT_CSS = """
+    KeyBar { dock: bottom; height: 1; padding: 0 1; background: $panel; color: $quiet; text-wrap: nowrap; }
+    """
+    ALLOW_SELECT = False
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.language = language
+        self._places: list[tuple[int, str]] = []
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+        self._follow(self.screen)
+
+    def on_resize(self) -> None:
+        self._follow(self.screen)
+
+    def _follow(self, screen: Screen[object]) -> None:
+        if self.is_attached and screen is self.screen:
+            self.update(self._content())
+
+    def _content(self) -> Content:
+        shown: list[Content] = []
+        self._places.clear()
+        room = max(0, self.size.width - 2)
+        for binding in self._bindings_shown():
+            key, word = key_name(binding.key), self.language.text(binding.description)
+            room -= cell_len(key) + cell_len(word) + 4
+            if room < 0:
+                break
+            shown.append(Content.assemble((key, "$primary bold"), " ", word))
+            self._places.append((shown[-1].cell_length + 3, binding.key))
+        return Content("   ").join(shown)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a key presses it."""
+        left = event.x - 1
+        for width, key in self._places:
+            if left < width:
+                self.app.simulate_key(key)
+                return
+            left -= width
+
+    def _bindings_shown(self) -> list[Binding]:
+        """One key for each action, those of the focused widget first; help is always the last of them."""
+        first: dict[str, Binding] = {}
+        for binding in working(self.screen):
+            if binding.show:
+                first.setdefault(binding.action, binding)
+        help_key = first.pop(HELP, None)
+        chosen = list(first.values())[: MOST - 1 if help_key else MOST]
+        return [*chosen, help_key] if help_key else chosen

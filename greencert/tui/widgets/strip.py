@@ -1,0 +1,112 @@
+"""Two lines that are always in sight on the walk: the theme against its floor, the total, the range of levels."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from textual.content import Content
+from textual.widget import Widget
+
+from greencert.language import Language
+from greencert.report.summary import level_title, percent_text
+from greencert.report.words import word
+from greencert.scoring.result import Basis, Result, ThemeResult
+from greencert.tui.literal import literal, one_line
+from greencert.tui.view import View
+from greencert.tui.widgets.meter import CLAIMED, POSSIBLE, VERIFIED, Level, meter
+
+WIDE = 100
+SHORTEST, LONGEST = 8, 30
+PERCENT = "\N{NO-BREAK SPACE}%"
+STYLES = ("bold", "", "$quiet")
+WORDY = 140
+"""From this many columns on the percentages have names."""
+
+
+class ScoreStrip(Widget):
+    """Shows a view as seen from one theme."""
+
+    DEFAULT_CSS = """
+    ScoreStrip { height: 2; background: $surface; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+    ALLOW_SELECT = False
+
+    def __init__(self, words: Language) -> None:
+        super().__init__()
+        self.words = words
+        self.view: View | None = None
+        self.theme = ""
+
+    def show(self, view: View, theme: str) -> None:
+        """Another view or theme."""
+        self.view, self.theme = view, theme
+        self.refresh()
+
+    def render(self) -> Content:
+        if self.view is None:
+            return Content("")
+        return Content("\n").join([self._theme_line(self.view), self._total_line(self.view)])
+
+    def _theme_line(self, view: View) -> Content:
+        verified, claimed = _theme(view.verified, self.theme), _theme(view.claimed, self.theme)
+        if verified is None or claimed is None or verified.possible_percent is None:
+            return Content("")
+        title = one_line(view.edition.theme[self.theme].title)
+        floor = Content("")
+        if verified.floor is not None:
+            percent = percent_text(verified.floor, view.edition, self.words)
+            floor = literal("  " + self.words.text("floor {percent}", percent=percent), "$warning")
+        level = Level(verified.percent, claimed.percent, verified.possible_percent, verified.floor)
+        said = self._span(verified.percent, claimed.percent, verified.possible_percent, view)
+        return self._line(title, level, said + floor)
+
+    def _total_line(self, view: View) -> Content:
+        words, verified, claimed = self.words, view.verified, view.claimed
+        missing = words.plural("{n} open", "{n} open", len(verified.open))
+        tail = Content.assemble(
+            "  ", literal(self._range(view), "$primary bold"), "  ", literal(missing, "$quiet"), self._effect(view)
+        )
+        if verified.possible_percent is None:
+            return Content.assemble(literal(words.text("Level"), "bold"), tail)
+        said = self._span(verified.percent, claimed.percent, verified.possible_percent, view)
+        total = Level(verified.percent, claimed.percent, verified.possible_percent)
+        return self._line(words.text("Total"), total, said + tail)
+
+    def _range(self, view: View) -> str:
+        """The range of levels: certain to possible."""
+        ends = view.verified.range.certain, view.verified.range.possible
+        certain, possible = (level_title(view.edition, end, self.words) for end in ends)
+        return certain if certain == possible else f"{certain} – {possible}"
+
+    def _line(self, title: str, level: Level, said: Content) -> Content:
+        """Title, bar, numbers. The bar takes what the numbers leave."""
+        room = 16 if self.size.width < WIDE else 28
+        name = literal(title, "bold").truncate(room, ellipsis=True)
+        name = name.pad_right(max(0, room - name.cell_length))
+        bar = max(SHORTEST, min(LONGEST, self.size.width - room - said.cell_length - 2))
+        return Content.assemble(name, " ", meter(level, bar), " ", said)
+
+    def _span(self, verified: Decimal | None, claimed: Decimal | None, possible: Decimal | None, view: View) -> Content:
+        """Verified, claimed, possible: with the signs of the bar, and where there is room with words."""
+        shown = [percent_text(each, view.edition, self.words) for each in (verified, claimed, possible)]
+        if self.size.width < WIDE:
+            shown = [*(percent.removesuffix(PERCENT) for percent in shown[:2]), shown[2]]
+        names = (word(Basis.VERIFIED, self.words), word(Basis.CLAIMED, self.words), self.words.text("possible"))
+        parts = []
+        for sign, name, percent, style in zip((VERIFIED, CLAIMED, POSSIBLE), names, shown, STYLES, strict=True):
+            said = f"{name} {percent}" if self.size.width >= WORDY else percent
+            parts.append(literal(f"{sign} {said}", style))
+        return Content("  ").join(parts)
+
+    def _effect(self, view: View) -> Content:
+        """What the last change did to the points that are claimed."""
+        effect = view.effect
+        if effect is None or not effect.points:
+            return Content("")
+        sign, tone = ("+", "$success") if effect.points > 0 else ("−", "$error")
+        amount = self.words.number(abs(effect.points), 1)
+        return literal("  " + self.words.text("{points} points", points=f"{sign}{amount}"), f"{tone} bold")
+
+
+def _theme(result: Result, theme: str) -> ThemeResult | None:
+    return next((found for found in result.themes if found.id == theme), None)
