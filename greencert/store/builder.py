@@ -24,7 +24,7 @@ from ruamel.yaml.events import (
 from greencert.errors import Problem
 from greencert.store.excerpt import Lines
 from greencert.store.scalars import plain
-from greencert.store.yaml import MAX_DEPTH
+from greencert.store.yaml import MAX_DEPTH, MAX_EVENTS
 from greencert.store.yaml_errors import reworded
 
 MOST_PROBLEMS = 50
@@ -70,7 +70,7 @@ class _Builder:
         stack: list[tuple[Any, Any]] = []
         container: Any = None  # the mapping or list being filled
         key: Any = _NO_KEY  # the key that waits for its value
-        while True:
+        for _ in range(MAX_EVENTS):
             event = get()
             kind = type(event)
             if kind is ScalarEvent:
@@ -117,6 +117,8 @@ class _Builder:
                 container.append(value)
             else:
                 self.root = value
+        self.root = None
+        self.say(0, "too-many", f"the file holds more than {MAX_EVENTS // 2:,} values", "is this the right file?")
 
     def _first(self, event: Any) -> bool:
         self.documents += 1

@@ -38,6 +38,13 @@ def seal(body: str) -> str:
     return f"digest: sha256:{_digest(body)}\n{body}"
 
 
+def compiled(edition: Edition) -> str:
+    """The text of an edition as it is released: everything spelled out, defaults too, so that it says the same for ever."""
+    from greencert.store.canonical import canonical_data
+
+    return seal(canonical_data({"edition": edition.model_dump(exclude_none=True)}, ReleasedFile))
+
+
 def _digest(body: str) -> str:
     return hashlib.sha256(body.replace("\r\n", "\n").encode()).hexdigest()
 
@@ -55,6 +62,11 @@ def load_released(path: Path) -> Loaded[Edition]:
         message = f"the file is called {path.name} but holds edition {value.edition.scheme.version}"
         bare = Problem(source.path, code="file-name", message=message)
         problems = (*problems, source.point(bare, ("edition", "scheme", "version"), on_key=False))
+    folder = path.resolve().parent.parent.name
+    if value is not None and value.edition.scheme.id != folder:
+        message = f"the file lies with the scheme `{folder}` but holds `{value.edition.scheme.id}`"
+        bare = Problem(source.path, code="file-name", message=message)
+        problems = (*problems, source.point(bare, ("edition", "scheme", "id"), on_key=False))
     return Loaded(None if problems or value is None else value.edition, problems, sources)
 
 

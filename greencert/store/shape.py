@@ -22,6 +22,8 @@ from greencert.store.yaml import Parsed, Path
 M = TypeVar("M", bound=BaseModel)
 Loc = tuple[str | int, ...]
 MOST_PROBLEMS = 100
+WRONG_FILE = 20_000
+"""With more mistakes than this, naming them one by one helps nobody and fills the memory."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,9 @@ def validated(model: type[M], parsed: Parsed) -> tuple[M | None, tuple[Problem, 
 
 def problems_of(error: ValidationError, model: type[BaseModel], parsed: Parsed) -> tuple[Problem, ...]:
     """The mistakes in a file, in the order of the file."""
+    if error.error_count() > WRONG_FILE:
+        message = f"{error.error_count():,} mistakes"
+        return (Problem(parsed.path, 1, 1, "wrong-file", message=message, hint="is this the right file?"),)
     found = [_mistake(entry, parsed.data) for entry in error.errors(include_url=False)]
     kept = _without_misspelt(_without_echoes(_without_branches(found)), model)
     problems = [_problem(mistake, model, parsed) for mistake in kept if mistake.kind != "missing"]

@@ -17,7 +17,7 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
-from greencert.store.yaml import MAX_DEPTH, Path
+from greencert.store.yaml import MAX_DEPTH, MAX_EVENTS, Path
 
 Offsets = dict[Path, tuple[int, int, int, int]]
 """Path -> start and end of the key (-1 without one), start and end of the value; characters from 0."""
@@ -60,7 +60,7 @@ def offsets(text: str) -> Offsets:
 def _collect(text: str, found: Offsets) -> None:
     get = CParser(text).get_event
     stack: list[_Open] = []
-    while True:
+    for _ in range(MAX_EVENTS):
         event = get()
         if isinstance(event, StreamEndEvent):
             return

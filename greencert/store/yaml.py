@@ -20,6 +20,9 @@ from greencert.store.reading import MAX_BYTES, decode, unwelcome
 Path = tuple[str | int, ...]
 """Keys and positions from the root of the document: `("criteria", 3, "means", "kind")`."""
 
+MAX_EVENTS = 4_000_000
+"""Keys, values and ends of lists and maps in one file: twenty times what 1,500 criteria take in three languages."""
+
 MAX_DEPTH = 40
 """Levels of nesting. The deepest file of ours has twelve."""
 
