@@ -112,8 +112,12 @@ def meaning_digest(criterion: Criterion) -> str:
 
 
 def edition_digest(edition: Edition) -> str:
-    """SHA-256 over the whole edition without its translations: what a result depends on and a certificate names."""
-    return sha256(canonical_json({**_plain_fields(edition), "translations": []}))
+    """SHA-256 over the whole edition without its translations: what a result depends on and a certificate names.
+
+    The day from which it may be used isn't part of it: an edition keeps its digest when it is released.
+    """
+    scheme = edition.scheme.model_copy(update={"valid_from": None})
+    return sha256(canonical_json({**_plain_fields(edition), "scheme": scheme, "translations": []}))
 
 
 def _plain_fields(edition: Edition) -> dict[str, Any]:

@@ -237,9 +237,10 @@ def _flows(value: Any) -> bool:
 
 def annotation_at_key(kind: Any, key: str) -> Any:
     """What the model expects below a key, None where it doesn't know the key."""
-    models = list(_models(kind))
-    if any(key in model.model_fields for model in models):
-        return next(model.model_fields[key].annotation for model in models if key in model.model_fields)
+    for model in _models(kind):
+        for name, field in model.model_fields.items():
+            if key == (field.alias or name):
+                return field.annotation
     for part in alternatives(kind):
         arguments = get_args(part)
         if isinstance(get_origin(part), type) and issubclass(get_origin(part), Mapping) and len(arguments) == 2:
@@ -268,7 +269,7 @@ def _narrowed(kind: Any, data: Mapping[str, Any]) -> Any:
 
 def _ordered(data: Mapping[str, Any], kind: Any) -> list[str]:
     """The keys of a map as the model has them, unknown ones last."""
-    known = [name for model in _models(kind) for name in model.model_fields]
+    known = [field.alias or name for model in _models(kind) for name, field in model.model_fields.items()]
     rank = {name: position for position, name in reversed(list(enumerate(known)))}
     return sorted(data, key=lambda key: rank.get(key, len(rank)))
 

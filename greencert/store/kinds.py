@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from greencert.model.assessment import EvidenceFile, FindingFile, Profile
 from greencert.model.catalogue import DataPointFile, MeasureFile, PracticeFile
+from greencert.model.changes import ChangeFile
 from greencert.model.criterion import ThemeFile
 from greencert.model.edition import Translation
 from greencert.model.scheme import Scheme
@@ -20,6 +21,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "measures": MeasureFile,
     "practices": PracticeFile,
     "translation": Translation,
+    "changes": ChangeFile,
     "assessment": Profile,
     "answers": AnswerFile,
     "evidence": EvidenceFile,
@@ -30,7 +32,7 @@ KINDS: dict[str, type[BaseModel]] = {
 SCHEMA_FOLDER = "schema"
 """Beside the schemes: `criteria/schema/<kind>.schema.json`."""
 
-_FOLDERS = {"i18n": "translation"}
+_FOLDERS = {"i18n": "translation", "changes": "changes"}
 
 
 def kind_of(path: Path) -> str:
