@@ -17,8 +17,9 @@ def print_problems(problems: Iterable[Problem], out: TextIO | None = None) -> No
     """Print problems, to stderr unless said otherwise."""
     stream = out or sys.stderr
     paint = _paint if _coloured(stream) else _plain
-    for problem in problems:
-        stream.write("\n".join(_lines(problem, paint)) + "\n")
+    for position, problem in enumerate(problems):
+        gap = "\n" if position and problem.excerpt else ""
+        stream.write(gap + "\n".join(_lines(problem, paint)) + "\n")
 
 
 def as_json(problem: Problem) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 from synthetic import write_assessment, write_scheme
 
 from greencert.store.edition import load_edition
+from greencert.store.workspace import Workspace
 from greencert.workflows.check import check
 
 
@@ -57,6 +58,10 @@ def main(criteria: int) -> None:
         rows = [("ruamel's C loader alone", base, 1.0, "")]
         load = seconds(lambda: load_edition(directory))
         rows.append(("load_edition", load, load / base, ""))
+        workspace = Workspace(root)
+        workspace.edition("synthetic")
+        kept = seconds(lambda: workspace.edition("synthetic"))
+        rows.append(("edition from the cache", kept, kept / base, ""))
         full = seconds(lambda: check([directory], root, use_cache=False))
         rows.append(("check, without cache", full, full / base, "at most 3"))
         cold = first(lambda: check([directory], root))
