@@ -23,7 +23,7 @@ from greencert.revision.likeness import Likeness, likeness
 from greencert.revision.link import By, Candidate, Link, Matching, Unclear
 from greencert.revision.parts import with_parts
 from greencert.revision.record import Record
-from greencert.revision.vocabulary import Vocabulary
+from greencert.revision.vocabulary import TermsOf, Vocabulary
 
 SURE = 0.62
 """Likeness from which on a pair without rival teaches how this revision treats ids and chapters."""
@@ -40,35 +40,46 @@ DOUBT = 0.12
 STRANGER = 0.17
 """Below this likeness two records have nothing to do with each other, even under one id."""
 
+LONG = 20
+"""Texts of fewer characters may be the same by chance: they settle nothing without the id."""
+
 STEEP, MIDDLE = 13.0, 0.47
 """Log odds of a pair by its likeness: STEEP * (likeness - MIDDLE). Fitted on published standards, see tests."""
 
 
-def match(old: Sequence[Record], new: Sequence[Record], language: str = "en") -> Matching:
-    """How two lists of records belong together. `language`: ISO 639-1, for the inflection of words."""
-    settled = _settled(old, new)
+def match(
+    old: Sequence[Record], new: Sequence[Record], language: str = "en", known: Mapping[int, int] | None = None
+) -> Matching:
+    """How two lists of records belong together.
+
+    `language`: ISO 639-1, for the inflection of words. `known`: pairs (old position -> new position) that are certain
+    already; the others are matched with them as context.
+    """
+    settled = {**(known or {}), **_settled(old, new, known or {})}
     if len(settled) == len(old) == len(new):
         return _matching(old, new, settled, {})
     return _Matcher(old, new, settled, language).matching()
 
 
-def _settled(old: Sequence[Record], new: Sequence[Record]) -> dict[int, int]:
+def _settled(old: Sequence[Record], new: Sequence[Record], known: Mapping[int, int]) -> dict[int, int]:
     """Pairs whose words are the same in all but form."""
-    there = _once({at: record.id for at, record in enumerate(new)})
-    here = _once({at: record.id for at, record in enumerate(old)})
-    words = [{at: bare(record.text) for at, record in enumerate(side)} for side in (old, new)]
+    taken = set(known.values())
+    here = {at: record for at, record in enumerate(old) if at not in known}
+    there = {at: record for at, record in enumerate(new) if at not in taken}
+    mine = {at: bare(record.text) for at, record in here.items()}
+    yours = {at: bare(record.text) for at, record in there.items()}
+    ids = _once({at: record.id for at, record in there.items()})
     pairs = {
-        at: there[identifier]
-        for identifier, at in here.items()
-        if identifier in there and words[0][at] and words[0][at] == words[1][there[identifier]]
+        at: ids[name]
+        for name, at in _once({at: record.id for at, record in here.items()}).items()
+        if name in ids and mine[at] and mine[at] == yours[ids[name]]
     }
-    taken = set(pairs.values())
-    mine = _once({at: said for at, said in words[0].items() if len(said) > 20})
-    yours = _once({at: said for at, said in words[1].items() if len(said) > 20})
-    for said, at in mine.items():
-        if at not in pairs and said in yours and yours[said] not in taken:
-            pairs[at] = yours[said]
-    return dict(sorted(pairs.items()))
+    gone, come = set(pairs), set(pairs.values())
+    texts = _once({at: said for at, said in yours.items() if len(said) > LONG and at not in come})
+    for said, at in _once({at: said for at, said in mine.items() if len(said) > LONG and at not in gone}).items():
+        if said in texts:
+            pairs[at] = texts[said]
+    return pairs
 
 
 def _once(named: Mapping[int, str]) -> dict[str, int]:
@@ -101,12 +112,15 @@ class _Matcher:
 
     def __init__(self, old: Sequence[Record], new: Sequence[Record], settled: Mapping[int, int], language: str) -> None:
         self.old, self.new, self.settled = old, new, settled
-        vocabulary = Vocabulary((old, new), language)
-        self.old_terms = [vocabulary.terms(record) for record in old]
-        self.new_terms = [vocabulary.terms(record) for record in new]
         self.open_old = [at for at in range(len(old)) if at not in settled]
         taken = set(settled.values())
         self.open_new = [at for at in range(len(new)) if at not in taken]
+        vocabulary = Vocabulary(language)
+        vocabulary.add((record for at, record in enumerate(new) if at in taken), times=2)
+        vocabulary.add(new[at] for at in self.open_new)
+        vocabulary.add(old[at] for at in self.open_old)
+        self.old_terms = TermsOf(vocabulary, old)
+        self.new_terms = TermsOf(vocabulary, new)
 
     def matching(self) -> Matching:
         """All steps."""
@@ -115,7 +129,7 @@ class _Matcher:
         pairs = {at: {to: self._pair(at, to, found, habits) for to, found in row.items()} for at, row in alike.items()}
         chosen = self._chosen(pairs)
         whole = _matching(self.old, self.new, {**self.settled, **chosen}, pairs)
-        return with_parts(whole, self.old_terms, self.new_terms)
+        return with_parts(whole, self.old_terms, self.new_terms, self.settled)
 
     def _compared(self) -> dict[int, dict[int, Likeness]]:
         """Open old position -> open new position -> how alike."""

@@ -7,7 +7,7 @@ subject. A merge is the same the other way round.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from greencert.revision.candidates import Index
@@ -37,19 +37,24 @@ class _Part:
     confidence: float
 
 
-def with_parts(found: Matching, old: Sequence[Terms], new: Sequence[Terms]) -> Matching:
-    """The matching with splits and merges. Unclear records may turn out to be parts."""
-    found = _grown(found, old, new, splitting=True)
-    return _grown(found, new, old, splitting=False)
+def with_parts(found: Matching, old: Sequence[Terms], new: Sequence[Terms], settled: Container[int]) -> Matching:
+    """The matching with splits and merges. Unclear records may turn out to be parts.
+
+    `settled`: old positions whose words are all in their new record: nothing of them is left for a part.
+    """
+    found = _grown(found, old, new, settled, splitting=True)
+    return _grown(found, new, old, settled, splitting=False)
 
 
-def _grown(found: Matching, wholes: Sequence[Terms], pieces: Sequence[Terms], *, splitting: bool) -> Matching:
+def _grown(
+    found: Matching, wholes: Sequence[Terms], pieces: Sequence[Terms], settled: Container[int], *, splitting: bool
+) -> Matching:
     """Splitting: added records join the link of an old one. Merging: retired records join the link of a new one."""
     left = found.added if splitting else (*found.retired, *(unclear.old for unclear in found.unclear))
     anchors = {
         (link.old if splitting else link.new)[0]: link
         for link in found.links
-        if link.shape == "same"  # what is split already isn't merged as well
+        if link.shape == "same" and link.old[0] not in settled  # what is split already isn't merged as well
     }
     parts = _parts(sorted(left), anchors, wholes, pieces, splitting=splitting)
     if not parts:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import log
+from typing import overload
 
 from greencert.revision.record import Record
 
@@ -63,16 +64,19 @@ class Terms:
 class Vocabulary:
     """All words of two lists of records."""
 
-    def __init__(self, lists: Iterable[Sequence[Record]], language: str = "en") -> None:
+    def __init__(self, language: str = "en") -> None:
         self._stem = _stemmer(language)
         self._known: dict[str, str] = {}
         self._count: dict[str, int] = {}
         self._size = 0
-        for records in lists:
-            for record in records:
-                self._size += 1
-                for term in set(self._all(record)):
-                    self._count[term] = self._count.get(term, 0) + 1
+
+    def add(self, records: Iterable[Record], times: int = 1) -> None:
+        """Count the words of records, of each as often as it stands in the two lists."""
+        count = self._count
+        for record in records:
+            self._size += times
+            for term in set(self._all(record)):
+                count[term] = count.get(term, 0) + times
 
     def stems(self, text: str) -> list[str]:
         """The words of a text, inflection taken off."""
@@ -111,6 +115,31 @@ class Vocabulary:
             self.bag(record.facts),
             " ".join(sorted(text)),
         )
+
+
+class TermsOf(Sequence[Terms]):
+    """The bags of a list of records, each made when it is asked for."""
+
+    def __init__(self, vocabulary: Vocabulary, records: Sequence[Record]) -> None:
+        self._vocabulary, self._records = vocabulary, records
+        self._made: dict[int, Terms] = {}
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    @overload
+    def __getitem__(self, at: int) -> Terms: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Terms]: ...
+
+    def __getitem__(self, at: int | slice) -> Terms | Sequence[Terms]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        found = self._made.get(at)
+        if found is None:
+            found = self._made[at] = self._vocabulary.terms(self._records[at])
+        return found
 
 
 def _pairs(stems: Sequence[str], text: Bag) -> dict[str, float]:
