@@ -6,14 +6,15 @@ import json
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from greencert.cli.problems import as_json, print_problems
 from greencert.errors import ExitCode, Severity
-from greencert.workflows.check import Report
-from greencert.workflows.check import check as run_check
+
+if TYPE_CHECKING:
+    from greencert.workflows.check import Report
 
 
 class Format(StrEnum):
@@ -31,6 +32,8 @@ def check(
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Look at everything again.")] = False,
 ) -> int:
     """Check criteria and assessments; every problem names its place and what to do."""
+    from greencert.workflows.check import check as run_check
+
     report = run_check(paths or [], Path(), use_cache=not no_cache, progress=_progress)
     _clear()
     if output is Format.JSON:
