@@ -8,15 +8,12 @@ from greencert.cli.problems import print_problems
 from greencert.errors import GreencertError, Problem, has_errors
 from greencert.store.workspace import Workspace
 from greencert.workflows.case import Case, open_case
+from greencert.workflows.targets import workspace_root
 
 
 def workspace_of(path: Path) -> Workspace:
-    """The workspace that a path lies in: the nearest folder above with `criteria/` or `assessments/`, or here."""
-    start = path.resolve()
-    for folder in (start, *start.parents):
-        if folder.name != "assessments" and ((folder / "assessments").is_dir() or (folder / "criteria").is_dir()):
-            return Workspace(folder)
-    return Workspace(Path.cwd())
+    """The workspace that a path lies in."""
+    return Workspace(workspace_root(path))
 
 
 def _folder(path: Path) -> Path:

@@ -8,12 +8,11 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from greencert.model.assessment import Answer, Outcome
-from greencert.model.digest import judged_digest, meaning_digest
-from greencert.scoring import Basis
+from greencert.model.digest import meaning_digest
+from greencert.scoring import judged
 from greencert.store import edit
 from greencert.store.journal import Entry
 from greencert.workflows.case import Case, now, refused, write
-from greencert.workflows.score import score_case
 
 ANSWERS = "answers.yaml"
 ClaimField = Literal["value", "state", "note", "not_applicable", "intended", "intended_by", "by"]
@@ -50,12 +49,6 @@ def set_claim(case: Case, criterion: str, field: ClaimField, value: Value, by: s
     return write(case, ANSWERS, change, (entry,))
 
 
-def computed_value(case: Case, criterion: str) -> Decimal | None:
-    """The value that the park's figures give for a criterion, where a formula makes one."""
-    found = score_case(case, Basis.CLAIMED).criterion(criterion)
-    return found.value if found else None
-
-
 def determine(
     case: Case,
     criterion: str,
@@ -82,7 +75,7 @@ def determine(
         **({"reason": reason} if reason else {}),
         "by": by,
         "on": on,
-        "judged": judged_digest(case.assessment, answer, _judged_value(case, criterion)),
+        "judged": judged(case.edition, case.assessment)[criterion],
     }
     entry = Entry(now(), by, "determination", criterion, answer.determination, determination, reason)
     return write(
@@ -91,13 +84,6 @@ def determine(
         lambda text: edit.set_value(text, (criterion, "determination"), determination),
         (entry,),
     )
-
-
-def _judged_value(case: Case, criterion: str) -> Decimal | None:
-    """What the figures gave when the assessor judged; typed-in values are part of the claim already."""
-    from greencert.scoring import computed
-
-    return computed(case.edition, case.assessment, criterion)
 
 
 def withdraw_determination(case: Case, criterion: str, by: str) -> Case:

@@ -18,7 +18,7 @@ from greencert.scoring import Basis
 from greencert.scoring.award import obstacles
 from greencert.store import atomic
 from greencert.workflows.case import Case
-from greencert.workflows.score import score_case
+from greencert.workflows.score import score_bases, score_case
 
 Progress = Callable[[float], None]
 """Called with the share done, 0 to 1."""
@@ -113,8 +113,7 @@ def print_certificate(
 def gap_document(case: Case, language: str) -> Document:
     """The gap report as a neutral document."""
     edition = in_language(case.edition, language)
-    results = {basis: score_case(case, basis) for basis in Basis}
-    return build_gap_report(edition, case.assessment, results, Language.of(language))
+    return build_gap_report(edition, case.assessment, score_bases(case), Language.of(language))
 
 
 def print_gap_report(
