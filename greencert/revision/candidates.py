@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from heapq import nlargest
 
 from greencert.revision.vocabulary import Terms
 
-TELLING = 28
+TELLING = 20
 """So many words of a record are looked up, the most telling first."""
+
+FEW = 8
+"""A record of fewer words is looked up by its guidance as well."""
+
+CROWD = 40
+"""Once so many records were met, words that stand in more records than that bring nothing new."""
 
 NEAREST = 10
 """So many candidates are kept for each record."""
@@ -19,21 +25,34 @@ class Index:
 
     def __init__(self, records: Sequence[Terms]) -> None:
         self._postings: dict[str, list[tuple[int, float]]] = {}
+        self._length: list[float] = []
         for position, terms in enumerate(records):
+            square = 0.0
             for term, weight in _telling(terms):
                 self._postings.setdefault(term, []).append((position, weight))
-        self._mass = [sum(weight * weight for _, weight in _telling(terms)) ** 0.5 or 1.0 for terms in records]
+                square += weight * weight
+            self._length.append(square**0.5 or 1.0)
 
     def nearest(self, terms: Terms, count: int = NEAREST) -> list[int]:
         """Positions of the records nearest to this one, best first; equal ones in the order of the list."""
         found: dict[int, float] = {}
         for term, weight in _telling(terms):
-            for position, other in self._postings.get(term, ()):
+            posted = self._postings.get(term, ())
+            if len(posted) > CROWD and len(found) > CROWD:
+                # Rare words come first: those that are met already only need their share of this one.
+                posted = [(position, other) for position, other in posted if position in found]
+            for position, other in posted:
                 found[position] = found.get(position, 0.0) + weight * other
-        best = nlargest(count, ((score / self._mass[at], -at) for at, score in found.items()))
+        best = nlargest(count, [(score / self._length[at], -at) for at, score in found.items()])
         return [-at for _, at in best]
 
 
-def _telling(terms: Terms) -> Iterator[tuple[str, float]]:
-    own = {**terms.more, **terms.text, **terms.title} if len(terms.text) < 8 else {**terms.text, **terms.title}
-    yield from sorted(own.items(), key=lambda item: (-item[1], item[0]))[:TELLING]
+def _telling(terms: Terms) -> list[tuple[str, float]]:
+    own = {**terms.text, **terms.title}
+    if len(own) < FEW:
+        own = {**terms.more, **own}
+    return sorted(own.items(), key=_rarest)[:TELLING]
+
+
+def _rarest(term: tuple[str, float]) -> tuple[float, str]:
+    return -term[1], term[0]

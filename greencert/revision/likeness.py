@@ -32,21 +32,14 @@ class Likeness:
     """Share of the first record's requirement that stands in the second, 0 to 1."""
 
 
-def mass(bag: Bag) -> float:
-    """What all words of a bag tell together."""
-    return sum(bag.values())
-
-
 def shared(one: Bag, other: Bag) -> float:
     """What the words that stand in both bags tell."""
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(weight for term, weight in one.items() if term in other)
+    return sum([one[term] for term in one.keys() & other.keys()])
 
 
 def _alike(one: Bag, other: Bag) -> tuple[float, float]:
     """(how alike, how much it tells). Halfway between Dice and overlap: a text that only grew is still the same."""
-    mine, yours = mass(one), mass(other)
+    mine, yours = one.mass, other.mass
     least, most = min(mine, yours), max(mine, yours)
     if least <= 0:
         return 0.0, 0.0
@@ -77,7 +70,7 @@ def likeness(old: Terms, new: Terms) -> Likeness:
         total += weight * tells * alike
         counted += weight * tells
     common = shared(old.text, new.text)
-    mine, yours = mass(old.text), mass(new.text)
+    mine, yours = old.text.mass, new.text.mass
     return Likeness(
         total / counted if counted else 0.0, common / yours if yours else 0.0, common / mine if mine else 0.0
     )

@@ -7,11 +7,10 @@ subject. A merge is the same the other way round.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from greencert.revision.candidates import Index
-from greencert.revision.likeness import mass
 from greencert.revision.link import Link, Matching
 from greencert.revision.vocabulary import Bag, Terms
 
@@ -109,19 +108,14 @@ def _parts(
 def _worth(piece: Terms, whole: Terms, going_on: Terms) -> float:
     """How surely `piece` is a part of `whole` beside the part that goes on; 0 when it isn't."""
     said, all_of_it = _said(piece), _said(whole)
-    common = {term: weight for term, weight in said.items() if term in all_of_it}
-    inside = mass(common) / (mass(said) or 1.0)
-    alone = mass(_without(common, _said(going_on)))
-    gain = alone / (mass(all_of_it) or 1.0)
+    common = said.keys() & all_of_it.keys()
+    inside = sum([said[term] for term in common]) / (said.mass or 1.0)
+    alone = sum([said[term] for term in common - _said(going_on).keys()])
+    gain = alone / (all_of_it.mass or 1.0)
     if inside < INSIDE or gain < GAIN or alone < SCRAP:
         return 0.0
     return min(1.0, 0.35 + inside * 0.4 + gain)
 
 
 def _said(terms: Terms) -> Bag:
-    return {**terms.text, **terms.title}
-
-
-def _without(bag: Bag, other: Iterable[str]) -> Bag:
-    known = set(other)
-    return {term: weight for term, weight in bag.items() if term not in known}
+    return Bag({**terms.text, **terms.title})

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import log
 from typing import overload
@@ -27,8 +27,14 @@ _SNOWBALL = {
 TELLING = 0.15
 """Words below this weight (`the`, `verify that`) make no pairs."""
 
-Bag = Mapping[str, float]
-"""Stem -> what it tells."""
+
+class Bag(dict[str, float]):
+    """Stem -> what it tells."""
+
+    @cached_property
+    def mass(self) -> float:
+        """What all of it tells together."""
+        return sum(self.values())
 
 
 @lru_cache(maxsize=8)
@@ -67,12 +73,15 @@ class Vocabulary:
     def __init__(self, language: str = "en") -> None:
         self._stem = _stemmer(language)
         self._known: dict[str, str] = {}
+        self._stems: dict[str, list[str]] = {}
         self._count: dict[str, int] = {}
         self._size = 0
+        self._weights: dict[str, float] = {}
 
     def add(self, records: Iterable[Record], times: int = 1) -> None:
         """Count the words of records, of each as often as it stands in the two lists."""
         count = self._count
+        self._weights.clear()
         for record in records:
             self._size += times
             for term in set(self._all(record)):
@@ -80,6 +89,12 @@ class Vocabulary:
 
     def stems(self, text: str) -> list[str]:
         """The words of a text, inflection taken off."""
+        stems = self._stems.get(text)
+        if stems is None:
+            stems = self._stems[text] = self._stemmed(text)
+        return stems
+
+    def _stemmed(self, text: str) -> list[str]:
         known = self._known
         found = []
         for word in words(text):
@@ -97,11 +112,15 @@ class Vocabulary:
 
     def weight(self, term: str) -> float:
         """What a word tells: 0 when it stands everywhere, about 1 for one that stands in a pair of records only."""
-        return log((self._size + 2) / (self._count.get(term, 0) + 1)) / log(self._size / 2 + 1.5)
+        found = self._weights.get(term)
+        if found is None:
+            rare = log((self._size + 2) / (self._count.get(term, 0) + 1)) / log(self._size / 2 + 1.5)
+            found = self._weights[term] = max(0.0, rare)
+        return found
 
-    def bag(self, stems: Iterable[str]) -> dict[str, float]:
+    def bag(self, stems: Iterable[str]) -> Bag:
         """Each word once, with what it tells."""
-        return {stem: weight for stem in stems if (weight := self.weight(stem)) > 0}
+        return Bag({stem: weight for stem in stems if (weight := self.weight(stem))})
 
     def terms(self, record: Record) -> Terms:
         """The bags of a record."""
@@ -109,7 +128,7 @@ class Vocabulary:
         text = self.bag(stems)
         return Terms(
             text,
-            {**text, **_pairs(stems, text)},
+            Bag({**text, **_pairs(stems, text)}),
             self.bag(self.stems(record.title)),
             self.bag(self.stems(record.more)),
             self.bag(record.facts),
