@@ -6,7 +6,7 @@ import datetime
 import gettext
 import io
 import re
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, Context, Decimal, localcontext
 from functools import lru_cache
 from importlib import resources
 
@@ -16,6 +16,9 @@ LANGUAGES = {"en": "English", "fi": "suomi"}
 _LOCALES = {"en": "en_GB"}
 """Dates and numbers of English follow European usage."""
 
+
+_PRINTING = Context(prec=200)
+"""Numbers are printed in full, whatever precision the thread computes with."""
 
 _NUMBER = re.compile(r"-?\d{1,30}(?:\.\d{0,30})?|-?\.\d{1,30}", re.ASCII)
 
@@ -68,16 +71,17 @@ class Language:
 
         exact = Decimal(value)
         if places is not None:
-            exact = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_DOWN)
+            exact = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_DOWN, context=_PRINTING)
             pattern = "#,##0." + "0" * places if places else "#,##0"
         else:
             pattern = "#,##0.##########"
-        return format_decimal(
-            exact,
-            format=pattern,
-            locale=self.locale,
-            decimal_quantization=places is not None,
-        )
+        with localcontext(_PRINTING):
+            return format_decimal(
+                exact,
+                format=pattern,
+                locale=self.locale,
+                decimal_quantization=places is not None,
+            )
 
     def percent(self, value: Decimal, places: int = 1) -> str:
         """A percentage in this language's form, rounded down: never up to 100, never up over a threshold."""

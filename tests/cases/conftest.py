@@ -1,4 +1,4 @@
-"""Collects the domain cases: every case of every YAML file in this folder is one test. README.md says how to write one."""
+"""Collects the domain cases: every case of every YAML file here is a test. README.md says how to write one."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class CaseFile(pytest.File):
             yield CaseItem.from_parent(self, name=case["case"], found={**found.get("shared", {}), **case})
 
 
-class Differs(Exception):
+class DiffersError(Exception):
     """What came out differs from what an expert expects."""
 
 
@@ -42,10 +42,10 @@ class CaseItem(pytest.Item):
     def runtest(self) -> None:
         wrong = [line for basis, said in run(self.found).items() for line in differences(said[0], said[1], basis)]
         if wrong:
-            raise Differs("\n".join(wrong))
+            raise DiffersError("\n".join(wrong))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        if isinstance(excinfo.value, Differs):
+        if isinstance(excinfo.value, DiffersError):
             return f"{self.name}\n{excinfo.value}"
         return super().repr_failure(excinfo, style)
 
