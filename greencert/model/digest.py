@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -28,6 +29,19 @@ def canonical_number(value: Decimal) -> str:
     return "0" if text in {"-0", ""} else text
 
 
+@lru_cache(maxsize=128)
+def _defaults(model: type[BaseModel]) -> tuple[tuple[str, Any], ...]:
+    """Fields of a model with their defaults; one without a default is always stated."""
+    fields = model.model_fields.items()
+    return tuple(
+        (name, _REQUIRED if field.is_required() else field.get_default(call_default_factory=True))
+        for name, field in fields
+    )
+
+
+_REQUIRED = object()
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return unicodedata.normalize("NFC", str(value))
@@ -42,8 +56,10 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     if isinstance(value, BaseModel):
-        # A field at its default reads the same whether the file states it or not.
-        return {name: _plain(getattr(value, name)) for name in type(value).model_fields}
+        # A field at its default reads the same whether the file states it or not, and a model that gains a field
+        # leaves the digests of what was written before as they were.
+        stated = ((name, getattr(value, name), default) for name, default in _defaults(type(value)))
+        return {name: _plain(found) for name, found, default in stated if found != default}
     return str(value)
 
 
