@@ -39,7 +39,7 @@ def seal(body: str) -> str:
 
 
 def compiled(edition: Edition) -> str:
-    """The text of an edition as it is released: everything spelled out, defaults too, so that it says the same for ever."""
+    """The text of an edition as it is released: everything is spelled out, so that it says the same for ever."""
     from greencert.store.canonical import canonical_data
 
     return seal(canonical_data({"edition": edition.model_dump(exclude_none=True)}, ReleasedFile))

@@ -1,0 +1,67 @@
+"""`greencert criteria release`: make the edition under work a released one."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from greencert.errors import ExitCode
+
+if TYPE_CHECKING:
+    from greencert.revision.change import Change
+
+
+def release(
+    scheme: Annotated[str, typer.Argument(help="A scheme of this workspace.")],
+    version: Annotated[str, typer.Argument(help="The version to release; scheme.yaml names the same.")],
+    valid_from: Annotated[
+        datetime.datetime, typer.Option(formats=["%Y-%m-%d"], help="First day on which it may be used.")
+    ],
+    reason: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID=TEXT", help="Why a criterion was tightened, split, merged or retired; asked otherwise."
+        ),
+    ] = None,
+) -> int:
+    """Release an edition: check it, demand the version step, ask for reasons, write one sealed file."""
+    from greencert.cli.place import workspace_of
+    from greencert.cli.printing import narrate
+    from greencert.cli.problems import print_problems
+    from greencert.workflows.authoring import scheme_directories
+    from greencert.workflows.release import release as run
+
+    (directory,) = scheme_directories(workspace_of(Path.cwd()), scheme)
+    done = run(directory, version, valid_from.date(), _asking(reason or []))
+    print_problems(done.warnings)
+    for each in done.forced[:12]:
+        narrate(f"{each.step.name.lower():<6} {each.subject}: {', '.join(one.value for one in each.classes)}")
+    if done.reasons is not None:
+        narrate(f"reasons: {done.reasons}")
+    count = f"{len(done.forced)} {'change' if len(done.forced) == 1 else 'changes'}"
+    since = f", {count} since {done.since}" if done.since else ""
+    narrate(f"released {done.edition.name}, valid from {valid_from.date()}{since}")
+    sys.stdout.write(f"{done.path}\n")
+    return ExitCode.FINE
+
+
+def _asking(given: list[str]) -> Callable[[Change], str]:
+    """Reasons from the command line, else from the person at the keyboard."""
+    known = dict(each.partition("=")[::2] for each in given)
+
+    def ask(change: Change) -> str:
+        for name in change.ids:
+            if name in known:
+                return known[name]
+        if not sys.stdin.isatty():
+            return ""
+        title = (change.after or change.before)[0].title
+        classes = ", ".join(one.value.replace("_", "-") for one in change.classes)
+        return str(typer.prompt(f"{' → '.join(change.ids)} {title}\n  {classes}. Why?", default="", err=True))
+
+    return ask

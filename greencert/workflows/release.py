@@ -1,0 +1,193 @@
+"""Release an edition: checked, its version step demanded, its reasons stated, compiled to one sealed file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from greencert.errors import ExitCode, GreencertError, Problem, has_errors
+from greencert.model.changes import ChangeClass, DeclaredChange
+from greencert.model.checks.flaw import Flaw
+from greencert.model.checks.lineage import numbers
+from greencert.model.edition import Edition
+from greencert.revision.change import Change
+from greencert.revision.compare import Comparison, compare
+from greencert.revision.step import Forced, Step, forced_by, taken, unreasoned, version_after
+from greencert.store import atomic
+from greencert.store.changes import changes_path, load_changes, with_reason
+from greencert.store.edition import load_edition
+from greencert.store.kinds import modeline
+from greencert.store.loaded import Loaded
+from greencert.store.released import compiled, released_path
+from greencert.workflows.authoring import formatted
+from greencert.workflows.health import check_criteria, released_editions
+
+Ask = Callable[[Change], str]
+"""Asked for the reason of a change; an empty answer means that there is none."""
+
+_KINDS = (ChangeClass.SPLIT, ChangeClass.MERGED, ChangeClass.RETIRED, ChangeClass.TIGHTENED)
+
+
+@dataclass(frozen=True)
+class Release:
+    """What a release did. `since` is the edition before, `forced` what asks for which step."""
+
+    path: Path
+    edition: Edition
+    since: str | None
+    forced: tuple[Forced, ...]
+    warnings: tuple[Problem, ...]
+    reasons: Path | None
+
+
+def release(directory: Path, version: str, valid_from: date, ask: Ask) -> Release:
+    """Release the edition under work of a scheme. Raises `GreencertError`; then nothing was written."""
+    return _Releasing(directory, version, valid_from, ask).run()
+
+
+@dataclass
+class _Releasing:
+    """One release while it is made."""
+
+    directory: Path
+    version: str
+    valid_from: date
+    ask: Ask
+    warnings: list[Problem] = field(default_factory=list)
+
+    def run(self) -> Release:
+        """All steps; whatever is refused is refused before anything is written."""
+        loaded = self._checked()
+        edition = loaded.value
+        assert edition is not None
+        before = self._before()
+        forced: tuple[Forced, ...] = ()
+        reasons: Path | None = None
+        if before is not None:
+            comparison = self._compared(before, edition)
+            forced = forced_by(comparison)
+            self._step(loaded, before, forced)
+            reasons = self._reasons(comparison, before)
+        scheme = edition.scheme.model_copy(update={"valid_from": self.valid_from.isoformat()})
+        edition = edition.model_copy(update={"scheme": scheme})
+        path = released_path(self.directory, self.version)
+        atomic.write(path, compiled(edition).encode(), None)
+        since = before.scheme.version if before else None
+        return Release(path, edition, since, forced, tuple(self.warnings), reasons)
+
+    def _refuse(self, problems: list[Problem]) -> GreencertError:
+        return GreencertError(problems, ExitCode.PROBLEMS)
+
+    def _checked(self) -> Loaded[Edition]:
+        """The edition under work, when nothing is wrong with it and it is the version meant."""
+        problems = list(check_criteria(self.directory))
+        files, unreadable = formatted(self.directory)
+        problems += [each for each in unreadable if each not in problems]
+        problems += [each.problem for each in files if each.changed]
+        path = released_path(self.directory, self.version)
+        if path.exists():
+            hint = "what changed goes into the next edition"
+            message = f"edition {self.version} is released already and is never written again"
+            problems.insert(0, Problem(str(path), code="released", message=message, hint=hint))
+        loaded = load_edition(self.directory)
+        if loaded.value is not None and loaded.value.scheme.version != self.version:
+            message = f"under work is edition {loaded.value.scheme.version}, not {self.version}"
+            flaw = Flaw(
+                ("scheme", "version"), "version", message, f"write `version: {self.version}`, or release that one"
+            )
+            problems.append(loaded.sources.problem(flaw))
+        if has_errors(problems):
+            raise self._refuse(problems)
+        stale = [each for each in problems if each.code == "translation-stale"]
+        if stale:  # a released text is never mended, so a certificate in that language could never be printed
+            raise self._refuse(stale)
+        self.warnings += problems
+        return loaded
+
+    def _before(self) -> Edition | None:
+        """The newest released edition. Its valid-from has to lie before the new one."""
+        known = sorted(released_editions(self.directory), key=lambda each: numbers(each.scheme.version))
+        if not known:
+            return None
+        last = known[-1]
+        if last.scheme.valid_from and last.scheme.valid_from >= self.valid_from.isoformat():
+            place = str(released_path(self.directory, last.scheme.version))
+            message = f"edition {last.scheme.version} is valid from {last.scheme.valid_from}"
+            hint = "the new one has to start later"
+            raise self._refuse([Problem(place, code="valid-from", message=message, hint=hint)])
+        return last
+
+    def _compared(self, before: Edition, edition: Edition) -> Comparison:
+        declared = load_changes(changes_path(self.directory, self.version))
+        if has_errors(declared.problems):
+            raise self._refuse(list(declared.problems))
+        comparison = compare(before, edition, (declared.value,) if declared.value else ())
+        flaws = declared.sources.problems(comparison.flaws)
+        if has_errors(flaws):
+            raise self._refuse(list(flaws))
+        self.warnings += flaws
+        if comparison.doubts:
+            raise self._refuse([self._doubt(each.criterion.id) for each in comparison.doubts])
+        return comparison
+
+    def _doubt(self, criterion: str) -> Problem:
+        path = changes_path(self.directory, self.version)
+        message = f"it isn't clear what became of `{criterion}`"
+        hint = f"say it there: `from: [{criterion}]`, `to: […]`, `kind: …`"
+        return Problem(str(path), code="unclear", message=message, hint=hint)
+
+    def _step(self, loaded: Loaded[Edition], before: Edition, forced: tuple[Forced, ...]) -> None:
+        """Refuse a version that moves less than the changes ask for, and say which change it is."""
+        needed = max((each.step for each in forced), default=Step.NONE)
+        old = before.scheme.version
+        step = taken(old, self.version)
+        if step is not Step.NONE and step >= needed:
+            return
+        if step is Step.NONE:
+            message = f"{self.version} doesn't come after {old}"
+        else:
+            first = next(each for each in forced if each.step is needed)
+            why = f"{first.subject} is {' and '.join(one.value.replace('_', '-') for one in first.classes)}"
+            message = f"{self.version} is a {step.name.lower()} step from {old}, but {why}, which asks for a "
+            message += f"{needed.name.lower()} one"
+        hint = f"call it {version_after(old, max(needed, Step.PATCH))}"
+        raise self._refuse([loaded.sources.problem(Flaw(("scheme", "version"), "version-step", message, hint))])
+
+    def _reasons(self, comparison: Comparison, before: Edition) -> Path | None:
+        """Ask for the reasons that are missing and write them down."""
+        missing = unreasoned(comparison)
+        path = changes_path(self.directory, self.version)
+        text = path.read_text("utf-8") if path.exists() else ""
+        given = {change.ids: self.ask(change).strip() for change in missing}
+        silent = [change for change in missing if not given[change.ids]]
+        if silent:
+            raise self._refuse([self._unreasoned(path, change) for change in silent])
+        for change in missing:
+            declared = _declared(change, given[change.ids])
+            text = with_reason(text, self.version, before.scheme.version, declared, modeline(path, self.directory))
+        if missing:
+            atomic.write(path, text.encode(), atomic.file_digest(path))
+        return path if path.exists() else None
+
+    def _unreasoned(self, path: Path, change: Change) -> Problem:
+        classes = " and ".join(one.value for one in change.classes if one in _KINDS)
+        message = f"{' → '.join(change.ids)} is {classes}, and nobody says why"
+        sources, targets = (", ".join(each.id for each in side) for side in (change.before, change.after))
+        entry = f"`from: [{sources}]`, `to: [{targets}]`, `kind: {_kind(change)}`, `reason: …`"
+        return Problem(str(path), code="reason-missing", message=message, hint=f"add {entry}, or give --reason")
+
+
+def _kind(change: Change) -> ChangeClass:
+    return next(one for one in _KINDS if one in change.classes)
+
+
+def _declared(change: Change, reason: str) -> DeclaredChange:
+    fields: Mapping[str, object] = {
+        "from": tuple(each.id for each in change.before),
+        "to": tuple(each.id for each in change.after),
+        "kind": _kind(change),
+        "reason": reason,
+    }
+    return DeclaredChange.model_validate(fields)

@@ -1,0 +1,236 @@
+"""Releasing: checks, the version step, reasons, the sealed file, and ids that stay given up."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from greencert.cli.app import run
+from greencert.errors import ExitCode, GreencertError
+from greencert.model.digest import edition_digest
+from greencert.store.released import load_released, released_path
+from greencert.store.workspace import Workspace
+from greencert.workflows.authoring import formatted, write_formatted
+from greencert.workflows.release import Release, release
+
+BASE = Path(__file__).parents[1] / "broken" / "base"
+DAY = date(2026, 1, 1)
+LATER = date(2027, 1, 1)
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace with the tiny scheme, canonical, and this as the working directory."""
+    shutil.copytree(BASE / "criteria", tmp_path / "criteria")
+    monkeypatch.chdir(tmp_path)
+    write_formatted(tmp_path / "criteria" / "tiny")
+    return tmp_path
+
+
+@pytest.fixture
+def tiny(root: Path) -> Path:
+    """The scheme with edition 1.0.0 released."""
+    directory = root / "criteria" / "tiny"
+    release(directory, "1.0.0", DAY, silent)
+    return directory
+
+
+def silent(_: object) -> str:
+    return ""
+
+
+def change(directory: Path, name: str, *pairs: tuple[str, str]) -> None:
+    path = directory / name
+    text = path.read_text("utf-8")
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path.write_text(text, "utf-8")
+
+
+def version(directory: Path, number: str) -> None:
+    text = (directory / "scheme.yaml").read_text("utf-8")
+    current = next(line for line in text.splitlines() if line.startswith("version:"))
+    change(directory, "scheme.yaml", (current, f"version: {number}"))
+
+
+def refusal(directory: Path, number: str, reason: str = "") -> list[tuple[str, str]]:
+    """Codes and messages of a refused release; nothing may have been written."""
+    before = {path: path.read_bytes() for path in directory.rglob("*.yaml")}
+    with pytest.raises(GreencertError) as refused:
+        release(directory, number, LATER, lambda _: reason)
+    assert {path: path.read_bytes() for path in directory.rglob("*.yaml")} == before
+    assert refused.value.exit_code == ExitCode.PROBLEMS
+    return [(problem.code, problem.message) for problem in refused.value.problems]
+
+
+def released(directory: Path, number: str, reason: str = "Because.") -> Release:
+    return release(directory, number, LATER, lambda _: reason)
+
+
+def test_a_released_edition_says_what_was_under_work(root: Path) -> None:
+    """The sealed file holds the whole edition; only the day from which it holds is new, and its digest stays."""
+    directory = root / "criteria" / "tiny"
+    under_work = Workspace(root).edition("tiny").value
+    assert under_work is not None
+    done = release(directory, "1.0.0", DAY, silent)
+    loaded = load_released(released_path(directory, "1.0.0"))
+    assert loaded.value == done.edition
+    assert done.edition.scheme.valid_from == "2026-01-01"
+    assert edition_digest(done.edition) == edition_digest(under_work)
+    pinned = Workspace(root).edition("tiny", "1.0.0").value
+    assert pinned == done.edition
+
+
+def test_the_same_edition_gives_the_same_bytes(root: Path, tmp_path: Path) -> None:
+    """Nothing of clock or machine goes into a released file."""
+    directory = root / "criteria" / "tiny"
+    shutil.copytree(directory, tmp_path / "twin" / "tiny")
+    release(directory, "1.0.0", DAY, silent)
+    release(tmp_path / "twin" / "tiny", "1.0.0", DAY, silent)
+    twin = released_path(tmp_path / "twin" / "tiny", "1.0.0")
+    assert released_path(directory, "1.0.0").read_bytes() == twin.read_bytes()
+
+
+def test_a_release_is_never_written_again(tiny: Path) -> None:
+    """Releasing the same version once more is refused."""
+    assert refusal(tiny, "1.0.0")[0] == ("released", "edition 1.0.0 is released already and is never written again")
+
+
+def test_a_touched_release_is_an_error_everywhere(tiny: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Checking criteria, reading the edition and releasing the next one all refuse it."""
+    change(tiny, "editions/1.0.0.yaml", ("title: Waste heat", "title: Waste heat!"))
+    assert run(["criteria", "check", "tiny"]) == ExitCode.PROBLEMS
+    assert "was changed after its release" in capsys.readouterr().out
+    assert Workspace(root).edition("tiny", "1.0.0").value is None
+    version(tiny, "1.0.1")
+    assert refusal(tiny, "1.0.1")[0][0] == "seal"
+
+
+def test_form_is_a_patch(tiny: Path) -> None:
+    """Editorial changes ask for no more than a patch."""
+    change(tiny, "energy.yaml", ("Read it; ask who signed it.", "Read it – ask who signed it!"))
+    version(tiny, "1.0.1")
+    assert released(tiny, "1.0.1").since == "1.0.0"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "short", "enough", "names"),
+    [
+        ("Waste heat is used.", "Waste heat of the park is used.", "1.0.1", "1.1.0", "EN-03"),
+        ("met_at: 50", "met_at: 80", "1.1.0", "2.0.0", "EN-02 is tightened"),
+        ("obligation: should", "obligation: must", "1.1.0", "2.0.0", "EN-02"),
+        ("weight: 5", "weight: 6", "1.1.0", "2.0.0", "EN-02 is tightened and re-weighted"),
+    ],
+)
+def test_the_version_step_that_a_change_asks_for(
+    tiny: Path, old: str, new: str, short: str, enough: str, names: str
+) -> None:
+    """A smaller step is refused and the change that forces the larger one is named."""
+    change(tiny, "energy.yaml", (old, new))
+    version(tiny, short)
+    ((code, message),) = refusal(tiny, short, "Because.")
+    assert code == "version-step"
+    assert names in message
+    version(tiny, enough)
+    assert released(tiny, enough).forced[0].subject == "EN-02" or "EN-03" in names
+
+
+def test_a_version_leads_forward(tiny: Path) -> None:
+    """A number before the newest release is refused."""
+    change(tiny, "energy.yaml", ("Waste heat is used.", "Waste heat of the park is used."))
+    version(tiny, "1.1.0")
+    release(tiny, "1.1.0", date(2026, 6, 1), silent)
+    version(tiny, "1.0.5")
+    assert refusal(tiny, "1.0.5") == [("version-step", "1.0.5 doesn't come after 1.1.0")]
+
+
+def test_under_work_and_release_name_the_same_version(tiny: Path) -> None:
+    """What scheme.yaml says is what is released."""
+    assert ("version", "under work is edition 1.0.0, not 1.1.0") in refusal(tiny, "1.1.0")
+
+
+def test_a_release_starts_after_the_one_before(tiny: Path) -> None:
+    """Editions follow each other in time."""
+    version(tiny, "1.0.1")
+    with pytest.raises(GreencertError) as refused:
+        release(tiny, "1.0.1", DAY, silent)
+    assert [problem.code for problem in refused.value.problems] == ["valid-from"]
+
+
+def test_reasons_are_demanded_and_kept(tiny: Path) -> None:
+    """What is tightened or retired needs a reason; it is written into the file of changes, in canonical form."""
+    text = (tiny / "energy.yaml").read_text("utf-8")
+    start, end = text.index("  - id: EN-04"), text.index("  - id: EN-05")
+    (tiny / "energy.yaml").write_text(text[:start] + text[end:], "utf-8")
+    change(tiny, "energy.yaml", ("met_at: 50", "met_at: 80"))
+    version(tiny, "2.0.0")
+    assert {message for _, message in refusal(tiny, "2.0.0")} == {
+        "EN-02 is tightened, and nobody says why",
+        "EN-04 is retired, and nobody says why",
+    }
+    done = released(tiny, "2.0.0", "The comparable scheme asks for it.")
+    assert done.reasons == tiny / "changes" / "2.0.0.yaml"
+    said = done.reasons.read_text("utf-8")
+    assert "from: [EN-04]" in said
+    assert said.count("reason: The comparable scheme asks for it.") == 2
+    assert not [each.path for each in formatted(tiny)[0] if each.changed]
+
+
+def test_reasons_that_are_there_are_not_asked_for(tiny: Path) -> None:
+    """Whoever wrote the file of changes before is asked nothing."""
+    change(tiny, "energy.yaml", ("met_at: 50", "met_at: 80"))
+    version(tiny, "2.0.0")
+    (tiny / "changes").mkdir()
+    entry = "  - from: [EN-02]\n    to: [EN-02]\n    kind: tightened\n    reason: Asked for by the committee.\n"
+    text = f"version: 2.0.0\nsince: 1.0.0\nchanges:\n{entry}"
+    (tiny / "changes" / "2.0.0.yaml").write_text(text, "utf-8")
+    release(tiny, "2.0.0", LATER, silent)
+    assert (tiny / "changes" / "2.0.0.yaml").read_text("utf-8") == text
+
+
+def test_a_file_of_changes_that_contradicts_the_content_is_refused(tiny: Path) -> None:
+    """A threshold that rose can't be declared editorial."""
+    change(tiny, "energy.yaml", ("met_at: 50", "met_at: 80"))
+    version(tiny, "2.0.0")
+    (tiny / "changes").mkdir()
+    text = "version: 2.0.0\nchanges:\n  - from: [EN-02]\n    to: [EN-02]\n    kind: editorial\n    reason: No.\n"
+    (tiny / "changes" / "2.0.0.yaml").write_text(text, "utf-8")
+    assert refusal(tiny, "2.0.0")[0][0] == "change-contradicts"
+
+
+def test_ids_are_never_used_again(tiny: Path) -> None:
+    """An id that 2.0.0 gave up can't come back in 3.0.0."""
+    whole = (tiny / "energy.yaml").read_text("utf-8")
+    start, end = whole.index("  - id: EN-04"), whole.index("  - id: EN-05")
+    (tiny / "energy.yaml").write_text(whole[:start] + whole[end:], "utf-8")
+    version(tiny, "2.0.0")
+    released(tiny, "2.0.0")
+    (tiny / "energy.yaml").write_text(whole, "utf-8")
+    version(tiny, "3.0.0")
+    assert [code for code, _ in refusal(tiny, "3.0.0")] == ["id-reused"]
+
+
+def test_what_is_not_canonical_is_not_released(root: Path) -> None:
+    """A release is refused until the files are formatted."""
+    directory = root / "criteria" / "tiny"
+    change(directory, "energy.yaml", ("title: Energy policy", 'title: "Energy policy"'))
+    with pytest.raises(GreencertError) as refused:
+        release(directory, "1.0.0", DAY, silent)
+    assert [problem.code for problem in refused.value.problems] == ["format"]
+
+
+def test_the_command_releases_and_says_so(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The path of the new file goes to stdout, what happened to stderr; reasons can be given on the command line."""
+    assert run(["criteria", "release", "tiny", "1.0.0", "--valid-from", "2026-01-01"]) == ExitCode.FINE
+    assert capsys.readouterr().out.strip().endswith("editions/1.0.0.yaml")
+    directory = root / "criteria" / "tiny"
+    change(directory, "energy.yaml", ("met_at: 50", "met_at: 80"))
+    version(directory, "2.0.0")
+    line = ["criteria", "release", "tiny", "2.0.0", "--valid-from", "2027-01-01"]
+    assert run(line) == ExitCode.PROBLEMS
+    assert run([*line, "--reason", "EN-02=The comparable scheme asks for 80 %."]) == ExitCode.FINE
+    assert "major  EN-02: tightened" in capsys.readouterr().err
