@@ -62,7 +62,7 @@ def lay_out(document: Document, parent: Element) -> Layout:
         for heading, key in zip(headings(document.blocks), _keys(), strict=False)
     ]
     contents = Contents(setting, places)
-    items = [*_title(setting, document, parent), *_body(setting, document, contents, parent)]
+    items = _opened(_title(setting, document, parent), _body(setting, document, contents, parent))
     return Layout(document, setting, Flow().run(items), contents)
 
 
@@ -101,6 +101,11 @@ def _body(setting: Setting, document: Document, contents: Contents, parent: Elem
     listed = contents.items(parent)
     after = typesetter.items(document.blocks[cut:], parent)
     return [*before, *listed, *_on_new_page(after)]
+
+
+def _opened(title: list[Item], body: list[Item]) -> list[Item]:
+    """Title and body; the title's own rule is enough for a chapter that comes right after it."""
+    return [*title, *body[1:]] if body and isinstance(body[0].piece, Rule) else [*title, *body]
 
 
 def _on_new_page(items: list[Item]) -> list[Item]:

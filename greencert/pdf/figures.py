@@ -42,7 +42,10 @@ class Chart:
 
 
 def figure_items(setting: Setting, figure: Figure, width: float, parent: Element) -> list[Item]:
-    """The caption and the chart; a chart with very many rows comes in several parts."""
+    """The caption and the chart; one with very many rows comes in several parts, one with nothing in it not at all."""
+    parts = drawings(setting, figure.chart, width)
+    if not parts:
+        return []
     items = []
     if figure.caption:
         text = setting.text(figure.caption, CAPTION, min(width, MEASURE), parent.add("P"))
@@ -50,9 +53,6 @@ def figure_items(setting: Setting, figure: Figure, width: float, parent: Element
     element = parent.add("Figure", alternative=printable(figure.alternative))
     # Parts stay together as long as one page can hold them.
     group = object()
-    items += [
-        Item(Chart(part, element), before=8, after=8, group=group) for part in drawings(setting, figure.chart, width)
-    ]
-    if items:
-        items[-1] = replace(items[-1], after=14)
+    items += [Item(Chart(part, element), before=8, after=8, group=group) for part in parts]
+    items[-1] = replace(items[-1], after=14)
     return items

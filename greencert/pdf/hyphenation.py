@@ -29,6 +29,9 @@ _ADDRESS_JOINT = re.compile(r"(?<=[/_.@&=?#:\\|,;+%-])(?=\w)")
 _ADDRESS_LENGTH = 18
 """A word without spaces as long as this is an address or a file name: it may be broken after any sign."""
 
+_ADDRESS = re.compile(r"://|[@_\\]|/.*/|\w\.\w{2,4}$")
+"""Addresses and file names aren't hyphenated: the hyphen could belong to them."""
+
 _LETTERS = re.compile(rf"[^\W\d_]{{{_SHORTEST},{_LONGEST}}}")
 _FINNISH_SYLLABLE = re.compile(r"(?<=[aeiouyäöå])([bcdfghjklmnpqrstvwxzšž]*)(?=[bcdfghjklmnpqrstvwxzšž][aeiouyäöå])")
 _FINNISH_COMPOUND = re.compile(r"(?<=\w{4}[uy]s)(?=[aeouyäö])")
@@ -53,7 +56,7 @@ def _patterns(language: str) -> Any:
 def _finnish(word: str) -> list[int]:
     compounds = [found.start() for found in _FINNISH_COMPOUND.finditer(word)]
     syllables = [found.end() for found in _FINNISH_SYLLABLE.finditer(word)]
-    return sorted({*compounds, *(at for at in syllables if at + 1 not in compounds)})
+    return sorted({*compounds, *(at for at in syllables if not {at - 1, at + 1} & set(compounds))})
 
 
 @lru_cache(maxsize=1 << 13)
@@ -77,7 +80,7 @@ def word_breaks(word: str, language: str) -> tuple[WordBreak, ...]:
     if len(word) >= _ADDRESS_LENGTH:
         joints.update(found.start() for found in _ADDRESS_JOINT.finditer(word))
     breaks = {at: WordBreak(at, "") for at in joints}
-    if not marked:
+    if not marked and not _ADDRESS.search(word):
         for stretch in _LETTERS.finditer(word):
             for at in _syllables(stretch[0], language):
                 breaks.setdefault(stretch.start() + at, WordBreak(stretch.start() + at, HYPHEN))

@@ -11,9 +11,9 @@ from greencert.pdf.palette import Colour
 from greencert.pdf.typeface import Weight, typeface, weight_for
 
 _RAGGED = 0.16
-"""A word is hyphenated only when the line would stay emptier than this share of the width."""
-_NARROW = 130.0
-"""In columns narrower than this (in points) words are always hyphenated."""
+"""A word is hyphenated only when the line would stay emptier than this share of the width …"""
+_EMPTY = 38.0
+"""… and than this many points, or half of a column narrower than twice that."""
 
 
 class Look(NamedTuple):
@@ -178,7 +178,8 @@ class _Setter:
     def _broken(self, word: _Word, room: float) -> tuple[_Word | None, _Word]:
         if not self._looks and word.width <= self.width:
             return None, word
-        worth = self.width < _NARROW or room > _RAGGED * self.width or word.width > self.width
+        ragged = max(_RAGGED * self.width, min(_EMPTY, self.width / 2))
+        worth = room > ragged or word.width > self.width
         found = _at_joint(word.parts, room, self.language, worth)
         if found:
             return found

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from greencert.pdf.fitting import shortened
 from greencert.pdf.flow import Frame, Page, Placed
+from greencert.pdf.guilloche import braid
 from greencert.pdf.inline import Setting
 from greencert.pdf.lines import Look
-from greencert.pdf.palette import DRAFT, INK, RULE
+from greencert.pdf.palette import ACCENT, DRAFT, INK, RULE, WHITE
 from greencert.pdf.pen import Pen
 from greencert.pdf.pieces import Space
 from greencert.pdf.printable import one_line
@@ -20,6 +21,7 @@ from greencert.report.tree import Document
 _BLEED = 6.0
 """How far the ground of a parted callout reaches into the margin."""
 _HEAD = 46.0
+_COVER = 46.0
 _FOOT = BOTTOM + 26
 _WATERMARK = 0.2
 """Opacity of the watermark: seen at a glance on any ground, and every word under it can still be read."""
@@ -43,6 +45,8 @@ class Furniture:
             placed.piece.draw(pen, placed.x, placed.y)
         if index:
             self._head(pen, chapter)
+        elif self.first == 1:
+            braid(pen, (LEFT, _COVER), (RIGHT, _COVER), 13, ACCENT.towards(WHITE, 0.45))
         self._foot(pen, self.first + index)
         draw_watermark(pen, self.document.watermark)
 

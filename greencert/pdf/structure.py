@@ -28,14 +28,11 @@ class Element:
     role: str
     kids: list[Element | Marked | Annotated] = field(default_factory=list)
     alternative: str = ""
-    title: str = ""
     attributes: Mapping[str, str | int] = field(default_factory=dict)
     """Of the owner `Table`: `Scope`, `ColSpan`; of the owner `List`: `ListNumbering`."""
 
-    def add(
-        self, role: str, alternative: str = "", title: str = "", attributes: Mapping[str, str | int] | None = None
-    ) -> Element:
+    def add(self, role: str, alternative: str = "", attributes: Mapping[str, str | int] | None = None) -> Element:
         """A new child at the end."""
-        child = Element(role, [], alternative, title, attributes or {})
+        child = Element(role, [], alternative, attributes or {})
         self.kids.append(child)
         return child

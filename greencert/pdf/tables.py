@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 
 from greencert.pdf.columns import column_widths
 from greencert.pdf.flow import Item
@@ -19,6 +20,8 @@ from greencert.pdf.typography import CAPTION, CELL, CELL_HEAD, SMALL, Style
 from greencert.report.tree import Inline, Table, Tone
 
 _GAP = 10.0
+_WIDE_GAP = 18.0
+"""After a column of numbers that has a column of words beside it."""
 _GUTTER = 14.0
 _CROWDED = 8
 """With more columns than this the letters are smaller, so that two of them fit side by side in any column."""
@@ -90,12 +93,21 @@ def _filled(row: tuple[Inline, ...], count: int) -> tuple[Inline, ...]:
 
 
 def _grid(setting: Setting, table: Table, width: float, cells: list[list[list[Run]]], style: Style) -> _Grid:
-    gap = _GAP if len(table.columns) <= _CROWDED else min(5.0, 0.2 * width / len(table.columns))
+    gaps = _gaps(table, width)
     gutter = _GUTTER if any(TONES[tone].mark != "none" for tone in table.tones.values()) else 0.0
-    room = width - gutter - gap * (len(table.columns) - 1)
+    room = width - gutter - sum(gaps)
     widths = column_widths(cells[0], cells[1:], [column.width for column in table.columns], room)
-    lefts = [gutter + sum(widths[:i]) + gap * i for i in range(len(widths))]
+    lefts = [gutter + sum(widths[:i]) + sum(gaps[:i]) for i in range(len(widths))]
     return _Grid(setting, table, width, tuple(lefts), tuple(widths), style)
+
+
+def _gaps(table: Table, width: float) -> list[float]:
+    """The space after every column but the last."""
+    if len(table.columns) > _CROWDED:
+        return [min(5.0, 0.2 * width / len(table.columns))] * (len(table.columns) - 1)
+    return [
+        _WIDE_GAP if (one.align, other.align) == ("right", "left") else _GAP for one, other in pairwise(table.columns)
+    ]
 
 
 def _caption(setting: Setting, table: Table, width: float, element: Element) -> list[Item]:
@@ -116,7 +128,10 @@ def _body(
     for place, row in enumerate(rows):
         piece = _row(grid, row, grid.table.tones.get(place, "neutral"), element.add("TR"))
         last = place == len(rows) - 1
-        items.append(Item(piece, keep_next=place == len(rows) - 2, after=12 if last else 0, head=again))
+        # Neither the first row nor the last one stands alone on its page.
+        items.append(
+            Item(piece, keep_next=place in (0, len(rows) - 2) and not last, after=12 if last else 0, head=again)
+        )
     return items
 
 

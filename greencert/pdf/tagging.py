@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from greencert.pdf.pen import Pen
@@ -10,29 +11,34 @@ from greencert.pdf.structure import Annotated, Element, Marked
 
 def write_structure(pen: Pen, root: Element) -> None:
     """Adds the tree under `root` and the way from every marked stretch and link back to its element."""
-    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
-
     tree = _Tree(pen.canvas._doc)
-    tree.element(root, "structure")
-    numbers: list[Any] = []
-    for key, element in enumerate(pen.links):
-        numbers += [key, tree.reference(element)]
+    top = tree.reserve("structure")
+    first = tree.element(root, top)
+    numbers = [f"{key} {tree.numbers[id(element)]} 0 R" for key, element in enumerate(pen.links)]
     for index, marks in enumerate(pen.finished):
         key = len(pen.links) + index
-        numbers += [key, PDFArray([tree.reference(element) for element in marks])]
+        numbers.append(f"{key} [{' '.join(f'{tree.numbers[id(element)]} 0 R' for element in marks)}]")
         _mark_page(tree.doc, index, key)
-    parents = PDFDictionary({"Nums": PDFArray(numbers)})
-    tree.doc.Catalog.StructTreeRoot = PDFDictionary(
-        {
-            "Type": PDFName("StructTreeRoot"),
-            "K": tree.reference(root),
-            "ParentTree": tree.doc.Reference(parents, "structure.parents"),
-            "ParentTreeNextKey": len(pen.links) + len(pen.finished),
-        }
+    parents = tree.reserve("structure.parents")
+    tree.write("structure.parents", [f"/Nums [{' '.join(numbers)}]"])
+    tree.write(
+        "structure",
+        [
+            "/Type /StructTreeRoot",
+            f"/K {first} 0 R",
+            f"/ParentTree {parents} 0 R",
+            f"/ParentTreeNextKey {len(pen.links) + len(pen.finished)}",
+        ],
     )
-    tree.doc.Reference(tree.doc.Catalog.StructTreeRoot, "structure")
-    tree.doc.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-    tree.doc.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+    _describe(tree.doc)
+
+
+def _describe(doc: Any) -> None:
+    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference
+
+    doc.Catalog.StructTreeRoot = PDFObjectReference("structure")
+    doc.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+    doc.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
 
 
 def _mark_page(doc: Any, index: int, key: int) -> None:
@@ -45,64 +51,66 @@ def _mark_page(doc: Any, index: int, key: int) -> None:
 
 
 class _Tree:
+    """Writes objects as bytes: ReportLab's own dictionaries take as long for the tree as for everything else."""
+
     def __init__(self, doc: Any) -> None:
         self.doc = doc
-        self._names: dict[int, str] = {}
+        self.numbers: dict[int, int] = {}
+        """Number of the object of every element."""
 
-    def reference(self, element: Element) -> Any:
-        from reportlab.pdfbase.pdfdoc import PDFObjectReference
+    def reserve(self, name: str) -> int:
+        """A new object; its number."""
+        self.doc.Reference(b"", name)
+        return int(self.doc.objectcounter)
 
-        return PDFObjectReference(self._names[id(element)])
+    def write(self, name: str, entries: Iterable[str]) -> None:
+        """What stands in an object."""
+        self.doc.idToObject[name] = f"<< {' '.join(entries)} >>".encode("latin-1")
 
-    def element(self, element: Element, parent: str) -> None:
-        """Writes an element and everything under it; what stayed empty is left out."""
-        from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
+    def _number(self, name: str) -> int:
+        return int(self.doc.idToObjectNumberAndVersion[name][0])
 
-        name = self._names[id(element)] = f"structure.{len(self._names) + 1}"
-        entries: dict[str, Any] = {
-            "Type": PDFName("StructElem"),
-            "S": PDFName(element.role),
-            "P": PDFObjectReference(parent),
-        }
-        if element.alternative:
-            entries["Alt"] = PDFString(element.alternative)
-        if element.title:
-            entries["T"] = PDFString(element.title)
-        if element.attributes:
-            entries["A"] = self._attributes(element)
+    def element(self, element: Element, parent: int) -> int:
+        """Writes an element and everything under it; the number of its object."""
+        name = f"structure.{len(self.numbers) + 1}"
+        number = self.numbers[id(element)] = self.reserve(name)
         home = next((kid.page for kid in element.kids if isinstance(kid, Marked)), 0)
+        entries = ["/Type /StructElem", f"/S /{element.role}", f"/P {parent} 0 R"]
         if home:
-            entries["Pg"] = PDFObjectReference(f"Page{home}")
-        kids = PDFArray([])
-        entries["K"] = kids
-        self.doc.Reference(PDFDictionary(entries), name)
-        kids.sequence = [
-            self._kid(kid, name, home) for kid in element.kids if not isinstance(kid, Element) or _kept(kid)
-        ]
+            entries.append(f"/Pg {self._number(f'Page{home}')} 0 R")
+        if element.alternative:
+            entries.append(f"/Alt {self._string(element.alternative)}")
+        if element.attributes:
+            entries.append(_attributes(element))
+        entries.append(f"/K [{' '.join(self._kids(element, number, home))}]")
+        self.write(name, entries)
+        return number
 
-    def _kid(self, kid: Element | Marked | Annotated, parent: str, home: int) -> Any:
-        from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObjectReference
+    def _kids(self, element: Element, number: int, home: int) -> Iterable[str]:
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                if _kept(kid):
+                    yield f"{self.element(kid, number)} 0 R"
+            elif isinstance(kid, Annotated):
+                link = self._number(self.doc.annotationName(kid.name))
+                yield f"<< /Type /OBJR /Pg {self._number(f'Page{kid.page}')} 0 R /Obj {link} 0 R >>"
+            elif kid.page == home:
+                yield str(kid.identifier)
+            else:
+                yield f"<< /Type /MCR /Pg {self._number(f'Page{kid.page}')} 0 R /MCID {kid.identifier} >>"
 
-        if isinstance(kid, Element):
-            self.element(kid, parent)
-            return self.reference(kid)
-        page = PDFObjectReference(f"Page{kid.page}")
-        if isinstance(kid, Marked):
-            if kid.page == home:
-                return kid.identifier
-            return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": kid.identifier})
-        link = PDFObjectReference(self.doc.annotationName(kid.name))
-        return PDFDictionary({"Type": PDFName("OBJR"), "Pg": page, "Obj": link})
+    def _string(self, text: str) -> str:
+        from reportlab.pdfbase.pdfdoc import PDFString
 
-    @staticmethod
-    def _attributes(element: Element) -> Any:
-        from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName
+        return str(PDFString(text).format(self.doc).decode("latin-1"))
 
-        owner = "List" if "ListNumbering" in element.attributes else "Table"
-        values = {key: PDFName(v) if isinstance(v, str) else v for key, v in element.attributes.items()}
-        return PDFDictionary({"O": PDFName(owner), **values})
+
+def _attributes(element: Element) -> str:
+    owner = "List" if "ListNumbering" in element.attributes else "Table"
+    values = (f"/{key} {f'/{value}' if isinstance(value, str) else value}" for key, value in element.attributes.items())
+    return f"/A << /O /{owner} {' '.join(values)} >>"
 
 
 def _kept(element: Element) -> bool:
-    """Empty cells stay, so that every row has as many as the head."""
+    """Empty elements are left out, but for cells: every row has as many as the head."""
     return element.role in ("TD", "TH") or any(not isinstance(kid, Element) or _kept(kid) for kid in element.kids)

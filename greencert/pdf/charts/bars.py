@@ -102,7 +102,8 @@ def draw_bar(pen: Pen, x: float, middle: float, width: float, bar: Bar, thick: f
         possible = share(bar.possible) * width
         hatch(pen, x + value, top, possible - value, thick, ACCENT)
     if bar.value is None:
-        pen.line(x, middle, x + width, middle, MUTED, 0.6, dash=(1.5, 2.5))
+        start = x + (share(bar.possible) * width if bar.possible is not None else 0.0)
+        pen.line(start, middle, x + width, middle, MUTED, 0.6, dash=(1.5, 2.5))
     elif value > 0:
         pen.box(x, top, value, thick, fill=ACCENT)
     pen.line(x, top - 2, x, top + thick + 2, INK, 0.7)

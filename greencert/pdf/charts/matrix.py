@@ -30,6 +30,8 @@ _NAME = 150.0
 
 def matrix_drawings(setting: Setting, chart: Matrix, width: float) -> list[Drawing]:
     """The matrix, and the names of its dots where they had to be numbered."""
+    if not chart.dots:
+        return []
     matrix = MatrixDrawing(setting, chart, width)
     names = [dot.label for dot in chart.dots] if matrix.numbered else []
     return [matrix, *numbered_lists(setting, names, width)]
@@ -44,7 +46,7 @@ class MatrixDrawing:
         self.width = min(width, 420.0)
         self.centres = self._spread()
         self.names = self._named()
-        self.numbered = bool(chart.dots) and not self.names
+        self.numbered = not self.names
 
     @property
     def height(self) -> float:
@@ -83,15 +85,19 @@ class MatrixDrawing:
                 return []
             text = one_line(dot.label)
             wide, tall = CHART.look.width(text), CHART.leading
-            for left, top in _beside(x, y, wide, tall):
-                box = Box(left, top, wide, tall)
+            boxes = [Box(left, top, wide, tall) for left, top in _beside(x, y, wide, tall)]
+            for box in sorted(boxes, key=self._crosses):
                 if box.within(whole) and not any(box.overlaps(other) for other in (*taken, *dots)):
                     taken.append(box)
-                    names.append((text, left, top))
+                    names.append((text, box.x, box.y))
                     break
             else:
                 return []
         return names
+
+    def _crosses(self, box: Box) -> bool:
+        """Whether a name would lie over a line between two fields."""
+        return box.x < self.width / 2 < box.x + box.width or box.y < _TALL / 2 < box.y + box.height
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draws the fields, the dots and their names."""

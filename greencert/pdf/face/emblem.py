@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from greencert.pdf.face.ground import rosette
 from greencert.pdf.face.look import FaceLook, Kind
+from greencert.pdf.guilloche import rosette
 from greencert.pdf.palette import WHITE
 from greencert.pdf.pen import Pen, Point
 
@@ -42,7 +42,7 @@ def _seat(pen: Pen, base: Point, look: FaceLook, kind: Kind) -> None:
     if kind == "pre_certificate":
         pen.path(_hexagon(base, 9.5), fill=WHITE, stroke=look.colour, line_width=1, dash=(2.5, 1.5))
         return
-    rosette(pen, base, 15.0, look, petals=10, strands=6, depth=0.5, strong=True)
+    rosette(pen, base, 15.0, look.soft, petals=10, strands=6, depth=0.5, width=0.35)
     pen.disc(*base, 4.2, fill=look.colour)
 
 
@@ -100,7 +100,7 @@ def _medal(pen: Pen, centre: Point, look: FaceLook) -> None:
             line_width=0.7,
         )
     pen.disc(x, y, 33, fill=WHITE)
-    rosette(pen, centre, 33, look, petals=20, strands=7, depth=0.28, strong=True)
+    rosette(pen, centre, 33, look.soft, petals=20, strands=7, depth=0.28, width=0.35)
     pen.disc(x, y, 23, fill=look.colour)
     star = []
     for i in range(10):

@@ -1,21 +1,19 @@
-"""Frame and ground of a certificate: guilloches of fine lines, computed and drawn as curves."""
+"""Frame and ground of a certificate, one for each kind."""
 
 from __future__ import annotations
 
 import math
 
 from greencert.pdf.face.look import FaceLook
+from greencert.pdf.guilloche import braid, rosette
 from greencert.pdf.palette import WHITE
-from greencert.pdf.pen import Pen, Point
+from greencert.pdf.pen import Pen
 from greencert.pdf.typography import PAGE_HEIGHT, PAGE_WIDTH
 
 _EDGE = 26.0
 _BAND = 17.0
-_WAVE = 25.0
-_STRANDS = 6
 _ROSETTE = 205.0
-_STEPS = 8
-"""Points per wave; the curve through them is smooth."""
+_LACE = _BAND - 3
 
 
 def draw_ground(pen: Pen, look: FaceLook, middle: float) -> None:
@@ -24,71 +22,11 @@ def draw_ground(pen: Pen, look: FaceLook, middle: float) -> None:
         _grid(pen, look)
         _drawing_frame(pen, look)
         return
-    rosette(pen, (PAGE_WIDTH / 2, middle), _ROSETTE, look, petals=24, strands=12, depth=0.36)
+    rosette(pen, (PAGE_WIDTH / 2, middle), _ROSETTE, look.faint, petals=24, strands=12, depth=0.36, width=0.3)
     if look.frame == "lace":
         _lace_frame(pen, look)
     else:
         _bands(pen, look)
-
-
-def rosette(
-    pen: Pen,
-    centre: Point,
-    radius: float,
-    look: FaceLook,
-    *,
-    petals: int,
-    strands: int,
-    depth: float,
-    strong: bool = False,
-) -> None:
-    """Interlaced closed waves around a centre, between `radius * (1 - depth)` and `radius`."""
-    steps = petals * _STEPS
-    curves = []
-    for strand in range(strands):
-        shift = math.tau * strand / strands
-        points = []
-        for step in range(steps + 1):
-            angle = math.tau * step / steps
-            swing = math.cos(petals * angle + shift)
-            far = radius * (1 - depth / 2 + depth / 2 * swing)
-            points.append((centre[0] + far * math.cos(angle), centre[1] + far * math.sin(angle)))
-        curves.append(points)
-    pen.curves(curves, look.soft if strong else look.faint, 0.35 if strong else 0.3)
-
-
-def _strands(length: float, waves: int) -> list[list[Point]]:
-    """Braided waves along a line of a length, as (along, across), across from -1 to 1."""
-    steps = waves * _STEPS
-    curves = []
-    for strand in range(_STRANDS):
-        shift = math.tau * strand / _STRANDS
-        curves.append(
-            [
-                (
-                    length * step / steps,
-                    math.sin(math.tau * waves * step / steps + shift) * (0.62 + 0.38 * math.cos(2 * shift)),
-                )
-                for step in range(steps + 1)
-            ]
-        )
-    return curves
-
-
-def _side(pen: Pen, look: FaceLook, start: Point, end: Point) -> None:
-    """The lace of one side, between two points in the middle of its band."""
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    length = math.hypot(dx, dy)
-    ux, uy = dx / length, dy / length
-    half = _BAND / 2 - 1.5
-    curves = [
-        [
-            (start[0] + ux * along - uy * across * half, start[1] + uy * along + ux * across * half)
-            for along, across in strand
-        ]
-        for strand in _strands(length, round(length / _WAVE))
-    ]
-    pen.curves(curves, look.soft, 0.4)
 
 
 def _lace_frame(pen: Pen, look: FaceLook) -> None:
@@ -96,16 +34,15 @@ def _lace_frame(pen: Pen, look: FaceLook) -> None:
     near, far_x, far_y = _EDGE + _BAND / 2, PAGE_WIDTH - _EDGE - _BAND / 2, PAGE_HEIGHT - _EDGE - _BAND / 2
     corners = [(near, near), (far_x, near), (far_x, far_y), (near, far_y)]
     for start, end in zip(corners, [*corners[1:], corners[0]], strict=True):
-        toward = _BAND / 2 + 3
-        reach = math.dist(start, end)
-        ux, uy = (end[0] - start[0]) / reach, (end[1] - start[1]) / reach
-        _side(pen, look, (start[0] + ux * toward, start[1] + uy * toward), (end[0] - ux * toward, end[1] - uy * toward))
+        toward = (_BAND / 2 + 3) / math.dist(start, end)
+        dx, dy = (end[0] - start[0]) * toward, (end[1] - start[1]) * toward
+        braid(pen, (start[0] + dx, start[1] + dy), (end[0] - dx, end[1] - dy), _LACE, look.soft)
     _rectangle(pen, look, _EDGE, 1.1)
     _rectangle(pen, look, inner, 0.5)
     _rectangle(pen, look, inner + 3.5, 0.3)
     for corner in corners:
         pen.disc(*corner, _BAND / 2 + 3.4, fill=WHITE, stroke=look.colour, line_width=0.6)
-        rosette(pen, corner, _BAND / 2 + 1.8, look, petals=6, strands=5, depth=0.75, strong=True)
+        rosette(pen, corner, _BAND / 2 + 1.8, look.soft, petals=6, strands=5, depth=0.75, width=0.35)
         pen.disc(*corner, 1.3, fill=look.colour)
 
 
@@ -116,7 +53,7 @@ def _rectangle(pen: Pen, look: FaceLook, edge: float, width: float) -> None:
 def _bands(pen: Pen, look: FaceLook) -> None:
     """A merit: lace above and below, a hairline at the sides."""
     for y in (_EDGE + _BAND / 2, PAGE_HEIGHT - _EDGE - _BAND / 2):
-        _side(pen, look, (_EDGE, y), (PAGE_WIDTH - _EDGE, y))
+        braid(pen, (_EDGE, y), (PAGE_WIDTH - _EDGE, y), _LACE, look.soft)
         for offset in (-_BAND / 2, _BAND / 2):
             pen.line(_EDGE, y + offset, PAGE_WIDTH - _EDGE, y + offset, look.colour, 0.8)
     for x in (_EDGE, PAGE_WIDTH - _EDGE):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal as D
+from decimal import Decimal
 
 from greencert.report.tree import (
     Bar,
@@ -41,8 +41,8 @@ LEGEND = (("value", "sicher"), ("possible", "möglich"), ("floor", "Mindestwert"
 _VALUES = ("62.5", "71", "38.4", None, "55", "12")
 
 
-def _decimal(text: str | None) -> D | None:
-    return None if text is None else D(text)
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
 
 
 def theme_bars() -> tuple[Bar, ...]:
@@ -102,7 +102,10 @@ def gaps() -> tuple[Block, ...]:
         "Nebenprodukt-Verzeichnis",
         "Gemeinsame Energieauditierung",
     )
-    dots = tuple(Dot(name, D(i) / 7 + D("0.1"), D((i * 3) % 7) / 7 + D("0.1")) for i, name in enumerate(names))
+    dots = tuple(
+        Dot(name, Decimal(i) / 7 + Decimal("0.1"), Decimal((i * 3) % 7) / 7 + Decimal("0.1"))
+        for i, name in enumerate(names)
+    )
     columns = (
         Column("Maßnahme", width=3),
         Column("Wirkung (Punkte)", "right"),
@@ -132,23 +135,23 @@ def gaps() -> tuple[Block, ...]:
 def criterion(number: int) -> tuple[Block, ...]:
     """The block of one criterion."""
     ticks = (
-        Tick(D(0), "0 %"),
-        Tick(D(25), "25 % · 2 Punkte"),
-        Tick(D(50), "50 % · Mindestanforderung", strong=True),
-        Tick(D(75), "75 % · 8 Punkte"),
-        Tick(D(100), "100 %"),
+        Tick(Decimal(0), "0 %"),
+        Tick(Decimal(25), "25 % · 2 Punkte"),
+        Tick(Decimal(50), "50 % · Mindestanforderung", strong=True),
+        Tick(Decimal(75), "75 % · 8 Punkte"),
+        Tick(Decimal(100), "100 %"),
     )
     return (
         Heading(f"GE-{number:02d} Anteil erneuerbarer Energien am Endenergieverbrauch", 2, f"ge-{number}"),
         Together(
             (
                 Paragraph(
-                    "Mindestens die Hälfte der im Park verbrauchten Endenergie stammt aus erneuerbaren Quellen; örtlich "
-                    "erzeugte, vertraglich gelieferte und nur über Herkunftsnachweise zugeordnete Mengen werden getrennt "
-                    "ausgewiesen."
+                    "Mindestens die Hälfte der im Park verbrauchten Endenergie stammt aus erneuerbaren Quellen; "
+                    "örtlich erzeugte, vertraglich gelieferte und nur über Herkunftsnachweise zugeordnete Mengen "
+                    "werden getrennt ausgewiesen."
                 ),
                 Figure(
-                    Scale(D(0), D(100), D(37) + number, f"{37 + number},4 %", ticks),
+                    Scale(Decimal(0), Decimal(100), Decimal(37) + number, f"{37 + number},4 %", ticks),
                     f"{37 + number},4 Prozent auf einer Skala von 0 bis 100; die Mindestanforderung ist 50.",
                 ),
             )
@@ -196,7 +199,9 @@ def figures_table(rows: int = 40) -> Table:
 
 def report(criteria: int = 8, watermark: str | None = None) -> Document:
     """The whole report."""
-    radar = Radar(THEMES, (("heute", tuple(map(_decimal, ("62", "71", "38", "20", "55", "12")))), ("Ziel", (D(80),) * 6)))
+    radar = Radar(
+        THEMES, (("heute", tuple(map(_decimal, ("62", "71", "38", "20", "55", "12")))), ("Ziel", (Decimal(80),) * 6))
+    )
     return Document(
         "Lückenbericht",
         "Gewerbe- und Industriepark Musterhafen-Nordwest · Bezugsjahr 2025",

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal as D
+from decimal import Decimal
 
 from greencert.report.tree import Bar, Certificate, Column, Document, Heading, Paragraph, Table
 
 THEMES = (
-    Bar("Kreislaufwirtschaft", D("72.5"), None, D(50)),
-    Bar("Erneuerbare Energieversorgung", D("81"), None, D(50)),
-    Bar("Energieeffizienz", D("64.2"), None, D(50)),
-    Bar("Zusammenarbeit im Gewerbepark", D("90"), None, None),
-    Bar("Infrastruktur und Anlagensicherheit", D("55"), None, None),
-    Bar("Wasser, Fläche und Mobilität", D("47.9"), None, None),
+    Bar("Kreislaufwirtschaft", Decimal("72.5"), None, Decimal(50)),
+    Bar("Erneuerbare Energieversorgung", Decimal("81"), None, Decimal(50)),
+    Bar("Energieeffizienz", Decimal("64.2"), None, Decimal(50)),
+    Bar("Zusammenarbeit im Gewerbepark", Decimal("90"), None, None),
+    Bar("Infrastruktur und Anlagensicherheit", Decimal("55"), None, None),
+    Bar("Wasser, Fläche und Mobilität", Decimal("47.9"), None, None),
 )
 
 FACTS = (
@@ -54,14 +54,14 @@ def certificate() -> Certificate:
         holder="Entwicklungsgesellschaft Musterhafen mbH",
         park="Gewerbe- und Industriepark Musterhafen-Nordwest",
         place="Musterhafen, Mecklenburg-Vorpommern",
-        scope="Betrieb und Entwicklung des Industrieparks mit 24 Unternehmen auf 186 ha, einschließlich der gemeinsamen "
-        "Abwasserbehandlungsanlage, des Nahwärmenetzes und der Hafenkante.",
+        scope="Betrieb und Entwicklung des Industrieparks mit 24 Unternehmen auf 186 ha, einschließlich der "
+        "gemeinsamen Abwasserbehandlungsanlage, des Nahwärmenetzes und der Hafenkante.",
         level="Silber",
         level_position=2,
         level_count=4,
         scheme_line="BSR Green Park · Ausgabe 1.0.0",
-        provenance="Die Kriterien dieser Ausgabe sind ein Vorschlag auf der Grundlage veröffentlichter Quellen; sie sind nicht "
-        "der amtliche Standard der Ostseeregion. Anlage und Prüfsumme gehören zu diesem Zertifikat.",
+        provenance="Die Kriterien dieser Ausgabe sind ein Vorschlag auf der Grundlage veröffentlichter Quellen; sie sind "
+        "nicht der amtliche Standard der Ostseeregion. Anlage und Prüfsumme gehören zu diesem Zertifikat.",
         themes=THEMES,
         merits=("Vorbildliche Abwärmenutzung", "Gemeinsames Nebenprodukt-Verzeichnis"),
         facts=FACTS,
@@ -81,7 +81,8 @@ def pre_certificate() -> Certificate:
         certificate(),
         title="Vorzertifikat für ein geplantes Gebiet",
         kind="pre_certificate",
-        statement="Hiermit wird bescheinigt, dass die Planung des unten genannten Gebiets die Anforderungen erwarten lässt.",
+        statement="Hiermit wird bescheinigt, dass die Planung des unten genannten Gebiets die "
+        "Anforderungen erwarten lässt.",
         merits=(),
         level_position=3,
         level="Vorzertifikat Gold",
@@ -121,7 +122,7 @@ def overfull() -> Certificate:
         level_count=15,
         scheme_line=essay,
         provenance=essay,
-        themes=tuple(Bar(f"{i} {name}", D(i * 10)) for i in range(11)),
+        themes=tuple(Bar(f"{i} {name}", Decimal(i * 10)) for i in range(11)),
         merits=tuple(f"{i} {name}" for i in range(14)),
         facts=tuple((name, essay) for _ in range(12)),
         signatures=tuple((name, name) for _ in range(7)),
