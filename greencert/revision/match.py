@@ -34,8 +34,8 @@ LEAD = 0.12
 BAR = 0.6
 """Probability from which on a pair is a match."""
 
-DOUBT = 0.12
-"""Probability from which on a pair is worth a person's look: unclear."""
+DOUBT, DOUBT_TAKEN = 0.2, 0.35
+"""Probability from which on a pair is worth a person's look: unclear. More where the new record has found its own."""
 
 STRANGER = 0.17
 """Below this likeness two records have nothing to do with each other, even under one id."""
@@ -197,8 +197,9 @@ def _matching(
         if pair is None or pair.confidence >= BAR:
             links.append(Link((at,), (to,), round(pair.confidence, 4) if pair else 1.0, by, runner_up))
     linked = {at for link in links for at in link.old}
+    taken = {to for link in links for to in link.new}
     for at, row in sorted(candidates.items()):
-        if at not in linked and row and row[0].confidence >= DOUBT:
+        if at not in linked and row and row[0].confidence >= (DOUBT_TAKEN if row[0].position in taken else DOUBT):
             unclear.append(Unclear(at, row[:3]))
     gone = linked | {found.old for found in unclear}
     come = {to for link in links for to in link.new}

@@ -15,11 +15,10 @@ from greencert.model.checks.flaw import Address, Flaw
 from greencert.model.criterion import Criterion, ThemeFile
 from greencert.model.edition import Edition, Translation
 from greencert.model.scheme import Scheme
-from greencert.store.document import Document, read_document
+from greencert.store.document import Document
+from greencert.store.files import Files, OnDisk
 from greencert.store.loaded import Loaded, Sources
-from greencert.store.reading import cannot_read
 from greencert.store.released import load_released, released_path
-from greencert.store.shape import validated
 from greencert.store.yaml import Parsed
 
 M = TypeVar("M", bound=BaseModel)
@@ -31,6 +30,8 @@ CATALOGUES: dict[str, type[BaseModel]] = {
     "practices": PracticeFile,
 }
 
+_OTHERS = {HEAD, *(f"{name}.yaml" for name in CATALOGUES)}
+
 
 def load_edition(directory: Path, version: str | None = None) -> Loaded[Edition]:
     """The edition of a scheme's directory: the released file of that version, else the edition under work.
@@ -40,8 +41,7 @@ def load_edition(directory: Path, version: str | None = None) -> Loaded[Edition]
     """
     if version is not None and released_path(directory, version).exists():
         return load_released(released_path(directory, version))
-    reading = _Reading(directory)
-    loaded = reading.load()
+    loaded = edition_from(OnDisk(directory))
     if loaded.value is None or version is None or loaded.value.scheme.version == version:
         return loaded
     found = loaded.value.scheme.version
@@ -50,70 +50,68 @@ def load_edition(directory: Path, version: str | None = None) -> Loaded[Edition]
     return Loaded(None, (Problem(str(directory), code="edition-missing", message=message, hint=hint),))
 
 
-def theme_files(directory: Path) -> list[Path]:
-    """The files of a scheme's directory that hold criteria, by name."""
-    known = {HEAD, *(f"{name}.yaml" for name in CATALOGUES)}
-    return sorted(path for path in directory.glob("*.yaml") if path.name not in known)
+def edition_from(files: Files) -> Loaded[Edition]:
+    """The edition under work, from files wherever they lie."""
+    return _Reading(files).load()
+
+
+def _holds_criteria(name: str) -> bool:
+    return "/" not in name and name not in _OTHERS
 
 
 @dataclass
 class _Reading:
     """The files of one edition under work while they are read."""
 
-    directory: Path
+    files: Files
     problems: list[Problem] = field(default_factory=list)
     parts: dict[Address, tuple[Document, Address]] = field(default_factory=dict)
     criteria: list[Criterion] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     broken: bool = False
 
     def load(self) -> Loaded[Edition]:
         """Read everything, so that one run names every mistake."""
-        if not (self.directory / HEAD).is_file():
+        self.names = self.files.names()
+        if HEAD not in self.names:
             return Loaded(None, (self._no_scheme(),))
-        scheme, parsed = self.read(self.directory / HEAD, Scheme)
+        scheme, parsed = self.read(HEAD, Scheme)
         if parsed is not None:
             self.parts["scheme",] = Document(parsed), ()
-        for path in self._in_order(scheme):
-            self._theme(path, scheme)
+        for name in self._in_order(scheme):
+            self._theme(name, scheme)
         found: dict[str, Any] = {}
         for name, model in CATALOGUES.items():
             found[name] = self._catalogue(name, model)
         found["translations"] = tuple(self._translations())
-        sources = Sources(dict(self.parts), str(self.directory))
+        sources = Sources(dict(self.parts), self.files.place)
         if scheme is None or self.broken:
             return Loaded(None, tuple(self.problems), sources)
         self.problems += sources.problems(self._misplaced(scheme))
         edition = Edition(scheme=scheme, criteria=tuple(self.criteria), **found)
         return Loaded(edition, tuple(self.problems), sources)
 
-    def read(self, path: Path, model: type[M]) -> tuple[M | None, Parsed | None]:
+    def read(self, name: str, model: type[M]) -> tuple[M | None, Parsed | None]:
         """One file; what is wrong with it is noted."""
-        parsed = read_document(path)
-        if isinstance(parsed, Problem):
-            self.problems.append(parsed)
-            self.broken = True
-            return None, None
-        value, problems = validated(model, parsed)
+        value, parsed, problems = self.files.value(name, model)
         self.problems += problems
         self.broken |= value is None
         return value, parsed
 
     def _no_scheme(self) -> Problem:
-        try:
-            self.directory.stat()
-            list(self.directory.iterdir())
-        except OSError as error:
-            return cannot_read(self.directory, error)
+        found = self.files.unreadable()
+        if found is not None:
+            return found
         hint = "a scheme's directory holds scheme.yaml and one file per theme"
-        return Problem(str(self.directory), code="no-scheme", message="there is no scheme.yaml here", hint=hint)
+        return Problem(self.files.place, code="no-scheme", message="there is no scheme.yaml here", hint=hint)
 
-    def _in_order(self, scheme: Scheme | None) -> list[Path]:
-        order = [theme.id for theme in scheme.themes] if scheme else []
+    def _in_order(self, scheme: Scheme | None) -> list[str]:
+        order = [f"{theme.id}.yaml" for theme in scheme.themes] if scheme else []
         rank = {name: position for position, name in enumerate(order)}
-        return sorted(theme_files(self.directory), key=lambda path: (rank.get(path.stem, len(rank)), path.name))
+        return sorted(filter(_holds_criteria, self.names), key=lambda name: (rank.get(name, len(rank)), name))
 
-    def _theme(self, path: Path, scheme: Scheme | None) -> None:
-        value, parsed = self.read(path, ThemeFile)
+    def _theme(self, name: str, scheme: Scheme | None) -> None:
+        value, parsed = self.read(name, ThemeFile)
         if value is None or parsed is None:
             return
         source = Document(parsed)
@@ -122,8 +120,8 @@ class _Reading:
             message = f"`{value.theme}` is not a theme of scheme.yaml"
             hint = nearest(value.theme, themes) or f"there are {', '.join(themes)}"
             self._say(source, "unknown-theme", message, hint)
-        elif path.stem != value.theme:
-            message = f"the file is called {path.name} but holds the theme `{value.theme}`"
+        elif name != f"{value.theme}.yaml":
+            message = f"the file is called {name} but holds the theme `{value.theme}`"
             self._say(source, "file-name", message, f"call it {value.theme}.yaml, or mend the theme")
         for position, criterion in enumerate(value.criteria):
             self.parts["criteria", len(self.criteria)] = source, ("criteria", position)
@@ -134,34 +132,37 @@ class _Reading:
         self.problems.append(source.point(bare, ("theme",), on_key=False))
 
     def _catalogue(self, name: str, model: type[BaseModel]) -> Any:
-        path = self.directory / f"{name}.yaml"
-        if not path.exists():
+        if f"{name}.yaml" not in self.names:
             return ()
-        value, parsed = self.read(path, model)
+        value, parsed = self.read(f"{name}.yaml", model)
         if parsed is not None:
             self.parts[name,] = Document(parsed), (name,)
         return getattr(value, name) if value is not None else ()
 
     def _translations(self) -> Iterator[Translation]:
         count = 0
-        for path in sorted((self.directory / "i18n").glob("*.yaml")):
-            value, parsed = self.read(path, Translation)
+        for name in self.names:
+            if not name.startswith("i18n/"):
+                continue
+            value, parsed = self.read(name, Translation)
             if value is None or parsed is None:
                 continue
             source = Document(parsed)
             self.parts["translations", count] = source, ()
             count += 1
-            if path.stem != value.language:
-                message = f"the file is called {path.name} but holds the language `{value.language}`"
+            if name != f"i18n/{value.language}.yaml":
+                message = f"the file is called {name.removeprefix('i18n/')} but holds the language `{value.language}`"
                 bare = Problem(source.path, code="file-name", message=message)
                 self.problems.append(source.point(bare, ("language",), on_key=False))
             yield value
 
     def _misplaced(self, scheme: Scheme) -> Iterator[Flaw]:
-        if scheme.id != self.directory.resolve().name:
-            message = f"the scheme is called `{scheme.id}` but its directory `{self.directory.resolve().name}`"
+        if scheme.id != self.files.name:
+            message = f"the scheme is called `{scheme.id}` but its directory `{self.files.name}`"
             yield Flaw(("scheme", "id"), "file-name", message, "editions are found by the name of the directory")
-        held = {path.stem for path in theme_files(self.directory)} | {criterion.theme for criterion in self.criteria}
+        held = {name.removesuffix(".yaml") for name in filter(_holds_criteria, self.names)} | {
+            criterion.theme for criterion in self.criteria
+        }
         for position, theme in enumerate(scheme.themes):
             if theme.id not in held:
                 hint = f"add {theme.id}.yaml, or take the theme out"
