@@ -1,0 +1,108 @@
+"""A scheme as it was at a revision of a git repository.
+
+Files are kept by their blob: over a history, a file is parsed once for every state that it had.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from greencert.errors import Problem, nearest
+from greencert.model.changes import ChangeFile
+from greencert.model.edition import Edition
+from greencert.store.document import Document
+from greencert.store.edition import HEAD, edition_from
+from greencert.store.files import validated_file
+from greencert.store.git import Commit, Repository
+from greencert.store.loaded import Loaded, Sources
+from greencert.store.yaml import Parsed, parse
+
+M = TypeVar("M", bound=BaseModel)
+
+Read = tuple[Any, Parsed, tuple[Problem, ...]]
+
+
+@dataclass
+class Past:
+    """Schemes in the past of a repository."""
+
+    repository: Repository
+    _read: dict[tuple[str, type[BaseModel]], Read] = field(default_factory=dict)
+
+    def edition(self, scheme: str, commit: Commit) -> Loaded[Edition]:
+        """The edition under work as it was. Problems name their place as `<revision>:<path>`."""
+        found = self._scheme(scheme, commit)
+        return found if isinstance(found, Loaded) else edition_from(found)
+
+    def changes(self, scheme: str, commit: Commit) -> list[Loaded[ChangeFile]]:
+        """The files of changes that the scheme had, in no particular order."""
+        found = self._scheme(scheme, commit)
+        if isinstance(found, Loaded):
+            return []
+        loaded = []
+        for name in found.names("changes/"):
+            value, parsed, problems = found.value(name, ChangeFile)
+            sources = Sources({(): (Document(parsed), ())}, found.place) if parsed else Sources(root=found.place)
+            loaded.append(Loaded(value, problems, sources))
+        return loaded
+
+    def schemes(self, commit: Commit) -> list[str]:
+        """Ids of the schemes that a revision holds."""
+        heads = [PurePosixPath(path) for path in self.repository.files(commit) if path.endswith(f"/{HEAD}")]
+        return sorted({path.parent.name for path in heads})
+
+    def _scheme(self, scheme: str, commit: Commit) -> _AtRevision | Loaded[Edition]:
+        """The scheme's files, wherever the repository kept them then."""
+        files = self.repository.files(commit)
+        folders = [path.removesuffix(HEAD) for path in files if path.endswith(f"/{scheme}/{HEAD}")]
+        folders += [f"{scheme}/"] if f"{scheme}/{HEAD}" in files else []
+        if not folders:
+            message = f"the scheme `{scheme}` isn't in revision {commit.short}"
+            hint = nearest(scheme, self.schemes(commit))
+            return Loaded(None, (Problem(commit.short, code="scheme-missing", message=message, hint=hint),))
+        folder = min(folders, key=lambda path: (path.count("/"), path))
+        inside = {path.removeprefix(folder): blob for path, blob in files.items() if path.startswith(folder)}
+        return _AtRevision(self, scheme, f"{commit.short}:{folder}", inside)
+
+    def read(self, blob: str, place: str, model: type[M]) -> tuple[M | None, Parsed | None, tuple[Problem, ...]]:
+        """A blob as a model, parsed once for all revisions that have it."""
+        known = self._read.get((blob, model))
+        if known is None:
+            content = self.repository.blob(blob)
+            if content is None:
+                problem = Problem(place, code="unreadable", message="git doesn't give this file")
+                return None, None, (problem,)
+            value, parsed, problems = validated_file(model, parse(content, place))
+            assert parsed is not None
+            known = self._read[blob, model] = value, parsed, problems
+        value, parsed, problems = known
+        if parsed.path == place:
+            return value, parsed, problems
+        return value, replace(parsed, path=place), tuple(replace(problem, path=place) for problem in problems)
+
+
+@dataclass(frozen=True)
+class _AtRevision:
+    """The files of one scheme at one revision."""
+
+    past: Past
+    name: str
+    place: str
+    blobs: Mapping[str, str]
+
+    def names(self, folder: str = "") -> list[str]:
+        """Names of the YAML files, sorted; by default those of the edition under work."""
+        folders = {folder} if folder else {"", "i18n/"}
+        return sorted(name for name in self.blobs if name.endswith(".yaml") and name[: name.rfind("/") + 1] in folders)
+
+    def unreadable(self) -> None:
+        """Nothing keeps a revision from being read."""
+
+    def value(self, name: str, model: type[M]) -> tuple[M | None, Parsed | None, tuple[Problem, ...]]:
+        """One file as a model."""
+        return self.past.read(self.blobs[name], f"{self.place}{name}", model)
