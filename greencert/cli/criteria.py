@@ -9,11 +9,12 @@ from typing import Annotated, Literal
 
 import typer
 
-from greencert.cli import criteria_check, criteria_format, criteria_release
+from greencert.cli import criteria_check, criteria_diff, criteria_format, criteria_release
 from greencert.errors import ExitCode
 
 app = typer.Typer(help="Look at schemes and their criteria.", no_args_is_help=True, rich_markup_mode=None)
 app.command("check")(criteria_check.check)
+app.command("diff")(criteria_diff.diff)
 app.command("format")(criteria_format.format_)
 app.command("release")(criteria_release.release)
 app.command("schema")(criteria_format.schema)
@@ -24,7 +25,9 @@ LanguageOption = Annotated[str, typer.Option("--language", "-l", help="Language;
 
 @app.command("list")
 def list_(
-    scheme: Annotated[str, typer.Argument(help="Scheme, or scheme@edition; without one, all schemes.")] = "",
+    scheme: Annotated[
+        str, typer.Argument(metavar="SCHEME", help="Scheme, or scheme@edition; without one, all schemes.")
+    ] = "",
     form: Form = "text",
     language: LanguageOption = "",
 ) -> int:
@@ -46,8 +49,8 @@ def list_(
 
 @app.command("show")
 def show(
-    scheme: Annotated[str, typer.Argument(help="Scheme, or scheme@edition.")],
-    criterion: Annotated[str, typer.Argument(help="A criterion's id.")],
+    scheme: Annotated[str, typer.Argument(metavar="SCHEME", help="Scheme, or scheme@edition.")],
+    criterion: Annotated[str, typer.Argument(metavar="CRITERION", help="A criterion's id.")],
     form: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
     language: LanguageOption = "",
 ) -> int:

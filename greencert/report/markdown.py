@@ -27,7 +27,7 @@ from greencert.report.tree import (
 )
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~&^$])")
-_STYLES = {"strong": "**", "emphasis": "*", "code": "", "plain": "", "muted": ""}
+_STYLES = {"strong": "**", "emphasis": "*", "code": "", "plain": "", "muted": "", "inserted": "**", "deleted": "~~"}
 
 
 def escape(text: str) -> str:

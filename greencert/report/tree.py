@@ -20,7 +20,7 @@ class Span:
     """A run of text in one style."""
 
     text: str
-    style: Literal["plain", "strong", "emphasis", "code", "muted"] = "plain"
+    style: Literal["plain", "strong", "emphasis", "code", "muted", "inserted", "deleted"] = "plain"
     link: str | None = None
     """An address, or `#anchor` inside the document."""
 

@@ -62,9 +62,12 @@ class Repository:
         found = self._try("log", "-1", "--no-show-signature", f"--format={_FORMAT}", f"{name}^{{commit}}", "--")
         return _commits(found)[0] if found else None
 
-    def history(self, since: Commit, until: Commit, paths: Iterable[str]) -> list[Commit]:
-        """The commits after `since` up to `until` that touch the paths, oldest first, along the first parents."""
-        span = f"{since.sha}..{until.sha}"
+    def history(self, since: Commit | None, until: Commit, paths: Iterable[str]) -> list[Commit]:
+        """The commits after `since` up to `until` that touch the paths, oldest first, along the first parents.
+
+        Without `since`, from the first commit on.
+        """
+        span = f"{since.sha}..{until.sha}" if since else until.sha
         arguments = ["log", "--first-parent", "--reverse", "--no-show-signature", f"--format={_FORMAT}", span, "--"]
         return _commits(self._run(*arguments, *paths))
 

@@ -1,0 +1,91 @@
+"""`greencert criteria diff`: what changed between two editions, revisions or plain lists."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from greencert.cli.problems import as_json, print_problems
+from greencert.errors import ExitCode
+
+if TYPE_CHECKING:
+    from greencert.workflows.diff import Diff
+
+Form = Literal["text", "markdown", "html", "json"]
+
+SIDE_BY_SIDE = 96
+"""Columns from which on old and new stand side by side."""
+
+
+def diff(
+    sides: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[SCHEME] A B",
+            help="scheme, scheme@version, a scheme's folder, a released file, a git revision, a range such as "
+            "v1.0..HEAD, or two lists of any standard (JSON, CSV). Without B: what is under work.",
+        ),
+    ] = None,
+    form: Annotated[Form, typer.Option("--format", "-f", help="text, markdown, html or json.")] = "text",
+    history: Annotated[bool, typer.Option("--history", help="One line per commit of the range.")] = False,
+    width: Annotated[int | None, typer.Option(help="Columns of the text; the terminal's own.", min=40)] = None,
+    language: Annotated[str, typer.Option("--language", "-l", help="Language of the report: en or fi.")] = "",
+) -> int:
+    """Say what really changed. Exit code 1 when something changed in meaning, 0 when not."""
+    from greencert.cli.place import workspace_of
+    from greencert.workflows.diff import diff as run_diff
+    from greencert.workflows.plain_lists import are_lists
+
+    given = sides or []
+    if are_lists(given):
+        return _lists(given, form)
+    workspace = workspace_of(Path.cwd())
+    if history:
+        from greencert.cli.criteria_history import print_history
+
+        return print_history(workspace, given, form, language)
+    found = run_diff(workspace, given)
+    print_problems(found.problems)
+    sys.stdout.write(_report(found, form, language, width or shutil.get_terminal_size((100, 24)).columns))
+    return ExitCode.PROBLEMS if found.changed else ExitCode.FINE
+
+
+def _report(found: Diff, form: Form, language: str, width: int) -> str:
+    from greencert.language import Language
+    from greencert.report.diff import diff_document
+    from greencert.report.diff_json import diff_json
+
+    if form == "json":
+        content = {**diff_json(found.comparison, found.names), "problems": [as_json(one) for one in found.problems]}
+        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    words = Language.of(language or found.comparison.new.scheme.language)
+    narrow = form == "text" and width < SIDE_BY_SIDE
+    document = diff_document(found.comparison, words, found.names, stacked=narrow or form == "markdown")
+    if form == "markdown":
+        from greencert.report.markdown import render_markdown
+
+        return render_markdown(document)
+    if form == "html":
+        from greencert.report.html import render_html
+
+        return render_html(document)
+    from greencert.report.text import render_text
+
+    return render_text(document, width)
+
+
+def _lists(given: list[str], form: Form) -> int:
+    """Two plain lists: which entry became which."""
+    from greencert.workflows.plain_lists import matched_lists, matching_lines
+
+    found = matched_lists(Path(given[0]), Path(given[1]))
+    if form == "json":
+        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in matching_lines(found))
+    return ExitCode.PROBLEMS if found["changed"] else ExitCode.FINE

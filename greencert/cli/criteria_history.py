@@ -1,0 +1,67 @@
+"""`greencert criteria diff --history`: one line per commit that touched a scheme."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from greencert.errors import ExitCode
+from greencert.language import Language
+from greencert.report.diff_json import diff_json
+from greencert.report.history import history_document
+from greencert.store.excerpt import printable
+from greencert.store.workspace import Workspace
+from greencert.workflows.diff import Step, history
+
+
+def print_history(workspace: Workspace, given: Sequence[str], form: str, language: str) -> int:
+    """Print every step as it is found. Exit code 1 when one of them changed something in meaning."""
+    words = Language.of(language or "en")
+    steps = list(_said(history(workspace, given, _progress)))
+    if form == "json":
+        sys.stdout.write(json.dumps([_as_json(step) for step in steps], ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stdout.write(_rendered(steps, form, words))
+    return ExitCode.PROBLEMS if any(step.comparison and step.comparison.in_meaning for step in steps) else ExitCode.FINE
+
+
+def _progress(done: int, total: int) -> None:
+    if total > 20 and sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[2K{done + 1}/{total}" + ("" if done + 1 < total else "\r\x1b[2K"))
+        sys.stderr.flush()
+
+
+def _said(steps: Iterable[Step]) -> Iterable[Step]:
+    """Steps, with what couldn't be read said on stderr as it comes."""
+    for step in steps:
+        if step.comparison is None and step.problems:
+            first = printable(str(step.problems[0]))
+            sys.stderr.write(f"{step.commit.short} can't be read and is skipped: {first}\n")
+        yield step
+
+
+def _as_json(step: Step) -> dict[str, Any]:
+    commit = {"commit": step.commit.sha, "date": step.commit.date, "subject": step.commit.subject}
+    problems = [str(problem) for problem in step.problems]
+    if step.comparison is None:
+        return {**commit, "read": False, "problems": problems}
+    found = diff_json(step.comparison, (f"{step.commit.short}^", step.commit.short))
+    keys = ("changed_in_meaning", "classes", "counts", "unchanged")
+    return {**commit, "read": True, "problems": problems, **{key: found[key] for key in keys}}
+
+
+def _rendered(steps: Sequence[Step], form: str, words: Language) -> str:
+    document = history_document([(step.commit, step.comparison) for step in steps], words)
+    if form == "markdown":
+        from greencert.report.markdown import render_markdown
+
+        return render_markdown(document)
+    if form == "html":
+        from greencert.report.html import render_html
+
+        return render_html(document)
+    from greencert.report.text import render_text
+
+    return render_text(document)

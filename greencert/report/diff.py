@@ -1,0 +1,203 @@
+"""What changed between two editions, as a document: grouped by class, the heaviest first, words marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from greencert.language import Language
+from greencert.model.changes import FORM_ONLY, ChangeClass
+from greencert.report.fields import class_name, field_name
+from greencert.report.tree import (
+    Block,
+    Bullets,
+    Callout,
+    Column,
+    Document,
+    Facts,
+    Heading,
+    Inline,
+    Paragraph,
+    Span,
+    Table,
+    Together,
+)
+from greencert.report.word_marks import marked, side_by_side
+from greencert.revision.change import Change, Difference, Doubt
+from greencert.revision.compare import Comparison
+from greencert.revision.link import Link
+
+_HEAVIEST_FIRST = (
+    ChangeClass.RETIRED,
+    ChangeClass.ADDED,
+    ChangeClass.SPLIT,
+    ChangeClass.MERGED,
+    ChangeClass.TIGHTENED,
+    ChangeClass.RE_MEASURED,
+    ChangeClass.RE_WEIGHTED,
+    ChangeClass.RELAXED,
+    ChangeClass.MOVED,
+    ChangeClass.RENUMBERED,
+    ChangeClass.CLARIFIED,
+    ChangeClass.EDITORIAL,
+    ChangeClass.TRANSLATION_ONLY,
+)
+_SURE = 0.995
+
+
+def diff_document(found: Comparison, words: Language, names: tuple[str, str], *, stacked: bool = False) -> Document:
+    """The change report. `names`: how the two sides are called; `stacked`: old above new, where the page is narrow."""
+    pages = _Pages(words, stacked)
+    blocks: list[Block] = [*_verdict(found, words)]
+    blocks += pages.doubts(found.doubts)
+    for heaviest in _HEAVIEST_FIRST:
+        changes = [change for change in found.changes if _heaviest(change) is heaviest]
+        if changes and heaviest in FORM_ONLY:
+            blocks += pages.form_only(heaviest, changes)
+        elif changes:
+            blocks.append(Heading(f"{class_name(heaviest, words).capitalize()} ({words.number(len(changes))})", 2))
+            blocks += [block for change in changes for block in pages.change(change)]
+    blocks += pages.around(found.around)
+    title = words.text("What changed: {scheme}", scheme=found.new.scheme.title)
+    return Document(title, f"{names[0]} → {names[1]}", words.code, tuple(blocks))
+
+
+def _heaviest(change: Change) -> ChangeClass:
+    return next(one for one in _HEAVIEST_FIRST if one in change.classes)
+
+
+def _verdict(found: Comparison, words: Language) -> Iterator[Block]:
+    counted = Counter(one for change in found.changes for one in change.classes)
+    if not found.in_meaning:
+        more = words.text("Form or translations differ; no criterion asks for anything else.") if counted else ""
+        same = words.text("The two are the same.") if not counted and not found.around else more
+        yield Callout(words.text("Nothing really changed"), (Paragraph(same or more),), tone="good")
+    sizes = words.text(
+        "{before} criteria before, {after} now; {same} the same to the letter.",
+        before=words.number(len(found.old.criteria)),
+        after=words.number(len(found.new.criteria)),
+        same=words.number(found.unchanged),
+    )
+    yield Paragraph(sizes, role="lead")
+    pairs: list[tuple[str, Inline]] = [
+        (class_name(one, words), words.number(counted[one])) for one in _HEAVIEST_FIRST if counted[one]
+    ]
+    if found.doubts:
+        pairs.insert(0, (words.text("unclear"), words.number(len(found.doubts))))
+    if found.around_in_meaning:
+        pairs.append((words.text("rules and catalogue"), words.number(len(found.around))))
+    if pairs:
+        yield Facts(tuple(pairs))
+
+
+class _Pages:
+    """Blocks in one language and one layout."""
+
+    def __init__(self, words: Language, stacked: bool) -> None:
+        self.words = words
+        self.stacked = stacked
+
+    def doubts(self, doubts: Sequence[Doubt]) -> Iterator[Block]:
+        """What a person has to decide."""
+        if not doubts:
+            return
+        yield Heading(f"{self.words.text('Unclear').capitalize()} ({self.words.number(len(doubts))})", 2)
+        yield Paragraph(
+            self.words.text("What became of these can't be told from the content; say it in the file of changes.")
+        )
+        for doubt in doubts:
+            near = "; ".join(f"{one.id} {self.share(one.confidence)}" for one in doubt.candidates)
+            found = self.words.text("nearest: {ids}", ids=near) if near else self.words.text("nothing near")
+            yield Bullets(((Span(doubt.criterion.id, "strong"), Span(f" {doubt.criterion.title} · {found}")),))
+
+    def share(self, confidence: float) -> str:
+        """A probability, rounded down to whole percent."""
+        return f"{int(confidence * 100)} %"
+
+    def form_only(self, kind: ChangeClass, changes: Sequence[Change]) -> Iterator[Block]:
+        """Changes that nobody has to read: ids and fields in one list."""
+        yield Heading(f"{class_name(kind, self.words).capitalize()} ({self.words.number(len(changes))})", 2)
+        yield Bullets(tuple(self._in_short(change) for change in changes))
+
+    def _in_short(self, change: Change) -> Inline:
+        fields = dict.fromkeys(field_name(one.address, self.words) for one in change.differences)
+        return (Span(" → ".join(change.ids), "strong"), Span(f" {', '.join(fields)}"))
+
+    def change(self, change: Change) -> Iterator[Block]:
+        """One criterion: what it was and is, how it was matched, and every field that differs."""
+        shown = change.after[0] if change.after else change.before[0]
+        head: list[Block] = [Heading(f"{_names(change)} {shown.title}", 3, anchor=shown.id)]
+        said = ", ".join(class_name(one, self.words) for one in change.classes)
+        link = self._link(change.link)
+        head.append(Paragraph(f"{said}{link}"))
+        if change.reason:
+            head.append(Paragraph((Span(self.words.text("Reason: "), "strong"), Span(change.reason)), role="quote"))
+        if not change.differences:
+            head.append(Paragraph(shown.requirement))
+        parts = [one for one in change.differences if one.address not in {"id", "order"}]
+        parts = [one for one in parts if ChangeClass.TRANSLATION_ONLY not in one.classes]
+        yield Together((*head, *self.differences(parts)))
+        for piece in change.after[1:] if len(change.after) > 1 else change.before[1:]:
+            yield Paragraph((Span(f"{piece.id} {piece.title}: ", "strong"), Span(piece.requirement)))
+
+    def _link(self, link: Link | None) -> str:
+        if link is None or link.by == "id" or link.confidence >= _SURE:
+            return self.words.text(" · as declared") if link is not None and link.by == "declared" else ""
+        said = self.words.text(" · matched by content, {share}", share=self.share(link.confidence))
+        if link.runner_up is not None:
+            near = self.share(link.runner_up.confidence)
+            said += self.words.text("; next {id} {share}", id=link.runner_up.id, share=near)
+        return said
+
+    def differences(self, parts: Sequence[Difference]) -> list[Block]:
+        """Fields side by side, or old and new in one run."""
+        if not parts:
+            return []
+        if self.stacked:
+            return [Facts(tuple((self._field(one), self._in_one(one)) for one in parts))]
+        columns = (
+            Column(self.words.text("field"), width=0.5),
+            Column(self.words.text("before"), width=1.2),
+            Column(self.words.text("now"), width=1.2),
+        )
+        return [Table(columns, tuple((self._field(one), *self._sides(one)) for one in parts))]
+
+    def _field(self, one: Difference) -> str:
+        name = field_name(one.address, self.words)
+        if one.guessed:
+            name += self.words.text(" (a number changed; its direction can't be read, so it counts as tightened)")
+        return name
+
+    def _sides(self, one: Difference) -> tuple[Inline, Inline]:
+        if one.before is not None and one.after is not None and one.kind == "prose":
+            return side_by_side(one.before, one.after)
+        before = Span(one.before, "deleted") if one.before is not None else "–"
+        return before, Span(one.after, "inserted") if one.after is not None else "–"
+
+    def _in_one(self, one: Difference) -> Inline:
+        if one.before is not None and one.after is not None and one.kind == "prose":
+            return marked(one.before, one.after)
+        before = (Span(one.before, "deleted"), Span(" ")) if one.before is not None else ()
+        return (*before, *((Span(one.after, "inserted"),) if one.after is not None else ()))
+
+    def around(self, parts: Sequence[Difference]) -> Iterator[Block]:
+        """Scheme, data points, measures, practices."""
+        heavy = [one for one in parts if not FORM_ONLY.issuperset(one.classes)]
+        light = len(parts) - len(heavy)
+        if heavy:
+            yield Heading(f"{self.words.text('Rules and catalogue')} ({self.words.number(len(heavy))})", 2)
+            yield from self.differences(heavy)
+        if light:
+            yield Paragraph(
+                self.words.plural(
+                    "One more text around the criteria differs in form or translation only.",
+                    "{n} more texts around the criteria differ in form or translation only.",
+                    light,
+                ),
+                role="small",
+            )
+
+
+def _names(change: Change) -> str:
+    before, after = (" + ".join(one.id for one in side) for side in (change.before, change.after))
+    return before if before == after or not after else f"{before} → {after}" if before else after

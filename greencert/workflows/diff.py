@@ -1,0 +1,113 @@
+"""What changed between two sides, or step by step over a range of git history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from greencert.errors import GreencertError, Problem, has_errors
+from greencert.model.changes import ChangeFile
+from greencert.model.edition import Edition
+from greencert.revision.compare import Comparison, compare
+from greencert.store.git import Commit
+from greencert.store.loaded import Loaded
+from greencert.store.workspace import Workspace
+from greencert.workflows.sides import Asked, Side, Sides, asked, opened
+
+
+@dataclass(frozen=True)
+class Diff:
+    """A comparison, how its sides are called, and what is wrong with the files of changes."""
+
+    comparison: Comparison
+    names: tuple[str, str]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether something changed in meaning, or the files of changes say what isn't so."""
+        return self.comparison.in_meaning or has_errors(self.problems)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One commit of a history. Without a comparison it couldn't be read, and the problems say why."""
+
+    commit: Commit
+    comparison: Comparison | None
+    problems: tuple[Problem, ...] = ()
+
+
+def diff(workspace: Workspace, arguments: Sequence[str]) -> Diff:
+    """Compare two sides. Raises `GreencertError` when one of them isn't there or can't be read."""
+    question = asked(workspace, arguments)
+    with opened(workspace) as sides:
+        old, new = (sides.side(name, question.scheme) for name in question.names)
+        return _compared(old, new)
+
+
+def _compared(old: Side, new: Side) -> Diff:
+    files = _between(new.changes, old.edition.scheme.version, new.edition.scheme.version)
+    problems = tuple(problem for loaded in files for problem in loaded.problems)
+    found = compare(old.edition, new.edition, [loaded.value for loaded in files if loaded.value is not None])
+    if len(files) == 1:
+        problems += files[0].sources.problems(found.flaws)
+    return Diff(found, (old.name, new.name), problems)
+
+
+def _between(files: Sequence[Loaded[ChangeFile]], old: str, new: str) -> list[Loaded[ChangeFile]]:
+    """The files that lead from one version to the other, oldest first; broken ones are kept for their problems."""
+    kept = [loaded for loaded in files if loaded.value is None or _numbers(old) < _numbers(loaded.value.version)]
+    kept = [loaded for loaded in kept if loaded.value is None or _numbers(loaded.value.version) <= _numbers(new)]
+    return sorted(kept, key=lambda loaded: _numbers(loaded.value.version) if loaded.value else ())
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
+def history(
+    workspace: Workspace, arguments: Sequence[str], progress: Callable[[int, int], None] = lambda _done, _total: None
+) -> Iterator[Step]:
+    """Every commit of a range that touches the scheme, compared with the one before that could be read.
+
+    Along the first parents, oldest first. `progress` is told (done, total). Raises `GreencertError` for names that
+    stand for no revision; a commit that can't be read is a step with problems.
+    """
+    question = asked(workspace, arguments)
+    with opened(workspace) as sides:
+        since, until = _range(question, sides)
+        commits = sides.past.repository.history(since, until, [f":(top,glob)**/{question.scheme}/**"])
+        before: Side | GreencertError | None = _readable(sides, since, question.scheme) if since else None
+        for done, commit in enumerate(commits):
+            progress(done, len(commits))
+            now = _readable(sides, commit, question.scheme)
+            if not isinstance(now, Side):
+                yield Step(commit, None, now.problems)
+                continue
+            if isinstance(before, Side):
+                found = _compared(before, now)
+                yield Step(commit, found.comparison, found.problems)
+            else:
+                yield Step(commit, compare(_nothing(now), now.edition))
+            before = now
+
+
+def _readable(sides: Sides, commit: Commit, scheme: str) -> Side | GreencertError:
+    try:
+        return sides.at(commit, scheme)
+    except GreencertError as error:
+        return error
+
+
+def _range(question: Asked, sides: Sides) -> tuple[Commit | None, Commit]:
+    """Both ends; what is under work stands for the last commit, and without a beginning the whole history is meant."""
+    first, second = ("HEAD" if name == question.scheme else name for name in question.names)
+    until = sides.commit(second, question.scheme)
+    since = None if first == second else sides.commit(first, question.scheme)
+    return since, until
+
+
+def _nothing(side: Side) -> Edition:
+    """The edition before the first one."""
+    return side.edition.model_copy(update={"criteria": (), "translations": ()})
