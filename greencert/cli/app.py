@@ -6,12 +6,14 @@ import os
 import sys
 from collections.abc import Sequence
 
-import click
 import typer
 
 from greencert.cli import certificate, check, criteria, demo, explain, gap, new, report, score
 from greencert.cli.problems import print_problems
 from greencert.errors import ExitCode, GreencertError
+
+# typer may carry a copy of click of its own; its public BadParameter leads to the base of all complaints about a call.
+_Complaint: type[Exception] = typer.BadParameter.__mro__[2]
 
 app = typer.Typer(
     name="greencert",
@@ -60,12 +62,12 @@ def run(arguments: Sequence[str]) -> int:
     except GreencertError as error:
         print_problems(error.problems)
         return error.exit_code
-    except click.exceptions.Exit as stop:
+    except typer.Exit as stop:
         return stop.exit_code
-    except click.ClickException as error:
-        error.show(file=sys.stderr)
+    except _Complaint as error:
+        error.show(file=sys.stderr)  # type: ignore[attr-defined]
         return ExitCode.USAGE
-    except (KeyboardInterrupt, click.exceptions.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         sys.stderr.write("interrupted\n")
         return ExitCode.INTERRUPTED
     except BrokenPipeError:

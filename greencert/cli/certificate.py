@@ -9,7 +9,7 @@ import typer
 
 
 def certificate(
-    path: Annotated[Path, typer.Argument(help="The assessment's folder.")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="The assessment's folder.")],
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write.")] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Print a draft, with a watermark, even if refused.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,

@@ -14,8 +14,10 @@ from greencert.errors import ExitCode
 
 
 def explain(
-    path: Annotated[Path, typer.Argument(help="The assessment's folder.")],
-    criterion: Annotated[str, typer.Argument(help="A criterion's id; without one, the whole score.")] = "",
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="The assessment's folder.")],
+    criterion: Annotated[
+        str, typer.Argument(metavar="CRITERION", help="A criterion's id; without one, the whole score.")
+    ] = "",
     basis: Annotated[BasisName, typer.Option(help="verified, claimed or intended.")] = "verified",
     form: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
     language: Annotated[str, typer.Option("--language", "-l", help="Language of the text; the assessment's own.")] = "",

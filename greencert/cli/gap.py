@@ -9,7 +9,7 @@ import typer
 
 
 def gap(
-    path: Annotated[Path, typer.Argument(help="The assessment's folder.")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="The assessment's folder.")],
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
     language: Annotated[str, typer.Option("--language", "-l", help="Language; the assessment's own.")] = "",

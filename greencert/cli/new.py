@@ -12,7 +12,7 @@ from greencert.model.base import Phase
 
 
 def new(
-    park: Annotated[str, typer.Argument(help="Name of the park.")],
+    park: Annotated[str, typer.Argument(metavar="PARK", help="Name of the park.")],
     year: Annotated[int, typer.Option(help="Reference year; last year without it.")] = 0,
     scheme: Annotated[str, typer.Option(help="Scheme, or scheme@edition.")] = "bsr-green-park",
     country: Annotated[str, typer.Option(help="Two letters, ISO 3166-1.")] = "FI",

@@ -12,7 +12,7 @@ from greencert.errors import ExitCode
 
 
 def report(
-    path: Annotated[Path, typer.Argument(help="The assessment's folder.")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="The assessment's folder.")],
     form: Annotated[
         Literal["text", "markdown", "json", "pdf"], typer.Option("--format", help="text, markdown, json or pdf.")
     ] = "text",

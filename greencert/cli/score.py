@@ -15,7 +15,7 @@ BasisName = Literal["verified", "claimed", "intended"]
 
 
 def score(
-    path: Annotated[Path, typer.Argument(help="The assessment's folder.")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="The assessment's folder.")],
     basis: Annotated[
         BasisName, typer.Option(help="What counts: accepted by the assessor, claimed by the park, or intended.")
     ] = "verified",
