@@ -35,6 +35,13 @@ def score_all(edition: Edition, assessment: Assessment, on: date) -> dict[Basis,
     return {basis: _score(plan, case, on, basis) for basis in Basis}
 
 
+def scored(edition: Edition, assessment: Assessment, basis: Basis) -> tuple[Scored, ...]:
+    """The criteria that count, one by one, with the exact numbers that `score` goes on with."""
+    plan = plan_of(edition)
+    case = _case(plan, assessment)
+    return tuple(case.score(question, basis) for question in plan.counted)
+
+
 def computed(edition: Edition, assessment: Assessment, criterion: str) -> Decimal | None:
     """What the figures give for a criterion, whatever is claimed: what `judged_digest` binds a determination to."""
     plan = plan_of(edition)
