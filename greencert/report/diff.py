@@ -42,6 +42,9 @@ _HEAVIEST_FIRST = (
     ChangeClass.EDITORIAL,
     ChangeClass.TRANSLATION_ONLY,
 )
+_BINDING = frozenset({ChangeClass.TIGHTENED, ChangeClass.RELAXED, ChangeClass.RE_MEASURED})
+"""Classes that are named beside the field that makes them."""
+
 _SURE = 0.995
 
 
@@ -85,7 +88,8 @@ def _verdict(found: Comparison, words: Language) -> Iterator[Block]:
     if found.doubts:
         pairs.insert(0, (words.text("unclear"), words.number(len(found.doubts))))
     if found.around_in_meaning:
-        pairs.append((words.text("rules and catalogue"), words.number(len(found.around))))
+        heavy = sum(not FORM_ONLY.issuperset(one.classes) for one in found.around)
+        pairs.append((words.text("rules and catalogue"), words.number(heavy)))
     if pairs:
         yield Facts(tuple(pairs))
 
@@ -164,6 +168,9 @@ class _Pages:
 
     def _field(self, one: Difference) -> str:
         name = field_name(one.address, self.words)
+        binding = [class_name(found, self.words) for found in one.classes if found in _BINDING]
+        if binding and not one.guessed:
+            name += f" ({', '.join(binding)})"
         if one.guessed:
             name += self.words.text(" (a number changed; its direction can't be read, so it counts as tightened)")
         return name

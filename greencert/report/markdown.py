@@ -27,7 +27,12 @@ from greencert.report.tree import (
 )
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~&^$])")
-_STYLES = {"strong": "**", "emphasis": "*", "code": "", "plain": "", "muted": "", "inserted": "**", "deleted": "~~"}
+_STYLES = {
+    "strong": ("**", "**"),
+    "emphasis": ("*", "*"),
+    "inserted": ("<ins>", "</ins>"),
+    "deleted": ("<del>", "</del>"),
+}
 
 
 def escape(text: str) -> str:
@@ -40,8 +45,8 @@ def _span(span: Span) -> str:
     lead = span.text[: len(span.text) - len(span.text.lstrip())]
     trail = span.text[len(span.text.rstrip()) :] if span.text.strip() else ""
     body = escape(span.text.strip())
-    sign = _STYLES[span.style] if body else ""
-    marked = f"{sign}{body}{sign}"
+    start, end = _STYLES.get(span.style, ("", "")) if body else ("", "")
+    marked = f"{start}{body}{end}"
     if span.link and not span.link.startswith("#") and body:
         marked = f"[{marked}](<{span.link.replace('>', '%3E').replace(chr(10), '')}>)"
     return f"{lead}{marked}{trail}"

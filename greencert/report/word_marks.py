@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from greencert.report.tree import Span
 
-_WORD = re.compile(r"\S+\s*")
+_WORD = re.compile(r"(?:\w+(?:[-'’.,]\w+)*|[^\w\s])\s*|\s+")
 _AROUND = 8
 """So many words are kept around a change; long stretches between changes are left out."""
 
@@ -24,9 +24,11 @@ def marked(before: str, after: str) -> tuple[Span, ...]:
         if tag == "equal":
             spans.append(Span("".join(new)))
         else:
-            spans += [Span("".join(old), "deleted")] if old else []
+            gone = "".join(old)
+            # At the end of a text there is no white space that would part the two.
+            spans += [Span(gone if gone[-1].isspace() or not new else f"{gone} ", "deleted")] if old else []
             spans += [Span("".join(new), "inserted")] if new else []
-    return _spaced(_shortened(spans))
+    return tuple(_shortened(spans))
 
 
 def side_by_side(before: str, after: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -36,7 +38,7 @@ def side_by_side(before: str, after: str) -> tuple[tuple[Span, ...], tuple[Span,
     for tag, old, new in _parts(before, after):
         left += [Span("".join(old), "plain" if tag == "equal" else "deleted")] if old else []
         right += [Span("".join(new), "plain" if tag == "equal" else "inserted")] if new else []
-    return _spaced(_shortened(left)), _spaced(_shortened(right))
+    return tuple(_shortened(left)), tuple(_shortened(right))
 
 
 def _parts(before: str, after: str) -> Iterator[tuple[str, Sequence[str], Sequence[str]]]:
@@ -76,14 +78,3 @@ def _shortened(spans: Sequence[Span]) -> list[Span]:
         tail = words[-_AROUND:] if position < len(spans) - 1 else []
         found.append(Span("".join([*head, _GAP, *tail])) if head or tail else span)
     return found
-
-
-def _spaced(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Marked words end before their white space, and runs that touch are parted by a blank."""
-    found: list[Span] = []
-    for position, span in enumerate(spans):
-        text = span.text
-        if position < len(spans) - 1 and text and not text[-1].isspace():
-            text += " "
-        found.append(Span(text, span.style))
-    return tuple(found)
