@@ -77,7 +77,7 @@ def balanced(found: Fitted, text: str, width: float) -> Fitted:
     if found.cut or not 1 < rows <= _BALANCED_ROWS:
         return found
     runs = [Run(printable(text), found.style.look)]
-    low, high, best = width / rows * 0.8, width, found.lines
+    low, high, best = sum(line.width for line in found.lines) / rows * 0.9, width, found.lines
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
         lines = break_lines(runs, middle, "")

@@ -19,7 +19,7 @@ BOTTOM = PAGE_HEIGHT - 70.0
 WIDTH = RIGHT - LEFT
 HEIGHT = BOTTOM - TOP
 
-MEASURE = 408.0
+MEASURE = 376.0
 """Widest line of running text: about 80 letters."""
 
 Align = Literal["left", "right", "center"]

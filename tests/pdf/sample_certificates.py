@@ -60,8 +60,8 @@ def certificate() -> Certificate:
         level_position=2,
         level_count=4,
         scheme_line="BSR Green Park · Ausgabe 1.0.0",
-        provenance="Die Kriterien dieser Ausgabe sind ein Vorschlag auf der Grundlage veröffentlichter Quellen; sie sind "
-        "nicht der amtliche Standard der Ostseeregion. Anlage und Prüfsumme gehören zu diesem Zertifikat.",
+        provenance="Die Kriterien dieser Ausgabe sind ein Vorschlag auf der Grundlage veröffentlichter Quellen; sie "
+        "sind nicht der amtliche Standard der Ostseeregion. Anlage und Prüfsumme gehören zu diesem Zertifikat.",
         themes=THEMES,
         merits=("Vorbildliche Abwärmenutzung", "Gemeinsames Nebenprodukt-Verzeichnis"),
         facts=FACTS,

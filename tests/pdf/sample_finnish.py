@@ -34,7 +34,7 @@ THEMES = (
 
 def report() -> Document:
     """Summary, a narrow table, charts."""
-    values = tuple(map(D, ("48.2", "71", "33", "80", "64", "27.5")))
+    values = tuple(map(Decimal, ("48.2", "71", "33", "80", "64", "27.5")))
     bars = tuple(Bar(name, value, value + 12, Decimal(50)) for name, value in zip(THEMES, values, strict=True))
     columns = (
         Column("Arviointikriteeri", width=2),
