@@ -63,42 +63,42 @@ class Case:
     def score(self, question: Question, basis: Basis) -> Scored:
         """One criterion on one basis."""
         answer = self.assessment.answers.get(question.criterion.id, NO_ANSWER)
-        outcome, hoped = self._outcomes(question, answer, basis)
+        outcome = self._outcome(question, answer, basis)
         certain, tree = self._earned(question, outcome)
-        possible = certain
-        if outcome.open:
-            possible = self._earned(question, hoped)[0] if hoped else self._full(question)
+        # What is open can still turn out in full: an assessor may find more than the park claims.
+        possible = self._full(question) if outcome.open else certain
         return Scored(question, _result(question, outcome, certain, possible, tree), certain, possible)
 
-    def _outcomes(self, question: Question, answer: Answer, basis: Basis) -> tuple[Outcome, Outcome | None]:
-        """What is certain, and, while that is open, what the claim would come to: none when it could be anything."""
+    def _outcome(self, question: Question, answer: Answer, basis: Basis) -> Outcome:
+        """What holds on a basis."""
         criterion = question.criterion
         if self.phase not in criterion.phases:
             reason = Reason("rule.phase", {"phase": self.phase})
-            return settled(Settled(Verdict.NOT_APPLICABLE, reason)), None
+            return settled(Settled(Verdict.NOT_APPLICABLE, reason))
         if answer.meaning and answer.meaning != question.meaning:
-            return settled(_LOOK_AGAIN), None
+            return settled(_LOOK_AGAIN)
         if basis is Basis.INTENDED:
-            return self.bench.outcome(question, intended(criterion, answer.claim)), None
+            return self.bench.outcome(question, intended(criterion, answer.claim))
         if basis is Basis.CLAIMED:
-            return self.claim(question, answer), None
+            return self.claim(question, answer)
         return self._verified(question, answer)
 
     def claim(self, question: Question, answer: Answer) -> Outcome:
         """What the park's claim comes to."""
         return self.bench.outcome(question, claimed(question.criterion, answer.claim, self.phase))
 
-    def _verified(self, question: Question, answer: Answer) -> tuple[Outcome, Outcome | None]:
+    def _verified(self, question: Question, answer: Answer) -> Outcome:
         determination = answer.determination
         if determination is None:
-            hoped = self.claim(question, answer)
-            return (hoped, None) if hoped.open else (_pending(_UNDETERMINED, hoped), hoped)
-        if determination.judged and determination.judged != self.judged(question, answer):
-            return _pending(_STALE, self.claim(question, answer)), None
+            claim = self.claim(question, answer)
+            return claim if claim.open else _pending(_UNDETERMINED, claim)
+        other = determination.meaning and determination.meaning != question.meaning
+        if other or (determination.judged and determination.judged != self.judged(question, answer)):
+            return _pending(_STALE, self.claim(question, answer))
         held = determined(question.criterion, answer, determination, self.phase)
         if isinstance(held, Settled) and held.verdict is Verdict.NOT_MET:
-            return _pending(held, self.claim(question, answer)), None
-        return self.bench.outcome(question, held), None
+            return _pending(held, self.claim(question, answer))
+        return self.bench.outcome(question, held)
 
     def judged(self, question: Question, answer: Answer) -> str:
         """Digest of what an assessor would judge now."""
