@@ -63,14 +63,15 @@ def _one(edition: Edition, result: Result, found: CriterionResult, names: Names,
 def _coverage(coverage: Coverage | None, language: Language) -> tuple[tuple[str, str], ...]:
     if coverage is None:
         return ()
-    said = language.text(
-        "{share} ({given} of {asked} companies, weighted by employees)"
-        if coverage.weighted
-        else "{share} ({given} of {asked} companies)",
-        share=percent(coverage.share, language),
-        given=language.number(coverage.given),
-        asked=language.number(coverage.asked),
-    )
+    values = {
+        "share": percent(coverage.share, language),
+        "given": language.number(coverage.given),
+        "asked": language.number(coverage.asked),
+    }
+    if coverage.weighted:
+        said = language.text("{share} ({given} of {asked} companies, weighted by employees)", **values)
+    else:
+        said = language.text("{share} ({given} of {asked} companies)", **values)
     return ((language.text("Coverage"), said),)
 
 

@@ -119,15 +119,15 @@ def _compared(saying: Saying) -> str:
     higher, exclusive = saying.values["better"] == "higher", saying.count("exclusive")
     if higher:
         message = (
-            N_("{value}; more than {threshold} is asked for.")
+            N_("{value}; asked for: more than {threshold}.")
             if exclusive
-            else N_("{value}; at least {threshold} is asked for.")
+            else N_("{value}; asked for: at least {threshold}.")
         )
     else:
         message = (
-            N_("{value}; less than {threshold} is asked for.")
+            N_("{value}; asked for: less than {threshold}.")
             if exclusive
-            else N_("{value}; at most {threshold} is asked for.")
+            else N_("{value}; asked for: at most {threshold}.")
         )
     return saying.language.text(message, **said)
 
@@ -145,8 +145,8 @@ def _linear_points(saying: Saying) -> str:
 
 def _items(saying: Saying) -> str:
     return saying.plural(
-        N_("{present} of {items} items is present; {needed} are asked for."),
-        N_("{present} of {items} items are present; {needed} are asked for."),
+        "{present} of {items} items is present; asked for: {needed}.",
+        "{present} of {items} items are present; asked for: {needed}.",
         "present",
     )
 
@@ -157,17 +157,17 @@ def _coverage(saying: Saying) -> str:
         "needed": percent(saying.number("needed"), saying.language),
     }
     first = saying.language.text(
-        N_("The figures cover {share} of the companies; at least {needed} is asked for."), **said
+        N_("The figures cover {share} of the companies; asked for: at least {needed}."), **said
     )
     return f"{first} " + saying.plural(
-        N_("The figures of one company are missing."), N_("The figures of {n} companies are missing."), "missing"
+        "The figures of one company are missing.", "The figures of {n} companies are missing.", "missing"
     )
 
 
 def _nobody_complete(saying: Saying) -> str:
     return saying.plural(
-        N_("The company in scope did not give all the figures that the formula needs."),
-        N_("None of the {n} companies in scope gave all the figures that the formula needs."),
+        "The company in scope did not give all the figures that the formula needs.",
+        "None of the {n} companies in scope gave all the figures that the formula needs.",
         "asked",
     )
 
@@ -213,7 +213,7 @@ def _major_open(saying: Saying) -> str:
 
 
 def _award_open(saying: Saying) -> str:
-    return saying.plural(N_("One criterion is open: {criteria}."), N_("{n} criteria are open: {criteria}."), "count")
+    return saying.plural("One criterion is open: {criteria}.", "{n} criteria are open: {criteria}.", "count")
 
 
 Rule = str | Callable[[Saying], str]
