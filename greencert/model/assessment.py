@@ -81,6 +81,8 @@ class Determination(Model):
     on: Day
     judged: Line | None = None
     """Digest of what was judged: claim, evidence and computed value. When they change, the claim is open again."""
+    meaning: Line | None = None
+    """Digest of the criterion's meaning that was judged. Under another meaning the claim is open again."""
 
 
 class Answer(Model):
@@ -92,6 +94,10 @@ class Answer(Model):
     assigned: Line | None = None
     """Role that has to answer."""
     determination: Determination | None = None
+    was: CriterionId | None = None
+    """Id under which it was given, when a migration moved it to another one."""
+    void: Version | None = None
+    """Edition that gave the criterion up. The answer is kept and doesn't count."""
 
 
 class Company(Model):

@@ -18,6 +18,7 @@ from greencert.store.figures import read_figures
 from greencert.store.loaded import Loaded, Source, Sources
 from greencert.store.reading import cannot_read, decode, read_bytes, unwelcome
 from greencert.store.shape import validated
+from greencert.store.transaction import unfinished
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -36,11 +37,14 @@ class AnswerFile(RootModel[Any]):
 def load_assessment(directory: Path) -> Loaded[Assessment]:
     """The assessment in a directory. Content never raises; there is a value when every file has the right shape.
 
-    `assessment.yaml` has to be there; the other files may be missing or empty.
+    `assessment.yaml` has to be there; the other files may be missing or empty. A migration that was interrupted is
+    finished first.
     """
     reading = _Reading(directory)
     if not (directory / PROFILE).exists():
         return Loaded(None, (_no_assessment(directory),))
+    if problems := unfinished(directory):
+        return Loaded(None, problems)
     profile = reading.read(PROFILE, Profile, ("profile",), ())
     answers = reading.optional("answers.yaml", AnswerFile, ("answers",), ())
     figures = reading.figures()

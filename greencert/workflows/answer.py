@@ -16,6 +16,7 @@ from greencert.workflows.case import Case, now, refused, write
 
 ANSWERS = "answers.yaml"
 ClaimField = Literal["value", "state", "note", "not_applicable", "intended", "intended_by", "by"]
+_BINDING = frozenset({"value", "state", "not_applicable"})
 Value = bool | Decimal | str | Sequence[str] | Mapping[str, Any] | date | None
 
 
@@ -37,16 +38,27 @@ def set_claim(case: Case, criterion: str, field: ClaimField, value: Value, by: s
     _known(case, criterion)
     answer = answer_of(case, criterion)
     before = getattr(answer.claim, field)
-    if before == value and value is not None and answer.meaning:
-        return case
     meaning = meaning_digest(case.edition.by_id[criterion])
+    if before == value and value is not None and answer.meaning == meaning:
+        return case
+
+    # A note on an answer that has to be looked at again doesn't confirm it.
+    binds = field in _BINDING or answer.meaning is None
 
     def change(text: str) -> str:
         text = edit.set_value(text, (criterion, "claim", field), value)
-        return text if answer.meaning == meaning else edit.set_value(text, (criterion, "meaning"), meaning)
+        return edit.set_value(text, (criterion, "meaning"), meaning) if binds and answer.meaning != meaning else text
 
     entry = Entry(now(), by, f"claim.{field}", criterion, before, value)
     return write(case, ANSWERS, change, (entry,))
+
+
+def confirm_claim(case: Case, criterion: str, by: str) -> Case:
+    """Say that an answer given for another meaning of the criterion still holds as it is. Raises `GreencertError`."""
+    _known(case, criterion)
+    before, meaning = answer_of(case, criterion).meaning, meaning_digest(case.edition.by_id[criterion])
+    entry = Entry(now(), by, "claim.confirmed", criterion, before, meaning)
+    return write(case, ANSWERS, lambda text: edit.set_value(text, (criterion, "meaning"), meaning), (entry,))
 
 
 def determine(
@@ -76,6 +88,7 @@ def determine(
         "by": by,
         "on": on,
         "judged": judged(case.edition, case.assessment)[criterion],
+        "meaning": meaning_digest(case.edition.by_id[criterion]),
     }
     entry = Entry(now(), by, "determination", criterion, answer.determination, determination, reason)
     return write(

@@ -12,6 +12,7 @@ from greencert.model.assessment import Assessment
 from greencert.model.edition import Edition
 from greencert.store import atomic, journal
 from greencert.store.loaded import Loaded
+from greencert.store.transaction import finish
 from greencert.store.workspace import Workspace, load_assessment
 
 FILES = ("assessment.yaml", "answers.yaml", "data.csv", "evidence.yaml", "findings.yaml")
@@ -32,6 +33,7 @@ class Case:
 def open_case(workspace: Workspace, path: Path) -> Loaded[Case]:
     """Read an assessment and the edition it names. Content never raises: what is wrong comes as problems."""
     try:
+        finish(path)
         digests = {name: atomic.file_digest(path / name) for name in FILES}
     except GreencertError as error:
         return Loaded(None, error.problems)

@@ -19,6 +19,8 @@ def answers(case: AssessmentCase) -> Iterator[Flaw]:
     for name, answer in case.assessment.answers.items():
         place: Address = ("answers", name)
         criterion = case.edition.by_id.get(name)
+        if answer.void is not None:
+            continue  # kept for the record: nothing asks for it any more
         if criterion is None:
             yield unknown(place, f"a criterion of {case.edition.name}", name, case.edition.by_id, "key")
             continue
@@ -26,13 +28,16 @@ def answers(case: AssessmentCase) -> Iterator[Flaw]:
         if phase not in criterion.phases:
             message = f"`{name}` is not asked of parks that are {phase}"
             yield warning(place, "phase", message, "the answer doesn't count", "key")
-        yield from _claim((*place, "claim"), answer.claim, criterion, case)
-        if answer.determination is not None:
-            yield from _determination((*place, "determination"), answer, criterion, case)
         if answer.meaning is not None and answer.meaning != meaning_digest(criterion):
+            # A proposal for now: whether it fits the criterion is asked when somebody confirms it.
             message = f"`{name}` was answered for another meaning of the criterion"
             hint = "read the criterion again, then confirm or change the answer"
             yield warning((*place, "meaning"), "meaning", message, hint)
+            yield from known_evidence((*place, "claim", "evidence"), answer.claim.evidence, case)
+            continue
+        yield from _claim((*place, "claim"), answer.claim, criterion, case)
+        if answer.determination is not None:
+            yield from _determination((*place, "determination"), answer, criterion, case)
 
 
 def _claim(place: Address, claim: Claim, criterion: Criterion, case: AssessmentCase) -> Iterator[Flaw]:

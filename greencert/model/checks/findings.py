@@ -16,9 +16,10 @@ NONCONFORMITIES = frozenset({Grade.MAJOR, Grade.MINOR})
 def findings(case: AssessmentCase) -> Iterator[Flaw]:
     """Every finding."""
     yield from twice(("findings",), case.assessment.findings)
+    void = {name for name, answer in case.assessment.answers.items() if answer.void is not None}
     for i, finding in enumerate(case.assessment.findings):
         place: Address = ("findings", i)
-        if finding.criterion is not None and finding.criterion not in case.edition.by_id:
+        if finding.criterion is not None and finding.criterion not in {*case.edition.by_id, *void}:
             what = f"a criterion of {case.edition.name}"
             yield unknown((*place, "criterion"), what, finding.criterion, case.edition.by_id)
         if finding.company is not None and finding.company not in case.companies:

@@ -1,0 +1,182 @@
+"""Move the answers of an assessment to another edition, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from greencert.errors import ExitCode, GreencertError, Problem
+from greencert.model.assessment import Answer
+from greencert.model.checks.lineage import numbers
+from greencert.model.digest import edition_digest
+from greencert.model.edition import Edition
+from greencert.revision.carry import Fate, Plan, Slot, plan_migration
+from greencert.revision.compare import compare
+from greencert.store import atomic, edit, transaction
+from greencert.store.answers_file import Moved, with_moves
+from greencert.store.changes import changes_path, load_changes
+from greencert.store.journal import Entry
+from greencert.store.workspace import Workspace
+from greencert.store.yaml import parse
+from greencert.workflows.case import Case, now, refused
+
+ANSWERS, PROFILE, FINDINGS = "answers.yaml", "assessment.yaml", "findings.yaml"
+
+
+@dataclass(frozen=True)
+class Migrated:
+    """A migration that was carried out. `number` names it below `migrations/`."""
+
+    plan: Plan
+    number: str
+
+
+def newest(workspace: Workspace, scheme: str) -> str:
+    """The newest released version of a scheme; the edition under work when nothing is released yet."""
+    released = workspace.versions(scheme)
+    if released:
+        return released[-1]
+    under_work = workspace.edition(scheme)
+    if under_work.value is None:
+        raise GreencertError(under_work.problems)
+    return under_work.value.scheme.version
+
+
+def plan(case: Case, version: str) -> Plan:
+    """What becomes of every answer on the way to an edition. Raises `GreencertError`."""
+    here = case.edition.scheme.version
+    if numbers(version) <= numbers(here):
+        which = "is at this edition already" if version == here else f"is at the newer edition {here}"
+        hint = "a migration leads to a newer edition; --undo takes the last one back"
+        raise refused(case, "migration", f"the assessment {which}", hint)
+    scheme = case.edition.scheme.id
+    between = [each for each in case.workspace.versions(scheme) if numbers(here) < numbers(each) < numbers(version)]
+    editions = [case.edition, *(_edition(case.workspace, scheme, each) for each in (*between, version))]
+    steps = [compare(old, new, _declared(case.workspace, new)) for old, new in pairwise(editions)]
+    mentioned = [finding.criterion for finding in case.assessment.findings if finding.criterion]
+    return plan_migration(case.assessment.answers, steps, mentioned)
+
+
+def _edition(workspace: Workspace, scheme: str, version: str) -> Edition:
+    loaded = workspace.edition(scheme, version)
+    if loaded.value is None:
+        raise GreencertError(loaded.problems)
+    return loaded.value
+
+
+def _declared(workspace: Workspace, edition: Edition) -> tuple[Any, ...]:
+    """What the scheme's owner says about the step to an edition; it lies where the edition lies."""
+    for directory in workspace.directories(edition.scheme.id):
+        loaded = load_changes(changes_path(directory, edition.scheme.version))
+        if loaded.problems:
+            raise GreencertError(loaded.problems)
+        if loaded.value is not None:
+            return (loaded.value,)
+    return ()
+
+
+def migrate(case: Case, version: str, by: str) -> Migrated:
+    """Carry out a migration: all files or none. Raises `GreencertError`.
+
+    An assessment that was decided stays as it is: its certificate names the edition that it was decided under.
+    """
+    found = plan(case, version)
+    if case.assessment.profile.decision is not None:
+        hint = "copy the folder for the next year, take `decision` out of the copy, and migrate that"
+        message = "a certificate was decided under this edition; what it rests on is not moved"
+        raise refused(case, "decided", message, hint)
+    files = {name: text for name, text in _texts(case, found).items() if text is not None}
+    profile = case.assessment.profile
+    digest = f"sha256:{edition_digest(found.new)}"
+    counts = {fate.value: found.count(fate) for fate in Fate}
+    before = {"edition": profile.edition, "digest": profile.digest}
+    facts = {"scheme": profile.scheme, "from": profile.edition, "to": version, **counts}
+    entry = Entry(now(), by, "migrate", version, before, {"edition": version, "digest": digest, **counts})
+    contents = {name: transaction.NewBytes(text.encode("utf-8"), case.digests[name]) for name, text in files.items()}
+    return Migrated(found, transaction.change(case.path, contents, facts, entry))
+
+
+def undo(path: Path, by: str, *, force: bool = False) -> Mapping[str, Any]:
+    """Take the last migration back: the files get the bytes that they had before it. Returns what it was.
+
+    Refused when files were changed since, unless `force`: then they are kept beside. Raises `GreencertError`.
+    """
+    transaction.finish(path)
+    made = [each for each in transaction.stored(path) if not each.undone]
+    if not made:
+        message = "there is no migration to take back"
+        raise GreencertError([Problem(str(path), code="migration", message=message)], ExitCode.PROBLEMS)
+    last = made[-1]
+    changed = [name for name, digest in last.digests("after").items() if atomic.file_digest(path / name) != digest]
+    if changed and not force:
+        message = f"{', '.join(changed)} changed since the migration, and taking it back would undo that too"
+        hint = f"--force does it; what stands there now is kept in {transaction.FOLDER}/{last.number}/taken-back"
+        raise GreencertError([Problem(str(path), code="changed-since", message=message, hint=hint)], ExitCode.PROBLEMS)
+    entry = Entry(now(), by, "migrate.undo", last.facts["to"], {"edition": last.facts["to"]}, dict(last.facts))
+    transaction.take_back(path, last, entry)
+    return last.facts
+
+
+def _texts(case: Case, found: Plan) -> dict[str, str | None]:
+    """New texts of the files that change."""
+    texts = {name: _read(case.path / name) for name in (ANSWERS, PROFILE, FINDINGS)}
+    profile = texts[PROFILE] or ""
+    profile = edit.set_value(profile, ("edition",), found.new.scheme.version)
+    profile = edit.set_value(profile, ("digest",), f"sha256:{edition_digest(found.new)}")
+    new = {
+        PROFILE: profile,
+        ANSWERS: None if texts[ANSWERS] is None else _answers(texts[ANSWERS] or "", case, found),
+        FINDINGS: None if texts[FINDINGS] is None else _findings(texts[FINDINGS] or "", case, found),
+    }
+    return {name: text if text != texts[name] else None for name, text in new.items()}
+
+
+def _read(path: Path) -> str | None:
+    return path.read_bytes().decode("utf-8") if path.exists() else None
+
+
+def _answers(text: str, case: Case, found: Plan) -> str:
+    answers = case.assessment.answers
+    moves = [
+        Moved(slot.source, slot.key, _fields(answers[slot.source], slot), _judged(answers[slot.source], slot.meaning))
+        for slot in found.slots
+        if slot.added is None
+    ]
+    added = sorted((slot for slot in found.slots if slot.added), key=lambda slot: numbers(slot.added or ""))
+    return with_moves(text, moves, {slot.key: _proposal(text, slot) for slot in added})
+
+
+def _proposal(text: str, slot: Slot) -> Mapping[str, Any]:
+    """An answer that is added: the claim of another one as it stands in the file, or the mark of a criterion gone."""
+    claim = _claim(text, slot.source) if slot.answered else None
+    fields = {"claim": claim, "meaning": slot.meaning, "was": slot.was, "void": slot.void}
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _fields(answer: Answer, slot: Slot) -> dict[str, Any]:
+    """Fields that an answer gets because it has none of them yet."""
+    new = {name: getattr(slot, name) for name in ("meaning", "was", "void")}
+    return {name: value for name, value in new.items() if value is not None and getattr(answer, name) is None}
+
+
+def _judged(answer: Answer, meaning: str | None) -> dict[str, Any]:
+    """A determination says for which meaning it was made, so that it is carried with that meaning only."""
+    if answer.determination is None or answer.determination.meaning is not None or meaning is None:
+        return {}
+    return {"meaning": meaning}
+
+
+def _claim(text: str, criterion: str) -> Any:
+    """The claim as the file has it."""
+    return ((parse(text.removeprefix("\ufeff")).data or {}).get(criterion) or {}).get("claim")
+
+
+def _findings(text: str, case: Case, found: Plan) -> str:
+    for position, finding in enumerate(case.assessment.findings):
+        now_called = found.renamed.get(finding.criterion or "")
+        if now_called is not None:
+            text = edit.set_value(text, ("findings", position, "criterion"), now_called)
+    return text

@@ -1,0 +1,411 @@
+"""Moving answers to another edition: fates, bytes, chains, undo, and a kill at every moment."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from greencert.errors import ExitCode, GreencertError
+from greencert.model.checks.assessments import flaws_of_assessment
+from greencert.model.checks.case import AssessmentCase
+from greencert.model.digest import edition_digest, meaning_digest
+from greencert.revision.carry import Fate
+from greencert.scoring import Basis
+from greencert.store import journal, transaction
+from greencert.store.workspace import Workspace
+from greencert.workflows.answer import confirm_claim, set_claim
+from greencert.workflows.authoring import write_formatted
+from greencert.workflows.case import Case, open_case
+from greencert.workflows.migrate import migrate, newest, plan, undo
+from greencert.workflows.release import release
+from greencert.workflows.score import score_case
+
+BASE = Path(__file__).parents[1] / "broken" / "base"
+FILES = ("assessment.yaml", "answers.yaml", "data.csv", "evidence.yaml", "findings.yaml")
+
+SPLIT = """\
+  - id: EN-12
+    title: Renewable share of process heat
+    requirement: At least half of the heat for processes is renewable.
+    guidance: Compute the share again.
+    obligation: should
+    means:
+      kind: yes_no
+    weight: 3
+    evidence:
+      - id: meters
+        kinds: [meter_data]
+        title: Meter data of the year
+    provenance:
+      kind: proposal
+      note: Processes and buildings differ.
+    since: 3.0.0
+
+  - id: EN-13
+    title: Renewable share of building heat
+    requirement: At least half of the heat for buildings is renewable.
+    guidance: Compute the share again.
+    obligation: should
+    means:
+      kind: yes_no
+    weight: 2
+    provenance:
+      kind: proposal
+      note: Processes and buildings differ.
+    since: 3.0.0
+
+  - id: EN-07
+    title: Peak load
+    requirement: Somebody watches the peak load of the electricity grid every week.
+    guidance: See the chart.
+    obligation: should
+    means:
+      kind: yes_no
+    weight: 1
+    provenance:
+      kind: proposal
+      note: New.
+    since: 3.0.0
+
+"""
+
+CHANGES = {
+    "2.0.0": [("EN-01", ["EN-11"], "renumbered"), ("EN-05", [], "retired")],
+    "3.0.0": [("EN-02", ["EN-12", "EN-13"], "split")],
+}
+
+
+def swap(directory: Path, *pairs: tuple[str, str]) -> None:
+    path = directory / "energy.yaml"
+    text = path.read_text("utf-8")
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path.write_text(text, "utf-8")
+
+
+def cut(directory: Path, first: str, last: str) -> str:
+    """Take the criteria from one id up to another out of the file."""
+    path = directory / "energy.yaml"
+    text = path.read_text("utf-8")
+    start, end = text.index(f"  - id: {first}"), text.index(f"  - id: {last}")
+    path.write_text(text[:start] + text[end:], "utf-8")
+    return text[start:end]
+
+
+def next_edition(directory: Path, version: str, day: date) -> None:
+    head = directory / "scheme.yaml"
+    lines = head.read_text("utf-8").splitlines()
+    head.write_text("\n".join(f"version: {version}" if x.startswith("version:") else x for x in lines) + "\n", "utf-8")
+    entries = [
+        f"  - from: [{old}]\n"
+        + (f"    to: [{', '.join(new)}]\n" if new else "")
+        + f"    kind: {kind}\n    reason: So.\n"
+        for old, new, kind in CHANGES[version]
+    ]
+    (directory / "changes").mkdir(exist_ok=True)
+    (directory / "changes" / f"{version}.yaml").write_text(f"version: {version}\nchanges:\n{''.join(entries)}", "utf-8")
+    write_formatted(directory)
+    release(directory, version, day, lambda _: "So.")
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with three released editions of the tiny scheme and one open assessment under the first."""
+    root = tmp_path_factory.mktemp("history")
+    shutil.copytree(BASE, root, dirs_exist_ok=True)
+    directory = root / "criteria" / "tiny"
+    write_formatted(directory)
+    release(directory, "1.0.0", date(2024, 1, 1), lambda _: "")
+    swap(directory, ("id: EN-01", "id: EN-11"), ("Waste heat is used.", "Waste heat of the park is used."))
+    cut(directory, "EN-05", "EN-06")
+    next_edition(directory, "2.0.0", date(2025, 1, 1))
+    swap(directory, ("Waste heat of the park is used.", "Waste heat is used."), ("met_from: 2", "met_from: 3"))
+    cut(directory, "EN-02", "EN-03")
+    swap(directory, ("  - id: EN-06", SPLIT + "  - id: EN-06"))
+    next_edition(directory, "3.0.0", date(2026, 1, 1))
+    profile = root / "assessments" / "park" / "2025" / "assessment.yaml"
+    text = profile.read_text("utf-8").replace("status: decided", "status: determination")
+    profile.write_text(text[: text.index("decision:")], "utf-8")
+    return root
+
+
+@pytest.fixture
+def root(history: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the workspace, and this as the working directory."""
+    shutil.copytree(history, tmp_path / "ws")
+    monkeypatch.chdir(tmp_path / "ws")
+    return tmp_path / "ws"
+
+
+def case_of(root: Path) -> Case:
+    loaded = open_case(Workspace(root), root / "assessments" / "park" / "2025")
+    assert loaded.value is not None, loaded.problems
+    return loaded.value
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    return {name: (root / "assessments" / "park" / "2025" / name).read_bytes() for name in FILES}
+
+
+def flaws(case: Case) -> list[str]:
+    whole = AssessmentCase(case.assessment, case.edition, edition_digest(case.edition))
+    return [flaw.message for flaw in flaws_of_assessment(whole) if flaw.severity == "error" and flaw.code != "file"]
+
+
+def test_the_fate_of_every_answer(root: Path) -> None:
+    """Carried, look again, void, new: each answer has one, and nothing has changed yet."""
+    before = contents(root)
+    found = plan(case_of(root), "3.0.0")
+    assert {(move.old, move.new): move.fate for move in found.moves} == {
+        ("EN-01", "EN-11"): Fate.CARRIED,
+        ("EN-02", None): Fate.VOID,
+        ("EN-02", "EN-12"): Fate.LOOK_AGAIN,
+        ("EN-02", "EN-13"): Fate.LOOK_AGAIN,
+        ("EN-03", "EN-03"): Fate.CARRIED,
+        ("EN-04", "EN-04"): Fate.LOOK_AGAIN,
+        ("EN-05", None): Fate.VOID,
+        (None, "EN-07"): Fate.NEW,
+    }
+    assert contents(root) == before
+    look_again = next(move for move in found.moves if move.old == "EN-04")
+    assert [(version, change.classes[0]) for version, change in look_again.history] == [("3.0.0", "tightened")]
+
+
+def test_a_migrated_assessment(root: Path) -> None:
+    """Ids are followed, the retired answer stays under its id, and what was determined counts only where it was carried."""
+    case = case_of(root)
+    migrate(case, "3.0.0", "park manager")
+    moved = case_of(root)
+    answers = moved.assessment.answers
+    assert moved.assessment.profile.edition == "3.0.0"
+    assert moved.assessment.profile.digest == f"sha256:{edition_digest(moved.edition)}"
+    assert list(answers) == ["EN-11", "EN-02", "EN-03", "EN-04", "EN-05", "EN-12", "EN-13"]
+    assert (answers["EN-11"].was, answers["EN-11"].meaning) == ("EN-01", meaning_digest(moved.edition.by_id["EN-11"]))
+    assert (answers["EN-02"].void, answers["EN-05"].void) == ("3.0.0", "2.0.0")
+    assert answers["EN-12"].claim.evidence == answers["EN-02"].claim.evidence
+    assert answers["EN-04"].claim.value == ("electricity", "heat")
+    result = score_case(moved, Basis.VERIFIED)
+    verdicts = {found.id: (found.verdict.value, found.reasons[0].code) for found in result.criteria}
+    assert verdicts["EN-11"][0] == "met"
+    assert verdicts["EN-04"] == verdicts["EN-12"] == ("no_data", "open.look_again")
+    assert flaws(moved) == []
+
+
+def test_an_answer_looked_at_again_counts_again(root: Path) -> None:
+    """Confirming or changing a look-again answer binds it to the new meaning; a note alone doesn't."""
+    migrate(case_of(root), "3.0.0", "park manager")
+    case = set_claim(case_of(root), "EN-04", "note", "still to be read", "park manager")
+    assert "EN-04" in {found.criterion for found in score_case(case, Basis.CLAIMED).open}
+    case = confirm_claim(case, "EN-04", "park manager")
+    assert "EN-04" not in {found.criterion for found in score_case(case, Basis.CLAIMED).open}
+    case = set_claim(case, "EN-12", "value", True, "park manager")
+    assert "EN-12" not in {found.criterion for found in score_case(case, Basis.CLAIMED).open}
+
+
+def test_a_determination_of_another_meaning_stays_void_of_effect(root: Path) -> None:
+    """Confirming the claim doesn't bring back what the assessor determined under the old meaning."""
+    path = root / "assessments" / "park" / "2025" / "answers.yaml"
+    judged = "EN-04:\n  determination: {outcome: accepted, by: lead assessor, on: 2025-06-28}"
+    path.write_text(path.read_text("utf-8").replace("EN-04:", judged), "utf-8")
+    before = score_case(case_of(root)).criterion("EN-04")
+    assert before is not None
+    assert before.verdict == "met"
+    migrate(case_of(root), "3.0.0", "park manager")
+    case = set_claim(case_of(root), "EN-04", "value", ["electricity", "heat", "gas"], "park manager")
+    after = score_case(case).criterion("EN-04")
+    assert after is not None
+    assert (after.verdict.value, after.reasons[0].code) == ("no_data", "open.stale")
+    assert case.assessment.answers["EN-04"].determination is not None
+
+
+def test_nothing_else_in_the_file_changes(root: Path) -> None:
+    """Comments, order, quotes and line ends of a person's file stay; only ids change and fields are added."""
+    path = root / "assessments" / "park" / "2025" / "answers.yaml"
+    text = "# ours\n" + path.read_text("utf-8").replace("EN-03:", "# about heat\nEN-03:  # see Monday\n  # odd")
+    path.write_text(text.replace("\n", "\r\n"), "utf-8", newline="")
+    migrate(case_of(root), "3.0.0", "park manager")
+    after = path.read_bytes().decode()
+    assert "\n" not in after.replace("\r\n", "")
+    kept = after.replace("\r\n", "\n").replace("EN-11:", "EN-01:").splitlines()
+    added = [line for line in kept if line.strip().partition(":")[0] in {"meaning", "void", "was"}]
+    body = [line for line in kept if line not in added]
+    assert body[: len(text.splitlines())] == text.splitlines()
+
+
+def test_a_chain_gives_the_same_as_the_direct_step(root: Path, tmp_path: Path) -> None:
+    """1.0.0 → 2.0.0 → 3.0.0 and 1.0.0 → 3.0.0 leave the same bytes."""
+    shutil.copytree(root, tmp_path / "twin")
+    migrate(case_of(root), "3.0.0", "park manager")
+    for version in ("2.0.0", "3.0.0"):
+        migrate(case_of(tmp_path / "twin"), version, "park manager")
+    assert contents(root) == contents(tmp_path / "twin")
+
+
+def test_findings_follow_their_criterion(root: Path) -> None:
+    """A finding speaks of the criterion under its new id; one whose criterion went speaks of something that was there."""
+    path = root / "assessments" / "park" / "2025" / "findings.yaml"
+    text = path.read_text("utf-8").replace("criterion: EN-03", "criterion: EN-01")
+    path.write_text(text + text.partition("\n")[2].replace("f-1", "f-2").replace("EN-01", "EN-05"), "utf-8")
+    answers = root / "assessments" / "park" / "2025" / "answers.yaml"
+    answers.write_text(answers.read_text("utf-8").partition("EN-05:")[0], "utf-8")
+    migrate(case_of(root), "3.0.0", "park manager")
+    case = case_of(root)
+    assert [finding.criterion for finding in case.assessment.findings] == ["EN-11", "EN-05"]
+    assert case.assessment.answers["EN-05"].void == "2.0.0"
+    assert flaws(case) == []
+
+
+def test_undo_gives_back_the_same_bytes(root: Path) -> None:
+    """After undo every file is what it was; the journal tells of both, and its chain holds."""
+    before = contents(root)
+    migrate(case_of(root), "3.0.0", "park manager")
+    assert contents(root) != before
+    folder = root / "assessments" / "park" / "2025"
+    assert undo(folder, "park manager")["from"] == "1.0.0"
+    assert contents(root) == before
+    lines = [json.loads(line)["what"] for line in (folder / "journal.jsonl").read_text("utf-8").splitlines()]
+    assert lines == ["migrate", "migrate.undo"]
+    assert journal.check(folder) == []
+    with pytest.raises(GreencertError, match="no migration to take back"):
+        undo(folder, "park manager")
+    migrate(case_of(root), "3.0.0", "park manager")
+    assert case_of(root).assessment.profile.edition == "3.0.0"
+
+
+def test_undo_never_loses_what_was_answered_since(root: Path) -> None:
+    """Undo after further answers is refused; forced, it keeps them beside."""
+    before = contents(root)
+    migrate(case_of(root), "3.0.0", "park manager")
+    set_claim(case_of(root), "EN-12", "value", True, "park manager")
+    later = contents(root)
+    folder = root / "assessments" / "park" / "2025"
+    with pytest.raises(GreencertError, match="changed since the migration"):
+        undo(folder, "park manager")
+    assert contents(root) == later
+    undo(folder, "park manager", force=True)
+    assert contents(root) == before
+    assert (folder / "migrations" / "0001" / "taken-back" / "answers.yaml").read_bytes() == later["answers.yaml"]
+
+
+def test_undo_takes_back_one_migration_after_the_other(root: Path) -> None:
+    """Two migrations are taken back in turn."""
+    states = [contents(root)]
+    for version in ("2.0.0", "3.0.0"):
+        migrate(case_of(root), version, "park manager")
+        states.append(contents(root))
+    folder = root / "assessments" / "park" / "2025"
+    undo(folder, "park manager")
+    assert contents(root) == states[1]
+    undo(folder, "park manager")
+    assert contents(root) == states[0]
+
+
+def test_what_was_decided_stays(root: Path) -> None:
+    """An assessment behind a certificate isn't moved; the dry run still says what would become of it."""
+    path = root / "assessments" / "park" / "2025" / "assessment.yaml"
+    decision = "decision:\n  on: 2025-07-15\n  by: decision maker\n  body: A body\n  number: T-1\n"
+    path.write_text(path.read_text("utf-8") + decision, "utf-8")
+    before = contents(root)
+    with pytest.raises(GreencertError, match="certificate was decided"):
+        migrate(case_of(root), "3.0.0", "park manager")
+    assert contents(root) == before
+    assert plan(case_of(root), "3.0.0").moves
+
+
+def test_a_migration_leads_forward(root: Path) -> None:
+    """The same edition and older ones are refused; the newest is the default."""
+    assert newest(Workspace(root), "tiny") == "3.0.0"
+    with pytest.raises(GreencertError, match="at this edition already"):
+        plan(case_of(root), "1.0.0")
+    migrate(case_of(root), "2.0.0", "park manager")
+    with pytest.raises(GreencertError, match="newer edition 2.0.0"):
+        plan(case_of(root), "1.0.0")
+
+
+def test_a_file_that_changed_meanwhile_is_not_written_over(root: Path) -> None:
+    """Somebody else's edit between reading and writing stops the migration, and nothing is written."""
+    case = case_of(root)
+    path = root / "assessments" / "park" / "2025" / "answers.yaml"
+    path.write_text(path.read_text("utf-8") + "# later\n", "utf-8")
+    before = contents(root)
+    with pytest.raises(GreencertError, match="changed on disk"):
+        migrate(case, "3.0.0", "park manager")
+    assert contents(root) == before
+    migrate(case_of(root), "3.0.0", "park manager")
+
+
+def killed_at(moment: int, work: Callable[[], object]) -> bool:
+    """Do the work in a child that dies at its n-th write to disk; whether it died."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    left = moment
+    try:
+
+        def dying(name: str) -> None:
+            original = getattr(os, name)
+
+            def call(*arguments: object, **options: object) -> object:
+                nonlocal left
+                left -= 1
+                if left < 0:
+                    os._exit(9)
+                return original(*arguments, **options)
+
+            setattr(os, name, call)
+
+        for name in ("fsync", "replace", "rename", "unlink", "mkdir"):
+            dying(name)
+        work()
+    finally:
+        os._exit(0 if not sys.exc_info()[0] else 1)
+
+
+@pytest.mark.parametrize("direction", ["forth", "back"])
+def test_a_kill_at_any_moment_leaves_the_old_or_the_new(root: Path, tmp_path: Path, direction: str) -> None:
+    """Whatever was under way, opening the assessment shows one of the two states whole, and the work can go on."""
+    folder = root / "assessments" / "park" / "2025"
+    old = contents(root)
+    migrate(case_of(root), "3.0.0", "park manager")
+    new = contents(root)
+    if direction == "forth":
+        undo(folder, "park manager")
+        shutil.rmtree(folder / "migrations")
+        (folder / "journal.jsonl").unlink()
+    seen = set()
+    moment = 0
+    while True:
+        ws = tmp_path / f"kill-{moment}"
+        shutil.copytree(root, ws)
+        path = ws / "assessments" / "park" / "2025"
+        case = case_of(ws)
+
+        def work(case: Case = case, path: Path = path) -> object:
+            return migrate(case, "3.0.0", "a") if direction == "forth" else undo(path, "a")
+
+        died = killed_at(moment, work)
+        edition = case_of(ws).assessment.profile.edition
+        state = contents(ws)
+        assert state == (new if edition == "3.0.0" else old), moment
+        assert journal.check(path) == []
+        assert not (path / transaction.FOLDER / "pending").exists()
+        seen.add(edition)
+        if direction == "forth" and edition == "1.0.0":
+            migrate(case_of(ws), "3.0.0", "a")
+            assert contents(ws) == new
+        lines = (path / "journal.jsonl").read_text("utf-8").splitlines()
+        assert len(lines) == (1 if direction == "forth" else 1 + (edition == "1.0.0"))
+        shutil.rmtree(ws)
+        if not died:
+            break
+        moment += 1
+    assert moment > 10
+    assert seen == {"1.0.0", "3.0.0"}
