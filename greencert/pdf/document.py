@@ -8,6 +8,7 @@ from itertools import count
 
 from greencert.language import Language
 from greencert.pdf.contents import Contents, anchors, headings
+from greencert.pdf.fitting import smaller
 from greencert.pdf.flow import Flow, Item, Page, Place
 from greencert.pdf.inline import Setting
 from greencert.pdf.pages import Furniture
@@ -83,11 +84,12 @@ def _title(setting: Setting, document: Document, parent: Element) -> list[Item]:
 
 
 def _title_style(title: str) -> Style:
-    if len(title) <= _LONG_TITLE:
-        return TITLE
-    return (
-        replace(TITLE, size=21, leading=26) if len(title) <= _VERY_LONG_TITLE else replace(TITLE, size=13, leading=18)
-    )
+    """The largest style in which the title takes one line; two lines are better than small letters."""
+    wide = TITLE.look.width(one_line(title)) / TITLE.size
+    for style in smaller(TITLE, 30, 27, 24, 22):
+        if wide * style.size <= WIDTH:
+            return style
+    return smaller(TITLE, 26, 20, 13)[0 if len(title) <= _LONG_TITLE else 1 if len(title) <= _VERY_LONG_TITLE else 2]
 
 
 def _body(setting: Setting, document: Document, contents: Contents, parent: Element) -> list[Item]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,6 +10,9 @@ from typing import NamedTuple
 from greencert.pdf.hyphenation import shown, word_breaks
 from greencert.pdf.palette import Colour
 from greencert.pdf.typeface import Weight, typeface, weight_for
+
+_JOINED = re.compile(r"(?<=\d) (?=[%‰°€])|(?<=[≥≤±§]) (?=\d)")
+"""Spaces between a number and its sign: no line ends there."""
 
 _RAGGED = 0.16
 """A word is hyphenated only when the line would stay emptier than this share of the width …"""
@@ -76,7 +80,7 @@ def _words(runs: Iterable[Run]) -> Iterator[_Word | None]:
     """The words of a text, None where a new line is asked for."""
     parts: list[Run] = []
     for text, look in runs:
-        for row, stretch in enumerate(text.split("\n")):
+        for row, stretch in enumerate(_JOINED.sub("\N{NO-BREAK SPACE}", text).split("\n")):
             if row:
                 if parts:
                     yield _word(parts)
@@ -163,7 +167,7 @@ class _Setter:
 
     def word(self, word: _Word) -> None:
         """Puts a word on the line, or as much of it as fits, the rest on the next ones."""
-        gap = self._looks[-1].width(" ") if self._looks else 0.0
+        gap = self._spacer(word).width(" ") if self._looks else 0.0
         while self._x + gap + word.width > self.width + 0.01:
             head, tail = self._broken(word, self.width - self._x - gap)
             if head:
@@ -185,11 +189,19 @@ class _Setter:
             return found
         return (None, word) if self._looks else _anywhere(word.parts, room)
 
+    def _spacer(self, word: _Word) -> Look:
+        """Whose the space before a word is: not a link's or a tint's that ends before it."""
+        last = self._looks[-1]
+        return word.parts[0].look if last.link or last.shaded else last
+
     def _put(self, word: _Word, gap: float) -> None:
-        if gap:
-            self._texts[-1].append(" ")
+        space = " " if gap else ""
+        if space and self._spacer(word) == self._looks[-1]:
+            self._texts[-1].append(space)
+            space = ""
         for text, look in word.parts:
-            plain = text if word.final else shown(text)
+            plain = space + (text if word.final else shown(text))
+            space = ""
             if self._looks and self._looks[-1] == look:
                 self._texts[-1].append(plain)
             else:

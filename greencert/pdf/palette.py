@@ -16,17 +16,6 @@ class Colour(NamedTuple):
     green: float
     blue: float
 
-    @property
-    def luminance(self) -> float:
-        """Relative luminance (WCAG 2.2)."""
-        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in self]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    def contrast(self, other: Colour) -> float:
-        """Contrast ratio (WCAG 2.2), 1 to 21; text needs 4.5."""
-        high, low = sorted((self.luminance, other.luminance), reverse=True)
-        return (high + 0.05) / (low + 0.05)
-
     def towards(self, other: Colour, share: float) -> Colour:
         """This colour with a share of another mixed in."""
         return Colour(*(a + (b - a) * share for a, b in zip(self, other, strict=True)))

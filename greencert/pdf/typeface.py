@@ -58,11 +58,6 @@ def typeface(weight: Weight) -> Typeface:
     return Typeface(weight)
 
 
-def width_of(text: str, weight: Weight, size: float) -> float:
-    """Width of a text in points."""
-    return typeface(weight).width(text) * size
-
-
 @lru_cache(maxsize=1 << 14)
 def weight_for(text: str, weight: Weight) -> Weight:
     """The weight that can show this text: the italics know Latin letters only, the upright faces stand in for them."""

