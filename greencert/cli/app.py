@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import typer
 
-from greencert.cli import certificate, check, criteria, demo, explain, gap, new, report, score
+from greencert.cli import certificate, check, criteria, demo, explain, gap, new, path, report, score
 from greencert.cli.problems import print_problems
 from greencert.errors import ExitCode, GreencertError
 
@@ -29,6 +29,7 @@ app.command("new")(new.new)
 app.command("check")(check.check)
 app.command("score")(score.score)
 app.command("explain")(explain.explain)
+app.command("path")(path.path)
 app.command("gap")(gap.gap)
 app.command("certificate")(certificate.certificate)
 app.command("report")(report.report)

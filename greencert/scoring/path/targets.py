@@ -41,6 +41,17 @@ def targets(criterion: Criterion, method: Method) -> tuple[Target, ...]:
     return tuple(sorted(found.values(), key=lambda target: (target.met, target.credit)))
 
 
+def reaching(criterion: Criterion, method: Method, target: Target) -> tuple[Given, ...]:
+    """The answers that are worth as much as a target at least: the weakest of each alternative."""
+    found: dict[tuple[str, ...], Given] = {}
+    for value in _values(criterion):
+        way = tuple(value) if isinstance(value, Mapping) else ()
+        other = target_of(criterion, method, value)
+        if other is not None and other.met >= target.met and other.credit >= target.credit:
+            found.setdefault(way, value)
+    return tuple(found.values())
+
+
 def target_of(criterion: Criterion, method: Method, value: Given) -> Target | None:
     """What one answer is worth; None when it isn't an answer to this criterion."""
     judged = _judged(criterion, value)

@@ -12,13 +12,14 @@ from typing import NamedTuple
 from greencert.model.assessment import Assessment
 from greencert.model.edition import Edition
 from greencert.model.scheme import Level
+from greencert.scoring.exact import NOTHING
 from greencert.scoring.levels import aim
 from greencert.scoring.path.demands import Demand, Standing
 from greencert.scoring.path.effort import Lever
 from greencert.scoring.path.ground import Ground, ground_of
 from greencert.scoring.path.moves import Choices, Move, choices
 from greencert.scoring.path.programme import Chosen, Forbidden, Objective, Programme
-from greencert.scoring.path.targets import Given
+from greencert.scoring.path.targets import Given, Target, reaching
 from greencert.scoring.result import Basis, Reason, Result
 
 ALTERNATIVES = 3
@@ -60,6 +61,8 @@ class Change(NamedTuple):
     value: Given
     move: Move
     levers: tuple[str, ...]
+    instead: tuple[Given, ...]
+    """Every answer that would do as well, of each alternative the weakest; what is planned stands alone."""
 
 
 @dataclass(frozen=True)
@@ -199,13 +202,18 @@ class _Search:
         moves = [self.choices.moves[at] for at in chosen.moves]
         pulled = self._in_order(chosen.levers)
         names = {own.id for own in pulled}
-        changes = tuple(
-            Change(move.criterion, move.value, move, tuple(name for name in move.levers if name in names))
-            for move in moves
-        )
+        changes = tuple(self._change(move, names) for move in moves)
         result = self.ground.result({change.criterion: change.value for change in changes})
         weight = sum(own.weight for own in pulled)
         return Way(pulled, changes, weight, max(_months(pulled).values(), default=0), result)
+
+    def _change(self, move: Move, pulled: set[str]) -> Change:
+        position, method = self.ground.positions[move.criterion], self.ground.edition.scheme.method
+        target = Target(
+            move.value, move.met, move.gain / position.worth + position.credit if position.worth else NOTHING
+        )
+        instead = (move.value,) if move.planned else reaching(position.criterion, method, target)
+        return Change(move.criterion, move.value, move, tuple(n for n in move.levers if n in pulled), instead)
 
     def _in_order(self, names: Sequence[str]) -> tuple[Lever, ...]:
         """What is required first; among the rest as the edition lists them."""

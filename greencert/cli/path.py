@@ -1,0 +1,53 @@
+"""`greencert path`: the least that has to change for the next level, or any other."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from greencert.cli.score import BasisName
+from greencert.errors import ExitCode
+
+
+def path(
+    path: Annotated[Path, typer.Argument(help="The assessment's folder.")],
+    to: Annotated[str, typer.Option(help="A level's id; the next one above the present level without it.")] = "",
+    by: Annotated[
+        Literal["cost", "fewest", "park"],
+        typer.Option(help="Least cost, fewest changes, or only what park and municipality decide alone."),
+    ] = "cost",
+    basis: Annotated[BasisName, typer.Option(help="Where it starts: verified, claimed or intended.")] = "verified",
+    done: Annotated[list[str], typer.Option(help="A measure that is in place already; may be repeated.")] = [],  # noqa: B006
+    without: Annotated[list[str], typer.Option(help="A measure that is ruled out; may be repeated.")] = [],  # noqa: B006
+    plans: Annotated[bool, typer.Option("--plans/--no-plans", help="Count on what the park has planned.")] = True,
+    form: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
+    language: Annotated[str, typer.Option("--language", "-l", help="Language of the text; the assessment's own.")] = "",
+) -> int:
+    """Find the cheapest set of improvements to a level. Exit code 1 when there is none."""
+    from greencert.cli.place import case_at
+    from greencert.language import Language
+    from greencert.model.translation import in_language
+    from greencert.report.markdown import render_markdown
+    from greencert.report.path import path_document
+    from greencert.report.path_json import path_json
+    from greencert.report.text import render_text
+    from greencert.scoring import Basis
+    from greencert.scoring.path import By, Wishes
+    from greencert.workflows.path import find_ways
+
+    case = case_at(path)
+    wishes = Wishes(By(by), frozenset(done), frozenset(without), plans)
+    found = find_ways(case, to or None, Basis(basis), wishes)
+    words = Language.of(language or case.assessment.profile.language)
+    edition = in_language(case.edition, words.code)
+    if form == "json":
+        said = path_json(edition, case.assessment, found, Basis(basis), words)
+        sys.stdout.write(json.dumps(said, ensure_ascii=False, indent=2) + "\n")
+    else:
+        document = path_document(edition, case.assessment, found, Basis(basis), words)
+        sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
+    return ExitCode.FINE if found.ways or found.reached else ExitCode.PROBLEMS
