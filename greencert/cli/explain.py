@@ -45,6 +45,7 @@ def explain(
         tree = found.tree if found else result.tree
         sys.stdout.write(json.dumps(step_json(tree, words), ensure_ascii=False, indent=2) + "\n")
         return ExitCode.FINE
-    document = explained(case.edition, result, criterion or None, words)
+    companies = {company.id: company.name for company in case.assessment.profile.scope.companies}
+    document = explained(case.edition, result, criterion or None, words, companies)
     sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
     return ExitCode.FINE

@@ -49,7 +49,7 @@ def _one(edition: Edition, result: Result, found: CriterionResult, names: Names,
                 (language.text("Basis"), word(result.basis, language)),
                 (language.text("Obligation"), word(found.obligation, language)),
                 (language.text("Theme"), names.title("theme", found.theme)),
-                *_coverage(found.coverage, language),
+                *_coverage(found.coverage, names, language),
             )
         ),
         Heading(language.text("Why"), 2),
@@ -60,7 +60,7 @@ def _one(edition: Edition, result: Result, found: CriterionResult, names: Names,
     return Document(f"{found.id} {criterion.title}", edition.name, language.code, tuple(blocks), created=str(result.on))
 
 
-def _coverage(coverage: Coverage | None, language: Language) -> tuple[tuple[str, str], ...]:
+def _coverage(coverage: Coverage | None, names: Names, language: Language) -> tuple[tuple[str, str], ...]:
     if coverage is None:
         return ()
     values = {
@@ -72,7 +72,11 @@ def _coverage(coverage: Coverage | None, language: Language) -> tuple[tuple[str,
         said = language.text("{share} ({given} of {asked} companies, weighted by employees)", **values)
     else:
         said = language.text("{share} ({given} of {asked} companies)", **values)
-    return ((language.text("Coverage"), said),)
+    pairs = [(language.text("Coverage"), said)]
+    if coverage.missing:
+        absent = ", ".join(names.title("company", company) for company in coverage.missing)
+        pairs.append((language.text("Figures missing from"), absent))
+    return tuple(pairs)
 
 
 def steps_table(tree: Step, language: Language, names: Names, deepest: int = 100) -> Table:

@@ -1,0 +1,169 @@
+"""The explanation says in words and numbers what the tree says, down to the row; JSON says it with stable keys."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from greencert.language import Language
+from greencert.report.explain import explain
+from greencert.report.inline import plain
+from greencert.report.result_json import result_json, step_json
+from greencert.report.tree import Bullets, Document, Facts, Table
+from greencert.scoring import Basis, Result, score
+from tests.cases.reading import assessment, edition
+from tests.scoring.generated import ON
+
+CASE: dict[str, Any] = {
+    "scheme": {
+        "themes": [{"id": "energy", "title": "Green energy"}],
+        "levels": [{"id": "silver", "title": "Silver", "total": 50, "floors": [{"theme": "energy", "percent": 35}]}],
+        "method": {"coverage_at_least": 50, "title": "Points earned over points possible."},
+    },
+    "criteria": [
+        {
+            "id": "GE-01", "title": "Renewable share", "theme": "energy", "weight": 4, "requirement": "At least half.",
+            "means": {"kind": "quantity", "formula": "100 * renewable / energy", "unit": "percent", "met_at": 50,
+                      "steps": [{"at": 30, "points": 1}, {"at": 50, "points": 3}, {"at": 90, "points": 4}]},
+        },
+        {"id": "GE-02", "title": "[Plan]", "theme": "energy", "not_applicable": {"allowed": True, "when": "x"}},
+    ],
+    "datapoints": {
+        "renewable": {"unit": "MWh", "title": "Renewable energy"},
+        "energy": {"unit": "MWh", "title": "Energy"},
+    },
+    "companies": {"alpha": 10, "beta": 30, "gamma": 5},
+    "figures": """
+        alpha renewable 720 GJ
+        alpha energy 300 MWh
+        beta renewable 340 MWh
+        beta energy 700 MWh
+        gamma energy 50 MWh
+    """,
+    "answers": {"GE-02": {"claim": {"not_applicable": "Nothing [to] plan {here}."}}},
+}  # fmt: skip
+EDITION = edition(CASE)
+ASSESSMENT = assessment(CASE, EDITION)
+ENGLISH = Language.of("en")
+
+
+@pytest.fixture
+def result() -> Result:
+    return score(EDITION, ASSESSMENT, ON, Basis.CLAIMED)
+
+
+def _text(document: Document) -> str:
+    """All that is said, cells apart by ` | `."""
+    said: list[str] = []
+    for block in document.blocks:
+        match block:
+            case Facts(pairs):
+                said += [f"{name}: {plain(value)}" for name, value in pairs]
+            case Bullets(items):
+                said += [plain(item) for item in items]
+            case Table(_, rows):
+                said += [" | ".join(plain(cell) for cell in row) for row in rows]
+            case _:
+                pass
+    return "\n".join(said).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_criterion_is_explained_down_to_the_row(result: Result) -> None:
+    """From points to scale, formula, operation, data point, row of data.csv, and the figure as it was entered."""
+    document = explain(EDITION, result, "GE-01", ENGLISH, {"alpha": "Alpha Oy", "gamma": "Gamma Oy"})
+    assert document.title == "GE-01 Renewable share"
+    text = _text(document)
+    assert "54 %; asked for: at least 50 %." in text
+    assert "Coverage: 88.8 % (2 of 3 companies, weighted by employees)" in text
+    assert "Figures missing from: Gamma Oy" in text
+    table = [line for line in text.splitlines() if " | " in line]
+    assert table == [
+        "GE-01 Renewable share | 3 of 4 points, met | ",
+        "  share of the points: by the value | 75 % | ",
+        "    formula 100 * renewable / energy | 54 % | ",
+        "      quotient | 54 | ",
+        "        product | 54,000 | ",
+        "          number | 100 | ",
+        "          Renewable energy (sum of the companies' figures) | 540 MWh | ",
+        "            Alpha Oy | 200 MWh | data.csv:2",
+        "              as entered | 720 GJ | ",
+        "            beta | 340 MWh | data.csv:4",
+        "        Energy (sum of the companies' figures) | 1,000 MWh | ",
+        "          Alpha Oy | 300 MWh | data.csv:3",
+        "          beta | 700 MWh | data.csv:5",
+    ]
+
+
+def test_what_people_typed_stays_as_it_is(result: Result) -> None:
+    """Brackets and braces in a reason are text."""
+    text = _text(explain(EDITION, result, "GE-02", ENGLISH))
+    assert "Not applicable: Nothing [to] plan {here}." in text
+
+
+def test_the_whole_score_is_explained_down_to_its_criteria(result: Result) -> None:
+    """Levels with their hurdles, then total, themes and criteria; deeper lies what each criterion explains."""
+    text = _text(explain(EDITION, result, None, ENGLISH))
+    assert "✓ The total reaches at least 50 %: 75 %." in text
+    assert "✓ Green energy reaches at least 35 %: 75 %." in text
+    assert "Total | 75 %" in text
+    assert "  Green energy | 3 of 4 points" in text
+    assert "    GE-02 [Plan]: Not applicable: Nothing [to] plan {here}. | 0 of 0 points, not applicable" in text
+    assert "quotient" not in text
+    assert "Not applicable: 1" in text
+
+
+def test_a_criterion_without_a_result_is_a_key_error(result: Result) -> None:
+    """The caller knows which criteria there are."""
+    with pytest.raises(KeyError):
+        explain(EDITION, result, "XX-99", ENGLISH)
+
+
+def test_every_language_explains(result: Result) -> None:
+    """No node and no reason is left without words, and the numbers take the language's form."""
+    finnish = _text(explain(EDITION, result, "GE-01", Language.of("fi")))
+    assert "88,8 %" in finnish
+    assert "54 000" in finnish
+
+
+def test_json_has_the_keys_that_others_rely_on(result: Result) -> None:
+    """Decimals are text in shortest form; what is missing is null, never absent."""
+    found = json.loads(json.dumps(result_json(result, ENGLISH)))
+    head = {"scheme", "edition", "digest", "basis", "method", "percent", "level", "range", "merits"}
+    assert head | {"themes", "criteria", "open"} <= found.keys()
+    assert found["percent"] == "75"
+    assert found["level"] == "silver"
+    assert found["range"] == {"certain": "silver", "possible": "silver"}
+    assert found["open"] == []
+    theme = found["themes"][0]
+    assert (theme["id"], theme["percent"], theme["floor"], theme["floor_met"]) == ("energy", "75", "35", True)
+    assert (theme["points"], theme["max_points"]) == ("3", "4")
+    share, plan = found["criteria"]
+    assert {
+        "id",
+        "theme",
+        "obligation",
+        "verdict",
+        "points",
+        "max_points",
+        "weight",
+        "coverage",
+        "reasons",
+    } <= share.keys()
+    assert share["coverage"]["missing"] == ["gamma"]
+    assert share["reasons"][0]["values"]["threshold"] == "50"
+    assert plan["coverage"] is None
+    assert plan["value"] is None
+
+
+def test_a_tree_is_json_with_only_what_a_node_has(result: Result) -> None:
+    """Whoever reads the tree finds value, unit, place and children under stable names."""
+    tree = step_json(result.criteria[0].tree, ENGLISH)
+    assert (tree["kind"], tree["value"], tree["of"]) == ("criterion", "3", "4")
+    formula = tree["children"][0]["children"][0]
+    assert formula["detail"] == "100 * renewable / energy"
+    row = formula["children"][0]["children"][0]["children"][1]["children"][0]
+    entered = {"kind": "conversion", "subject": "renewable", "value": "720", "unit": "GJ", "detail": "MWh"}
+    assert row.pop("children") == [{**entered, "children": []}]
+    assert row == {"kind": "row", "subject": "alpha", "value": "200", "unit": "MWh", "detail": "data.csv:2"}
