@@ -54,6 +54,6 @@ def _completed(annex: Document, certificate: Certificate, front: Face) -> Docume
     annex = replace(annex, watermark=annex.watermark or certificate.watermark)
     if not front.left_out:
         return annex
-    word = Language.of(annex.language).text
-    full = (Heading(word("Texts of the certificate in full")), Facts(front.left_out))
+    words = Language.of(annex.language)
+    full = (Heading(words.text("Texts of the certificate in full")), Facts(front.left_out))
     return replace(annex, blocks=(*annex.blocks, *full))

@@ -79,7 +79,7 @@ def _title(inner: Typesetter, callout: Callout, tone: ToneLook, element: Element
     style = replace(CALLOUT_TITLE, colour=tone.colour)
     sign = _SIGN if tone.mark != "none" else 0.0
     line = element.add("P")
-    mark = line.add("Span", alternative=inner.setting.word(tone.word)) if sign else None
-    text = inner.setting.text(callout.title, style, inner.width - sign, line)
+    mark = line.add("Span", alternative=inner.setting.words.text(tone.word)) if sign else None
+    text = inner.setting.piece(callout.title, style, inner.width - sign, line)
     piece: Piece = Titled(text, tone, mark) if sign else text
     return [Item(piece, after=4, indent=inner.left + sign, keep_next=bool(callout.content))]

@@ -98,7 +98,7 @@ class Contents:
     def items(self, parent: Element) -> list[Item]:
         """A page of its own: chapters, and sections as long as they fit on it too."""
         style = HEADINGS[1]
-        title = self.setting.text(self.setting.word("Contents"), style, WIDTH, parent.add("P"))
+        title = self.setting.piece(self.setting.words.text("Contents"), style, WIDTH, parent.add("P"))
         items = [Item(title, after=12, keep_next=True, new_page=True)]
         element = parent.add("TOC")
         for place in self._shown():

@@ -75,10 +75,10 @@ def _title(setting: Setting, document: Document, parent: Element) -> list[Item]:
     """What the first page begins with."""
     items = []
     if document.running_head:
-        items.append(Item(setting.text(document.running_head, KICKER, WIDTH, parent.add("P")), after=6))
-    items.append(Item(setting.text(document.title, _title_style(document.title), WIDTH, parent.add("H1"))))
+        items.append(Item(setting.piece(document.running_head, KICKER, WIDTH, parent.add("P")), after=6))
+    items.append(Item(setting.piece(document.title, _title_style(document.title), WIDTH, parent.add("H1"))))
     if document.subtitle:
-        items.append(Item(setting.text(document.subtitle, SUBTITLE, WIDTH, parent.add("P")), before=6))
+        items.append(Item(setting.piece(document.subtitle, SUBTITLE, WIDTH, parent.add("P")), before=6))
     items.append(Item(Rule(72, ACCENT, 2, 4), before=12, after=18))
     return items
 

@@ -48,7 +48,7 @@ def figure_items(setting: Setting, figure: Figure, width: float, parent: Element
         return []
     items = []
     if figure.caption:
-        text = setting.text(figure.caption, CAPTION, min(width, MEASURE), parent.add("P"))
+        text = setting.piece(figure.caption, CAPTION, min(width, MEASURE), parent.add("P"))
         items.append(Item(text, before=12, after=4, keep_next=True))
     element = parent.add("Figure", alternative=printable(figure.alternative))
     # Parts stay together as long as one page can hold them.

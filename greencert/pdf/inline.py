@@ -28,12 +28,8 @@ _EMPHASIS = {Weight.ITALIC: Weight.REGULAR, Weight.SEMIBOLD: Weight.SEMIBOLD_ITA
 class Setting:
     """What every text of a document shares: its language, and the places that can be linked to (anchor to key)."""
 
-    language: Language
+    words: Language
     places: Mapping[str, str] = field(default_factory=dict)
-
-    def word(self, message: str, **values: object) -> str:
-        """A word of the interface in the document's language."""
-        return self.language.text(message, **values)
 
     def target(self, link: str | None) -> str | None:
         """Where a link leads, or None when it is neither a known place nor a web or mail address."""
@@ -65,9 +61,9 @@ class Setting:
 
     def lines(self, content: Inline, style: Style, width: float) -> tuple[Line, ...]:
         """A text broken into lines."""
-        return break_lines(self.runs(content, style), width, self.language.code)
+        return break_lines(self.runs(content, style), width, self.words.code)
 
-    def text(
+    def piece(
         self, content: Inline, style: Style, width: float, element: Element | None = None, align: Align = "left"
     ) -> Text:
         """A text as a piece."""

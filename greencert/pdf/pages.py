@@ -60,7 +60,7 @@ class Furniture:
 
     def _foot(self, pen: Pen, number: int) -> None:
         look = RUNNING.look
-        text = self.setting.word("page {page} of {pages}", page=number, pages=self.total)
+        text = self.setting.words.text("page {page} of {pages}", page=number, pages=self.total)
         pen.line(LEFT, _FOOT - 12, RIGHT, _FOOT - 12, RULE, 0.4)
         pen.text(RIGHT - look.width(text), _FOOT, text, look._replace(colour=INK))
         pen.text(LEFT, _FOOT, shortened(self.document.footer, look, WIDTH - look.width(text) - 20), look)

@@ -44,7 +44,7 @@ class _Grid:
     ) -> tuple[tuple[float, Text], ...]:
         from greencert.pdf.lines import break_lines
 
-        code = self.setting.language.code
+        code = self.setting.words.code
         return tuple(
             (
                 left,
@@ -113,7 +113,7 @@ def _gaps(table: Table, width: float) -> list[float]:
 def _caption(setting: Setting, table: Table, width: float, element: Element) -> list[Item]:
     if not table.caption:
         return []
-    text = setting.text(table.caption, CAPTION, width, element.add("Caption"))
+    text = setting.piece(table.caption, CAPTION, width, element.add("Caption"))
     return [Item(text, before=12, after=3, keep_next=True)]
 
 
@@ -146,13 +146,15 @@ def _row(grid: _Grid, runs: list[list[Run]], tone: Tone, element: Element) -> Ro
     elements: list[Element | None] = [element.add("TD") for _ in runs]
     sign = None
     if look is not None and elements[0] is not None:
-        sign = elements[0].add("Span", alternative=grid.setting.word(look.word))
+        sign = elements[0].add("Span", alternative=grid.setting.words.text(look.word))
     cells = grid.cells(runs, grid.style.leading, elements)
     return Row(cells, grid.style.leading, grid.width, tone=look, tone_element=sign)
 
 
 def _tone_key(setting: Setting, tones: list[Tone], width: float, parent: Element) -> Key:
-    entries = [KeyEntry(partial(_sample, TONES[tone].mark, tone), setting.word(TONES[tone].word), 8) for tone in tones]
+    entries = [
+        KeyEntry(partial(_sample, TONES[tone].mark, tone), setting.words.text(TONES[tone].word), 8) for tone in tones
+    ]
     return key(entries, width, SMALL, parent.add("P"))
 
 

@@ -91,7 +91,7 @@ class Typesetter:
         style = HEADINGS[heading.level]
         # The document's title is the first heading, so that chapters are the second.
         element = parent.add(f"H{heading.level + 1}")
-        text = self.setting.text(heading.text, style, self.width, element)
+        text = self.setting.piece(heading.text, style, self.width, element)
         place = Place(next(self.keys), one_line(heading.text), heading.level)
         item = replace(self._item(text, style), keep_next=True, place=place)
         if heading.level > 1:
@@ -103,7 +103,7 @@ class Typesetter:
         style = _ROLES[paragraph.role]
         inset = 18.0 if paragraph.role == "quote" else 0.0
         element = parent.add("BlockQuote" if paragraph.role == "quote" else "P")
-        text = self.setting.text(paragraph.content, style, min(self.width - inset, MEASURE), element)
+        text = self.setting.piece(paragraph.content, style, min(self.width - inset, MEASURE), element)
         return indented([self._item(text, style)], inset)
 
     def _bullets(self, bullets: Bullets, parent: Element) -> list[Item]:
@@ -116,7 +116,7 @@ class Typesetter:
         for sign, content in zip(signs, bullets.items, strict=True):
             entry = element.add("LI")
             label, body = entry.add("Lbl"), entry.add("LBody")
-            text = self.setting.text(content, BODY, min(self.width, MEASURE) - hang, body)
+            text = self.setting.piece(content, BODY, min(self.width, MEASURE) - hang, body)
             wide = look.width(sign)
             # Numbers stand flush right before their text, bullets a little inside.
             x = -8 - wide if bullets.numbered else 4 - hang
@@ -134,8 +134,8 @@ class Typesetter:
         for name, value in facts.pairs:
             entry = element.add("LI")
             cells = (
-                (0.0, self.setting.text(name, NAME, column, entry.add("Lbl"))),
-                (column + _FACT_GAP, self.setting.text(value, VALUE, room, entry.add("LBody"))),
+                (0.0, self.setting.piece(name, NAME, column, entry.add("Lbl"))),
+                (column + _FACT_GAP, self.setting.piece(value, VALUE, room, entry.add("LBody"))),
             )
             items.append(Item(Row(cells, VALUE.leading, self.width, pad=2.75), indent=self.left))
         return _spaced(items, 8, 10)

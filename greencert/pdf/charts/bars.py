@@ -158,7 +158,7 @@ def bar_drawings(setting: Setting, chart: Bars, width: float) -> list[Drawing]:
     columns = _columns(chart.bars, values, width)
     labels = [
         _Label(
-            limited(bar.label, CHART.look, columns.label, 2, setting.language.code),
+            limited(bar.label, CHART.look, columns.label, 2, setting.words.code),
             shortened(value, _VALUE_LOOK, columns.value),
         )
         for bar, value in zip(chart.bars, values, strict=True)
@@ -181,7 +181,7 @@ def value_text(setting: Setting, bar: Bar) -> str:
     """The value as it is printed beside the bar."""
     if bar.text:
         return bar.text
-    return setting.word(NO_DATA) if bar.value is None else setting.language.percent(bar.value)
+    return setting.words.text(NO_DATA) if bar.value is None else setting.words.percent(bar.value)
 
 
 def _columns(bars: Sequence[Bar], values: Sequence[str], width: float) -> _Columns:

@@ -64,7 +64,7 @@ class LevelDrawing:
 
     def _name(self, name: str, colour: Colour) -> tuple[Style, tuple[Line, ...]]:
         styles = [replace(style, colour=colour) for style in smaller(_NAME, 9.5, 8.5, 7.5, 6.5)]
-        found = fitted(name, styles, self.room, _TALL - 6, self.setting.language.code)
+        found = fitted(name, styles, self.room, _TALL - 6, self.setting.words.code)
         return found.style, found.lines
 
     def _outline(self, x: float, y: float, place: int) -> list[Point]:
@@ -84,10 +84,12 @@ class LevelDrawing:
     def _notes(self, pen: Pen, x: float, y: float) -> None:
         """The words for filled and hatched, each under the last field it holds for."""
         certain, possible = self.chart.certain, self.chart.possible
-        text = self.setting.word("certain") if certain >= 0 else self.setting.word("no level is certain yet")
+        text = (
+            self.setting.words.text("certain") if certain >= 0 else self.setting.words.text("no level is certain yet")
+        )
         end = self._note(pen, x, y, max(certain, 0), text, filled=certain >= 0, after=0.0)
         if possible > certain:
-            self._note(pen, x, y, possible, self.setting.word("possible"), filled=False, after=end + 14)
+            self._note(pen, x, y, possible, self.setting.words.text("possible"), filled=False, after=end + 14)
 
     def _note(self, pen: Pen, x: float, y: float, place: int, text: str, *, filled: bool, after: float) -> float:
         look = CHART.look if filled else CHART_SMALL.look._replace(size=CHART.size)

@@ -35,7 +35,7 @@ class NumberedList:
         columns = 2 if (width - _GAP) / 2 > _NARROW else 1
         self.column = (width - _GAP * (columns - 1)) / columns
         room = self.column - _HANG
-        lines = [limited(name, CHART.look, room, 2, setting.language.code) for name in names]
+        lines = [limited(name, CHART.look, room, 2, setting.words.code) for name in names]
         half = -(-len(lines) // columns)
         self.columns = [list(enumerate(lines, first))[i * half : (i + 1) * half] for i in range(columns)]
 

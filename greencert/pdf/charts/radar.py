@@ -98,7 +98,7 @@ class RadarDrawing:
         return numbers, True
 
     def _label(self, axis: int, name: str, room: float) -> tuple[Box, tuple[Line, ...], Align]:
-        lines = limited(name, CHART.look, room, _LABEL_ROWS, self.setting.language.code)
+        lines = limited(name, CHART.look, room, _LABEL_ROWS, self.setting.words.code)
         wide, tall = max(line.width for line in lines), len(lines) * CHART.leading
         x, y = self._point(axis, 1 + 9 / self.radius)
         side = math.cos(self._angle(axis))

@@ -110,7 +110,7 @@ class ScaleDrawing:
 
     def _pointer(self, pen: Pen, x: float, top: float) -> None:
         value = self.scale.value
-        text = self.scale.value_text or self.setting.word(NO_DATA)
+        text = self.scale.value_text or self.setting.words.text(NO_DATA)
         look = _VALUE_LOOK if value is not None else CHART.look._replace(colour=CHART_SMALL.colour)
         text = shortened(text, look, self.width)
         at = self._at(value) if value is not None else 0.0
@@ -123,7 +123,7 @@ class ScaleDrawing:
     def _direction(self, pen: Pen, x: float, y: float) -> None:
         look = CHART_SMALL.look
         higher = self.scale.better == "higher"
-        text = self.setting.word("higher is better") if higher else self.setting.word("lower is better")
+        text = self.setting.words.text("higher is better") if higher else self.setting.words.text("lower is better")
         text = shortened(f"{text} →" if higher else f"← {text}", look, self.width)
         left = self.width - look.width(text) if higher else 0.0
         pen.text(x + left, y + 8, f"{text} ", look)

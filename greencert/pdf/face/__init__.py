@@ -77,9 +77,10 @@ class Face:
 
     def _last_line(self, pen: Pen, annex_pages: int) -> None:
         """Ties the annex to the face, and says where to find what is shortened."""
-        text = self.setting.language.plural("With an annex of {n} page.", "With an annex of {n} pages.", annex_pages)
+        words = self.setting.words
+        text = words.plural("With an annex of {n} page.", "With an annex of {n} pages.", annex_pages)
         if self.left_out:
-            text = f"{text} {self.setting.word('What is shortened here is given in full in the annex.')}"
+            text += " " + words.text("What is shortened here is given in full in the annex.")
         text = shortened(text, _SMALL.look, WIDTH)
         with pen.marked(self.element.add("P")):
             pen.text(MIDDLE - _SMALL.look.width(text) / 2, BOTTOM, text, _SMALL.look)
@@ -106,17 +107,19 @@ def _face(setting: Setting, certificate: Certificate, budget: Budget) -> Face:
 
 
 def _head(context: Context, certificate: Certificate) -> list[Part | None]:
-    word, budget = context.setting.word, context.budget
+    words, budget = context.setting.words, context.budget
     scheme = smaller(replace(_SCHEME, colour=context.look.colour), 8.5, 7.5, 6.5)
     statement = smaller(_STATEMENT, 11, 9.5, 8.5)
     return [
-        text_part(context, word("Scheme"), certificate.scheme_line, scheme, 13, stretch=0.3),
+        text_part(context, words.text("Scheme"), certificate.scheme_line, scheme, 13, stretch=0.3),
         _title(context, certificate),
-        text_part(context, word("Statement"), certificate.statement, statement, budget.statement, gap=8, width=_COLUMN),
+        text_part(
+            context, words.text("Statement"), certificate.statement, statement, budget.statement, gap=8, width=_COLUMN
+        ),
         _holder(context, certificate),
         _park(context, certificate),
         text_part(
-            context, word("Place"), certificate.place, smaller(_PLACE, 10, 8.5), budget.place, gap=1, stretch=0.0
+            context, words.text("Place"), certificate.place, smaller(_PLACE, 10, 8.5), budget.place, gap=1, stretch=0.0
         ),
     ]
 
@@ -127,7 +130,7 @@ def _title(context: Context, certificate: Certificate) -> Part | None:
     sizes = (26, 22, 18, 15, 12) if look.banner else (36, 30, 25, 20, 16, 12)
     styles = smaller(replace(_TITLE, colour=WHITE if look.banner else look.colour), *sizes)
     width = WIDTH - 40 if look.banner else WIDTH
-    name = context.setting.word("Title")
+    name = context.setting.words.text("Title")
     part = text_part(context, name, certificate.title, styles, 42, "H1", gap=6, stretch=0.4, width=width)
     if part is None or not look.banner:
         return part
@@ -145,14 +148,14 @@ def _holder(context: Context, certificate: Certificate) -> Part | None:
     large = smaller(_HOLDER, 25, 23, 21)
     one = [style for style in large if style.look.width(one_line(certificate.holder)) <= WIDTH]
     styles = one[:1] or smaller(_HOLDER, 23, 20, 17, 14.5, 12.5, 10.5)
-    name = context.setting.word("Holder")
+    name = context.setting.words.text("Holder")
     return text_part(context, name, certificate.holder, styles, context.budget.holder, gap=6, stretch=0.7)
 
 
 def _park(context: Context, certificate: Certificate) -> Part | None:
     if one_line(certificate.park) == one_line(certificate.holder):
         return None
-    name, styles = context.setting.word("Park"), smaller(_PARK, 13, 11, 9)
+    name, styles = context.setting.words.text("Park"), smaller(_PARK, 13, 11, 9)
     return text_part(context, name, certificate.park, styles, context.budget.park, gap=3, stretch=0.0)
 
 
@@ -174,30 +177,37 @@ def _count(context: Context, certificate: Certificate) -> str:
     position, count = certificate.level_position, certificate.level_count
     if certificate.kind == "merit" or count <= 1:
         return ""
-    return context.setting.word("level {position} of {count}", position=position, count=count)
+    return context.setting.words.text("level {position} of {count}", position=position, count=count)
 
 
 def _middle(context: Context, certificate: Certificate) -> list[Part | None]:
-    word = context.setting.word
+    words = context.setting.words
     level = smaller(replace(_LEVEL, colour=context.look.colour), 22, 18, 15, 12)
     scope = smaller(_SCOPE, 9.5, 8.5, 7.5)
     return [
-        text_part(context, word("Level"), certificate.level, level, 30, gap=2, stretch=0.0),
+        text_part(context, words.text("Level"), certificate.level, level, 30, gap=2, stretch=0.0),
         text_part(context, "", _count(context, certificate), (_COUNT,), 12, stretch=0.0),
         text_part(
-            context, word("Scope"), certificate.scope, scope, context.budget.scope, gap=8, stretch=0.7, width=_COLUMN
+            context,
+            words.text("Scope"),
+            certificate.scope,
+            scope,
+            context.budget.scope,
+            gap=8,
+            stretch=0.7,
+            width=_COLUMN,
         ),
         results_part(context, certificate.themes, certificate.merits),
     ]
 
 
 def _foot(context: Context, certificate: Certificate) -> list[Part | None]:
-    word = context.setting.word
+    words = context.setting.words
     dark = modules(certificate.code)
     if certificate.code and not dark:
-        context.leave_out(certificate.code_caption or word("Code"), certificate.code)
+        context.leave_out(certificate.code_caption or words.text("Code"), certificate.code)
     return [
         facts_part(context, certificate.facts, (certificate.code, certificate.code_caption), dark),
         signatures_part(context, certificate.signatures),
-        text_part(context, word("Provenance"), certificate.provenance, smaller(_SMALL, 7.25, 6.5), 29, gap=6),
+        text_part(context, words.text("Provenance"), certificate.provenance, smaller(_SMALL, 7.25, 6.5), 29, gap=6),
     ]

@@ -55,7 +55,7 @@ def facts_part(
 
 
 def _fact(context: Context, name: str, value: str, width: float) -> _Paint:
-    found = fitted(value, _VALUES, width, _VALUE_HEIGHT, context.setting.language.code)
+    found = fitted(value, _VALUES, width, _VALUE_HEIGHT, context.setting.words.code)
     title = shortened(name, _NAME, width)
     if found.cut or title != one_line(name):
         context.leave_out(name, value)
@@ -72,9 +72,9 @@ def _fact(context: Context, name: str, value: str, width: float) -> _Paint:
 
 def _code(context: Context, code: tuple[str, str], dark: list[list[bool]]) -> _Paint:
     holds, says = code
-    caption = limited(says, _CAPTION.look, _CODE, 2, context.setting.language.code)
+    caption = limited(says, _CAPTION.look, _CODE, 2, context.setting.words.code)
     if is_cut(caption, says):
-        context.leave_out(context.setting.word("Code"), says)
+        context.leave_out(context.setting.words.text("Code"), says)
     figure = context.element.add("Figure", alternative=printable(f"{says} {holds}".strip()))
 
     def draw(pen: Pen, x: float, y: float) -> None:
@@ -113,7 +113,7 @@ def signatures_part(context: Context, signatures: Sequence[tuple[str, str]]) -> 
 
 
 def _signature(context: Context, role: str, organisation: str, width: float) -> _Paint:
-    language = context.setting.language.code
+    language = context.setting.words.code
     title = limited(role, _ROLE.look, width, 1, language)
     lines = limited(organisation, _ORGANISATION.look, width, 2, language)
     if is_cut(title, role) or is_cut(lines, organisation):

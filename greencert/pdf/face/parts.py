@@ -60,7 +60,7 @@ def text_part(
     """Centred text in a box of a width and a height; nothing when there is none."""
     if not one_line(text):
         return None
-    found = balanced(fitted(text, styles, width, height, context.setting.language.code), text, width)
+    found = balanced(fitted(text, styles, width, height, context.setting.words.code), text, width)
     if found.cut:
         context.leave_out(name, text)
     element = context.element.add(role)

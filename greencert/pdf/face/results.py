@@ -68,8 +68,8 @@ def _themes(context: Context, bars: Sequence[Bar], columns: int) -> _Block:
         if bar not in shown or shortened(bar.label, _NAME.look, _room(value_text(setting, bar))) != one_line(bar.label):
             context.leave_out(bar.label, value_text(setting, bar))
     rows = -(-len(shown) // columns)
-    title = shortened(setting.word("Results by theme"), _LABEL, _COLUMN)
-    floor = shortened(setting.word("floor to reach"), _LABEL, _COLUMN) if any(bar.floor for bar in shown) else ""
+    title = shortened(setting.words.text("Results by theme"), _LABEL, _COLUMN)
+    floor = shortened(setting.words.text("floor to reach"), _LABEL, _COLUMN) if any(bar.floor for bar in shown) else ""
     listed = context.element.add("L", attributes={"ListNumbering": "None"})
     entries = [(bar, value_text(setting, bar), listed.add("LI").add("LBody")) for bar in shown]
 
@@ -115,10 +115,10 @@ def _shown_merits(context: Context, merits: Sequence[str]) -> list[tuple[Line, .
     """The lines of each merit that is shown; two while there are few."""
     most = context.budget.merits
     rows = 2 if len(merits) <= most / 2 else 1
-    name = context.setting.word("Merits")
+    name = context.setting.words.text("Merits")
     shown = []
     for place, merit in enumerate(merits):
-        lines = limited(merit, _NAME.look, _COLUMN - 14, rows, context.setting.language.code)
+        lines = limited(merit, _NAME.look, _COLUMN - 14, rows, context.setting.words.code)
         if place >= most or is_cut(lines, merit):
             context.leave_out(name, merit)
         if place < most:
@@ -132,7 +132,7 @@ def _pitch(merits: Sequence[tuple[Line, ...]]) -> float:
 
 def _merits(context: Context, merits: Sequence[tuple[Line, ...]], columns: int) -> _Block:
     rows, pitch = -(-len(merits) // columns), _pitch(merits)
-    title = shortened(context.setting.word("Merits"), _LABEL, _COLUMN)
+    title = shortened(context.setting.words.text("Merits"), _LABEL, _COLUMN)
     listed = context.element.add("L", attributes={"ListNumbering": "None"})
     entries = [(lines, listed.add("LI").add("LBody")) for lines in merits]
 
