@@ -16,7 +16,7 @@ def workspace_of(path: Path) -> Workspace:
     return Workspace(workspace_root(path))
 
 
-def _folder(path: Path) -> Path:
+def folder_of(path: Path) -> Path:
     """The assessment's own folder: a file inside it and a park with a single assessment will do as well."""
     if path.is_file():
         path = path.parent
@@ -36,7 +36,7 @@ def _folder(path: Path) -> Path:
 
 def case_at(path: Path) -> Case:
     """The case at a path. Warnings are printed; errors that leave no case raise `GreencertError`."""
-    folder = _folder(path)
+    folder = folder_of(path)
     loaded = open_case(workspace_of(folder), folder)
     if loaded.value is None or has_errors(loaded.problems):
         raise GreencertError(loaded.problems)

@@ -65,6 +65,11 @@ def diff_document(found: Comparison, words: Language, names: tuple[str, str], *,
     return Document(title, f"{names[0]} → {names[1]}", words.code, tuple(blocks))
 
 
+def difference_blocks(parts: Sequence[Difference], words: Language) -> list[Block]:
+    """Fields that differ, old and new in one run, for a report about something else."""
+    return _Pages(words, stacked=True).differences(parts)
+
+
 def _heaviest(change: Change) -> ChangeClass:
     return next(one for one in _HEAVIEST_FIRST if one in change.classes)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,19 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from greencert.errors import ExitCode, GreencertError, Problem
-from greencert.model.assessment import Answer
+from greencert.model.assessment import Answer, AssessmentStatus
 from greencert.model.checks.lineage import numbers
 from greencert.model.digest import edition_digest
 from greencert.model.edition import Edition
 from greencert.revision.carry import Fate, Plan, Slot, plan_migration
 from greencert.revision.compare import compare
-from greencert.store import atomic, edit, transaction
+from greencert.store import atomic, edit, journal, transaction
 from greencert.store.answers_file import Moved, with_moves
 from greencert.store.changes import changes_path, load_changes
 from greencert.store.journal import Entry
 from greencert.store.workspace import Workspace
 from greencert.store.yaml import parse
-from greencert.workflows.case import Case, now, refused
+from greencert.workflows.case import Case, now, open_case, refused
+from greencert.workflows.companies import slug
 
 ANSWERS, PROFILE, FINDINGS = "answers.yaml", "assessment.yaml", "findings.yaml"
 
@@ -85,7 +87,7 @@ def migrate(case: Case, version: str, by: str) -> Migrated:
     """
     found = plan(case, version)
     if case.assessment.profile.decision is not None:
-        hint = "copy the folder for the next year, take `decision` out of the copy, and migrate that"
+        hint = "--copy FOLDER migrates a copy without the decision"
         message = "a certificate was decided under this edition; what it rests on is not moved"
         raise refused(case, "decided", message, hint)
     files = {name: text for name, text in _texts(case, found).items() if text is not None}
@@ -97,6 +99,32 @@ def migrate(case: Case, version: str, by: str) -> Migrated:
     entry = Entry(now(), by, "migrate", version, before, {"edition": version, "digest": digest, **counts})
     contents = {name: transaction.NewBytes(text.encode("utf-8"), case.digests[name]) for name, text in files.items()}
     return Migrated(found, transaction.change(case.path, contents, facts, entry))
+
+
+def copied(case: Case, target: Path, by: str) -> Case:
+    """A copy of an assessment to go on with: without decision, in determination again. Raises `GreencertError`."""
+    if target.exists():
+        hint = "name a folder that isn't there yet"
+        raise GreencertError(
+            [Problem(str(target), code="file-exists", message="there is something already", hint=hint)]
+        )
+    try:
+        shutil.copytree(case.path, target, ignore=shutil.ignore_patterns(transaction.FOLDER))
+    except (OSError, shutil.Error) as error:
+        message = f"the copy can't be written: {error}"
+        raise GreencertError([Problem(str(target), code="cannot-write", message=message)]) from error
+    profile = case.assessment.profile
+    name = slug(f"{profile.id} {target.name}")
+    text = (target / PROFILE).read_bytes().decode("utf-8")
+    text = edit.set_value(text, ("id",), name)
+    if profile.decision is not None:
+        text = edit.set_value(edit.set_value(text, ("decision",), None), ("status",), AssessmentStatus.DETERMINATION)
+    atomic.write(target / PROFILE, text.encode("utf-8"), atomic.file_digest(target / PROFILE))
+    journal.append(target, Entry(now(), by, "copy", name, profile.id, name))
+    loaded = open_case(case.workspace, target)
+    if loaded.value is None:
+        raise GreencertError(loaded.problems)
+    return loaded.value
 
 
 def undo(path: Path, by: str, *, force: bool = False) -> Mapping[str, Any]:

@@ -1,0 +1,58 @@
+"""`greencert migrate`: move the answers of an assessment to another edition, or back."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from greencert.errors import ExitCode
+
+
+def migrate(
+    path: Annotated[Path, typer.Argument(help="The assessment's folder.")],
+    to: Annotated[str, typer.Option("--to", help="Edition to move to; the newest released one.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would become of every answer.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the last migration back, to the same bytes.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="With --undo: also after later answers.")] = False,
+    copy: Annotated[
+        Path | None, typer.Option("--copy", help="Migrate a copy in this new folder, without the decision.")
+    ] = None,
+    by: Annotated[str, typer.Option("--by", help="Role that goes into the journal.")] = "park manager",
+    form: Annotated[
+        Literal["text", "markdown", "json"], typer.Option("--format", help="text, markdown or json.")
+    ] = "text",
+    language: Annotated[str, typer.Option("--language", "-l", help="Language of the text; the assessment's own.")] = "",
+) -> int:
+    """Move answers to another edition: carried, look again (old answer beside what changed), void, new."""
+    from greencert.cli.place import case_at, folder_of
+    from greencert.cli.printing import narrate
+    from greencert.language import Language
+    from greencert.report.markdown import render_markdown
+    from greencert.report.migration import migration_document, migration_json
+    from greencert.report.text import render_text
+    from greencert.workflows import migrate as moving
+
+    if undo:
+        facts = moving.undo(folder_of(path), by, force=force)
+        narrate(f"back at edition {facts['from']}; the files are what they were before")
+        return ExitCode.FINE
+    case = case_at(path)
+    if copy is not None and not dry_run:
+        case = moving.copied(case, copy, by)
+    version = to or moving.newest(case.workspace, case.edition.scheme.id)
+    plan = moving.plan(case, version) if dry_run else moving.migrate(case, version, by).plan
+    if form == "json":
+        sys.stdout.write(json.dumps(migration_json(plan, case.assessment), ensure_ascii=False, indent=2) + "\n")
+    else:
+        words = Language.of(language or case.assessment.profile.language)
+        document = migration_document(plan, case.assessment, words)
+        sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
+    if dry_run:
+        narrate("nothing was changed; without --dry-run it is")
+    else:
+        narrate(f"{case.path} is at edition {version}; greencert migrate {case.path} --undo takes it back")
+    return ExitCode.FINE
