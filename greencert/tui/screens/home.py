@@ -59,6 +59,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self.cases: tuple[CaseSummary, ...] = ()
         self.query_text = ""
+        self.reading = True
 
     @property
     def words(self) -> Language:
@@ -80,7 +81,9 @@ class HomeScreen(Screen[None]):
     # --- reading
 
     def action_reload(self) -> None:
-        self.cases = ()
+        if not self.is_current:  # an assessment was opened before the first refresh
+            return
+        self.cases, self.reading = (), True
         self._fill()
         self.run_worker(self._read, thread=True, group="list", exclusive=True)
 
@@ -98,6 +101,7 @@ class HomeScreen(Screen[None]):
 
     def on_home_screen_listed(self, message: Listed) -> None:
         if message.summary is None:
+            self.reading = False
             self._about()
             return
         self.cases = (*self.cases, message.summary)
@@ -154,10 +158,9 @@ class HomeScreen(Screen[None]):
         about = self.query_one("#about", Static)
         case = self.current
         if case is None:
-            reading = any(worker.group == "list" and not worker.is_finished for worker in self.workers)
             empty = self.words.text("No assessment here yet. Press n to start one.")
             none = self.words.text("No assessment fits what you typed.")
-            about.update(self.words.text("Reading assessments …") if reading else none if self.cases else empty)
+            about.update(self.words.text("Reading assessments …") if self.reading else none if self.cases else empty)
             return
         if case.problems:
             count = self.words.plural("{n} problem", "{n} problems", len(case.problems))

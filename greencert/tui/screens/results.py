@@ -58,7 +58,12 @@ class ResultsScreen(Page):
         self.query_one("#gaps").focus()
 
     def on_resize(self) -> None:
-        self.call_after_refresh(lambda: self._texts(self.view))
+        self.call_after_refresh(self._again)
+
+    def _again(self) -> None:
+        """The width is known only now."""
+        if self.is_current:
+            self._texts(self.view)
 
     def show(self, view: View) -> None:
         self._texts(view)

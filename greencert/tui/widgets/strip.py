@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from greencert.language import Language
+from greencert.report.amounts import cut
 from greencert.report.summary import level_title, percent_text
 from greencert.report.words import word
 from greencert.scoring.result import Basis, Result, ThemeResult
@@ -58,16 +59,14 @@ class ScoreStrip(Widget):
             floor = literal("  " + self.words.text("floor {percent}", percent=percent), "$warning")
         level = Level(verified.percent, claimed.percent, verified.possible_percent, verified.floor)
         said = self._span(verified.percent, claimed.percent, verified.possible_percent, view)
-        return self._line(title, level, said + floor)
+        return self._line(title, level, said + floor + self._effect(view))
 
     def _total_line(self, view: View) -> Content:
         words, verified, claimed = self.words, view.verified, view.claimed
         missing = words.plural("{n} open", "{n} open", len(verified.open))
-        tail = Content.assemble(
-            "  ", literal(self._range(view), "$primary bold"), "  ", literal(missing, "$quiet"), self._effect(view)
-        )
+        tail = Content.assemble("  ", literal(self._range(view), "$primary bold"), "  ", literal(missing, "$quiet"))
         if verified.possible_percent is None:
-            return Content.assemble(literal(words.text("Level"), "bold"), tail)
+            return Content.assemble(literal(words.text("Level"), "bold"), tail, self._effect(view))
         said = self._span(verified.percent, claimed.percent, verified.possible_percent, view)
         total = Level(verified.percent, claimed.percent, verified.possible_percent)
         return self._line(words.text("Total"), total, said + tail)
@@ -104,7 +103,7 @@ class ScoreStrip(Widget):
         if effect is None or not effect.points:
             return Content("")
         sign, tone = ("+", "$success") if effect.points > 0 else ("−", "$error")
-        amount = self.words.number(abs(effect.points), 1)
+        amount = self.words.number(cut(abs(effect.points), 1))
         return literal("  " + self.words.text("{points} points", points=f"{sign}{amount}"), f"{tone} bold")
 
 

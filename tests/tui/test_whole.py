@@ -1,0 +1,87 @@
+"""The whole job by keys: from a new assessment to a printed certificate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from greencert.store.workspace import Workspace, load_assessment
+from greencert.tui.dialogs.new import editions
+from greencert.tui.dialogs.printing import PrintDialog
+from tests.tui.conftest import Start, press, screen_text, settled, write
+
+
+async def test_from_new_assessment_to_printed_certificate(start: Start, root: Path) -> None:
+    """Start, add a company and its figures, answer, accept, decide, print."""
+    async with start() as pilot:
+        assert "No assessment here yet" in screen_text(pilot)
+        await press(pilot, "n")
+        for field in ("Harbour Park", "Harbour", "FI", "Town of Harbour"):
+            await write(pilot, field)
+            await press(pilot, "enter")
+        choice = editions(Workspace(root)).index("tiny@1.0.0")
+        await press(pilot, *["down"] * choice, "space", "ctrl+s")
+        park = next((root / "assessments").glob("*/*"))
+        assert "EN-01" in screen_text(pilot)
+
+        await press(pilot, "f3", "c")
+        await write(pilot, "Alpha Oy")
+        await press(pilot, "ctrl+s", "8")
+        assert "Electricity used" in screen_text(pilot)
+        await write(pilot, "00")
+        await press(pilot, "enter", "right")
+        await write(pilot, "720 MWh")
+        await press(pilot, "enter")
+        figures = load_assessment(park).value.figures  # type: ignore[union-attr]
+        assert [(figure.datapoint, str(figure.value)) for figure in figures] == [
+            ("electricity_total", "800"),
+            ("electricity_renewable", "720"),
+        ]
+
+        await press(pilot, "f2", "enter", "y")
+        await press(pilot, "space", "ctrl+down", "ctrl+down")
+        await write(pilot, "600")
+        await press(pilot, "ctrl+down", "3", "ctrl+down", "1", "ctrl+down", "1", "2", "ctrl+down", "space")
+        await press(pilot, "escape", "n")
+        for _ in range(7):
+            await press(pilot, "v", "ctrl+s", "n")
+        assert "0 open" in screen_text(pilot)
+
+        await press(pilot, "f5")
+        assert "Level: Silver. Nothing is open." in screen_text(pilot)
+        assert "The certification decision is missing." in screen_text(pilot)
+        await press(pilot, "d")
+        await write(pilot, "Body")
+        await press(pilot, "tab", "tab")
+        await write(pilot, "GC-1")
+        await press(pilot, "ctrl+s", "p", "ctrl+s")
+        assert "Printed:" in screen_text(pilot)
+        printed = list(park.glob("certificate-*.pdf"))
+        assert len(printed) == 1
+        assert printed[0].read_bytes().startswith(b"%PDF-")
+
+
+async def test_a_refused_certificate_says_why_and_offers_the_draft(start: Start, park: Path) -> None:
+    """An unfinished assessment gets no certificate, but the reasons and a draft."""
+    async with start(park, size=(120, 40)) as pilot:
+        await press(pilot, "f5", "p", "ctrl+s")
+        shown = screen_text(pilot)
+        assert "Not printed, because:" in shown
+        assert "7 criteria are open" in shown
+        assert "A draft can be printed in any case" in shown
+        assert not list(park.glob("*.pdf"))
+        await press(pilot, "2", "ctrl+s")
+        assert isinstance(pilot.app.screen, PrintDialog)
+        assert "Printed:" in screen_text(pilot)
+        assert [path.name for path in park.glob("*.pdf")] == ["certificate-draft-harbour-park-2024-en.pdf"]
+
+
+async def test_a_file_that_is_there_is_written_over_only_when_asked(start: Start, park: Path) -> None:
+    """Printing twice asks before it writes over the first."""
+    async with start(park, size=(120, 40)) as pilot:
+        await press(pilot, "f5", "p", "3", "ctrl+s")
+        assert "Printed:" in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        assert "There is a file of this name already." in screen_text(pilot)
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert "Printed:" in screen_text(pilot)
