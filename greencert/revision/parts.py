@@ -14,8 +14,11 @@ from greencert.revision.candidates import Index
 from greencert.revision.link import Link, Matching
 from greencert.revision.vocabulary import Bag, Terms
 
-INSIDE = 0.55
+INSIDE = 0.5
 """So much of a part stood in the whole."""
+
+LEAD = 0.12
+"""By so much a part stood more in its whole than in any other."""
 
 GAIN = 0.2
 """So much of the whole is said by this part only."""
@@ -49,7 +52,7 @@ def _grown(
     found: Matching, wholes: Sequence[Terms], pieces: Sequence[Terms], settled: Container[int], *, splitting: bool
 ) -> Matching:
     """Splitting: added records join the link of an old one. Merging: retired records join the link of a new one."""
-    left = found.added if splitting else (*found.retired, *(unclear.old for unclear in found.unclear))
+    left = found.added if splitting else (*found.retired, *_without_own(found))
     anchors = {
         (link.old if splitting else link.new)[0]: link
         for link in found.links
@@ -67,6 +70,11 @@ def _grown(
         return replace(found, links=links, added=tuple(at for at in found.added if at not in gone))
     unclear = tuple(one for one in found.unclear if one.old not in gone)
     return replace(found, links=links, unclear=unclear, retired=tuple(at for at in found.retired if at not in gone))
+
+
+def _without_own(found: Matching) -> list[int]:
+    """Unclear records whose nearest new record has gone to another: it may have taken them in as well."""
+    return [one.old for one in found.unclear if one.candidates[0].position in found.link_of_new]
 
 
 def _joined(link: Link, parts: Sequence[_Part], *, splitting: bool) -> Link:
@@ -90,32 +98,32 @@ def _parts(
     index = Index([wholes[at] for at in places])
     ranked: list[tuple[float, int, int]] = []
     for piece in left:
-        for near in index.nearest(pieces[piece], NEAR):
-            at = places[near]
+        near = [places[place] for place in index.nearest(pieces[piece], NEAR)]
+        insides = {at: _inside(pieces[piece], wholes[at]) for at in near}
+        for at in near:
+            others = max((inside for other, inside in insides.items() if other != at), default=0.0)
+            if insides[at] < INSIDE or insides[at] - others < LEAD:
+                continue
             going_on = (anchors[at].new if splitting else anchors[at].old)[0]
-            worth = _worth(pieces[piece], wholes[at], pieces[going_on])
-            if worth > 0:
-                ranked.append((-worth, piece, at))
-    found: list[_Part] = []
-    taken: set[int] = set()
-    for worth, piece, at in sorted(ranked):
-        if piece not in taken:
-            taken.add(piece)
-            found.append(_Part(piece, anchors[at], round(min(0.95, -worth), 4)))
-    return found
+            gain = _gain(pieces[piece], wholes[at], pieces[going_on])
+            if gain >= GAIN:
+                ranked.append((-min(0.95, 0.35 + 0.4 * insides[at] + gain), piece, at))
+    return [_Part(piece, anchors[at], round(-worth, 4)) for worth, piece, at in sorted(ranked)]
 
 
-def _worth(piece: Terms, whole: Terms, going_on: Terms) -> float:
-    """How surely `piece` is a part of `whole` beside the part that goes on; 0 when it isn't."""
+def _inside(piece: Terms, whole: Terms) -> float:
+    """Share of what a piece says, in words and pairs of words, that the whole says."""
     said, all_of_it = _said(piece), _said(whole)
     common = said.keys() & all_of_it.keys()
-    inside = sum([said[term] for term in common]) / (said.mass or 1.0)
-    alone = sum([said[term] for term in common - _said(going_on).keys()])
-    gain = alone / (all_of_it.mass or 1.0)
-    if inside < INSIDE or gain < GAIN or alone < SCRAP:
-        return 0.0
-    return min(1.0, 0.35 + inside * 0.4 + gain)
+    return sum([said[term] for term in common]) / (said.mass or 1.0)
+
+
+def _gain(piece: Terms, whole: Terms, going_on: Terms) -> float:
+    """Share of the whole that is said by this piece and not by the record that goes on; 0 for a scrap."""
+    said, all_of_it = _said(piece), _said(whole)
+    alone = sum([said[term] for term in (said.keys() & all_of_it.keys()) - _said(going_on).keys()])
+    return alone / (all_of_it.mass or 1.0) if alone >= SCRAP else 0.0
 
 
 def _said(terms: Terms) -> Bag:
-    return Bag({**terms.text, **terms.title})
+    return Bag({**terms.phrase, **terms.title})
