@@ -15,8 +15,8 @@ HEIGHT = 104.0
 CENTRE = 0.52
 """The middle of the emblem, as a share of its height."""
 
-_ROOT = 14.0
-_TIP = 68.0
+_ROOT = 17.0
+_TIP = 70.0
 _WIDEST_STEP = 40.0
 _SPREAD = 152.0
 _MOST = 12
@@ -31,7 +31,7 @@ def draw_emblem(pen: Pen, x: float, y: float, look: FaceLook, kind: Kind, positi
     shown = min(max(count, 1), _MOST)
     reached = round(min(max(position, 0), max(count, 1)) * shown / max(count, 1))
     step = min(_WIDEST_STEP, _SPREAD / max(shown - 1, 1))
-    half = min(12.5, math.radians(step) * (_ROOT + _TIP) / 2 * 0.4) if shown > 1 else 13.5
+    half = min(12.5, math.radians(step) * (_ROOT + _TIP) / 2 * 0.36) if shown > 1 else 13.5
     _seat(pen, base, look, kind)
     for place in range(shown):
         lean = (place - (shown - 1) / 2) * step
