@@ -10,6 +10,9 @@ from greencert.revision.vocabulary import Terms
 TELLING = 20
 """So many words of a record are looked up, the most telling first."""
 
+KNOWN = 48
+"""By so many words a record can be found: a long one may hold what is looked for anywhere."""
+
 FEW = 8
 """A record of fewer words is looked up by its guidance as well."""
 
@@ -28,7 +31,7 @@ class Index:
         self._length: list[float] = []
         for position, terms in enumerate(records):
             square = 0.0
-            for term, weight in _telling(terms):
+            for term, weight in _telling(terms, KNOWN):
                 self._postings.setdefault(term, []).append((position, weight))
                 square += weight * weight
             self._length.append(square**0.5 or 1.0)
@@ -47,11 +50,11 @@ class Index:
         return [-at for _, at in best]
 
 
-def _telling(terms: Terms) -> list[tuple[str, float]]:
+def _telling(terms: Terms, most: int = TELLING) -> list[tuple[str, float]]:
     own = {**terms.text, **terms.title}
     if len(own) < FEW:
         own = {**terms.more, **own}
-    return sorted(own.items(), key=_rarest)[:TELLING]
+    return sorted(own.items(), key=_rarest)[:most]
 
 
 def _rarest(term: tuple[str, float]) -> tuple[float, str]:

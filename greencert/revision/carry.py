@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from greencert.model.assessment import Answer
+from greencert.model.assessment import Answer, Assessment
 from greencert.model.criterion import Criterion, Status
 from greencert.model.digest import meaning_digest
 from greencert.model.edition import Edition
@@ -104,6 +104,27 @@ def plan_migration(answers: Mapping[str, Answer], steps: Sequence[Comparison], m
     slots = [slot for slot in slots if slot.answered or slot.void]
     moves = (*_moves(slots, last), *_new(slots, steps))
     return Plan(first, last, tuple(slots), moves, {old: now for old, now in known.items() if old != now})
+
+
+def as_if(assessment: Assessment, steps: Sequence[Comparison]) -> tuple[Assessment, dict[str, str]]:
+    """The assessment with its answers under another edition, as if each were given and judged again just as it was.
+
+    What an impact looks at: nobody confirms anything, but everybody would. Returns it with new id -> old id.
+    """
+    slots = [Slot(name, name, None, void=answer.void) for name, answer in assessment.answers.items()]
+    for comparison in steps:
+        slots = _step(slots, comparison)
+    kept = [slot for slot in slots if not slot.void]
+    answers = {slot.key: _unbound(assessment.answers[slot.source]) for slot in kept}
+    return assessment.model_copy(update={"answers": answers}), {slot.key: slot.source for slot in kept}
+
+
+def _unbound(answer: Answer) -> Answer:
+    """An answer that holds whatever it was given for."""
+    judged = answer.determination
+    if judged is not None:
+        judged = judged.model_copy(update={"judged": None, "meaning": None})
+    return answer.model_copy(update={"meaning": None, "determination": judged})
 
 
 def _slot(name: str, answer: Answer, edition: Edition) -> Slot:

@@ -126,6 +126,25 @@ class Pair:
         return 1 / (1 + exp(-max(-30.0, min(30.0, self.odds))))
 
 
+def _with_better(chosen: Mapping[int, int], pairs: Mapping[int, Mapping[int, Pair]]) -> dict[int, int]:
+    """Where a doubtful pair keeps a new record from an old one that fits better, that one gets it.
+
+    Two criteria that became one are both near to it, and what is best for all may be the wrong one of them.
+    """
+    found = dict(chosen)
+    owner = {to: at for at, to in chosen.items()}
+    for at, row in sorted(pairs.items()):
+        if not row or (at in found and row[found[at]].confidence >= BAR):
+            continue
+        to = max(row, key=lambda one: (row[one].confidence, -one))
+        held = owner.get(to)
+        if held is not None and pairs[held][to].confidence < BAR <= row[to].confidence:
+            del found[held]
+            owner.pop(found.get(at, -1), None)
+            found[at], owner[to] = to, at
+    return found
+
+
 Alike = Mapping[int, Mapping[int, Likeness]]
 """Open old position -> open new position -> how alike."""
 
@@ -156,6 +175,7 @@ class _Matcher:
         }
         chosen = _chosen(pairs)
         pairs = self._without_taken(pairs, chosen, stands_out)
+        chosen = _with_better(chosen, pairs)
         whole = _matching(self.old, self.new, {**self.settled, **chosen}, pairs)
         return with_parts(whole, self.old_terms, self.new_terms, self.settled)
 
@@ -185,6 +205,7 @@ class _Matcher:
     ) -> dict[int, dict[int, Pair]]:
         """Chosen pairs, judged again: a candidate that has found a better partner is less of a rival."""
         owner = {to: at for at, to in chosen.items()}
+        columns = _columns({at: {to: pair.likeness for to, pair in row.items()} for at, row in pairs.items()})
         found = dict(pairs)
         for at, to in chosen.items():
             row = pairs[at]
@@ -193,7 +214,8 @@ class _Matcher:
                 for other, one in row.items()
                 if other != to
             ]
-            least = max(self.floors[at], NEXT_AT_LEAST, *rivals)
+            better = columns[to] if columns[to] > row[to].likeness.content else 0.0
+            least = max(self.floors[at], NEXT_AT_LEAST, better, *rivals)
             odds = AT_ALL + BY_LIKENESS * row[to].likeness.content + BY_NEXT * least
             rise = odds - stands_out[at][to]
             if rise > 0:
@@ -214,17 +236,28 @@ class _Matcher:
 
 
 def _standing_out(alike: Alike, floors: Mapping[int, float]) -> dict[int, dict[int, float]]:
-    """Log odds of each pair by its likeness and by that of the next best candidate."""
+    """Log odds of each pair by its likeness and by that of the next best, seen from either side."""
     found: dict[int, dict[int, float]] = {}
+    columns = _columns(alike)
     for at, row in alike.items():
         ranked = sorted((one.content for one in row.values()), reverse=True)[:2]
         best, second = (*ranked, 0.0, 0.0)[:2]
         least = max(floors[at], NEXT_AT_LEAST)
-        found[at] = {
-            to: AT_ALL + BY_LIKENESS * one.content + BY_NEXT * max(least, second if one.content == best else best)
-            for to, one in row.items()
-        }
+        found[at] = {}
+        for to, one in row.items():
+            rival = second if one.content == best else best
+            better = columns[to] if columns[to] > one.content else 0.0
+            found[at][to] = AT_ALL + BY_LIKENESS * one.content + BY_NEXT * max(least, rival, better)
     return found
+
+
+def _columns(alike: Alike) -> dict[int, float]:
+    """New position -> how alike its nearest old record is."""
+    best: dict[int, float] = {}
+    for row in alike.values():
+        for to, one in row.items():
+            best[to] = max(best.get(to, 0.0), one.content)
+    return best
 
 
 def _better(pairs: Mapping[int, Mapping[int, Pair]], owner: int | None, to: int, than: Pair) -> bool:
@@ -233,10 +266,7 @@ def _better(pairs: Mapping[int, Mapping[int, Pair]], owner: int | None, to: int,
 
 def _sure(alike: Alike, stands_out: Mapping[int, Mapping[int, float]]) -> dict[int, int]:
     """Pairs that stand out for the old record and are the best of the new one."""
-    best: dict[int, float] = {}
-    for row in alike.values():
-        for to, one in row.items():
-            best[to] = max(best.get(to, 0.0), one.content)
+    best = _columns(alike)
     sure = {}
     for at, row in alike.items():
         if row:

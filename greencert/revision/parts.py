@@ -44,32 +44,57 @@ def with_parts(found: Matching, old: Sequence[Terms], new: Sequence[Terms], sett
 
     `settled`: old positions whose words are all in their new record: nothing of them is left for a part.
     """
-    found = _grown(found, old, new, settled, splitting=True)
-    return _grown(found, new, old, settled, splitting=False)
+    return _merged(_split(found, old, new, settled), old, new, settled)
 
 
-def _grown(
-    found: Matching, wholes: Sequence[Terms], pieces: Sequence[Terms], settled: Container[int], *, splitting: bool
-) -> Matching:
-    """Splitting: added records join the link of an old one. Merging: retired records join the link of a new one."""
-    left = found.added if splitting else (*found.retired, *_without_own(found))
-    anchors = {
-        (link.old if splitting else link.new)[0]: link
-        for link in found.links
-        if link.shape == "same" and link.old[0] not in settled  # what is split already isn't merged as well
+def _split(found: Matching, old: Sequence[Terms], new: Sequence[Terms], settled: Container[int]) -> Matching:
+    """Added records join the link of an old one. Where two parts are equally near, the old one was unclear so far."""
+    added = set(found.added)
+    halves = {
+        one.old: Link((one.old,), (one.candidates[0].position,), one.candidates[0].confidence, "meaning")
+        for one in found.unclear
+        if one.candidates[0].position in added
     }
-    parts = _parts(sorted(left), anchors, wholes, pieces, splitting=splitting)
+    anchors = {**halves, **{link.old[0]: link for link in found.links if link.old[0] not in settled}}
+    parts = _gathered(_parts(sorted(added), anchors, old, new, splitting=True))
     if not parts:
         return found
-    grown: dict[Link, list[_Part]] = {}
+    links = [*found.links, *(link for link in halves.values() if link in parts)]
+    grown = [_joined(link, parts[link], splitting=True) if link in parts else link for link in links]
+    taken = {to for link in grown for to in link.new}
+    return replace(
+        found,
+        links=tuple(sorted(grown, key=lambda link: link.old)),
+        unclear=tuple(one for one in found.unclear if halves.get(one.old) not in parts),
+        added=tuple(to for to in found.added if to not in taken),
+    )
+
+
+def _merged(found: Matching, old: Sequence[Terms], new: Sequence[Terms], settled: Container[int]) -> Matching:
+    """Retired records join the link of a new one. What was split isn't merged as well."""
+    whole = (link for link in found.links if link.shape == "same" and link.old[0] not in settled)
+    anchors = {link.new[0]: link for link in whole}
+    parts = _gathered(_parts(sorted([*found.retired, *_without_own(found)]), anchors, new, old, splitting=False))
+    if not parts:
+        return found
+    grown = (_joined(link, parts[link], splitting=False) if link in parts else link for link in found.links)
+    gone = {part.piece for joined in parts.values() for part in joined}
+    return replace(
+        found,
+        links=tuple(grown),
+        unclear=tuple(one for one in found.unclear if one.old not in gone),
+        retired=tuple(at for at in found.retired if at not in gone),
+    )
+
+
+def _gathered(parts: Sequence[_Part]) -> dict[Link, list[_Part]]:
+    """Parts by their whole. A half that was taken for the one going on of its own whole is no part of another."""
+    found: dict[Link, list[_Part]] = {}
     for part in parts:
-        grown.setdefault(part.link, []).append(part)
-    links = tuple(_joined(link, grown[link], splitting=splitting) if link in grown else link for link in found.links)
-    gone = {part.piece for part in parts}
-    if splitting:
-        return replace(found, links=links, added=tuple(at for at in found.added if at not in gone))
-    unclear = tuple(one for one in found.unclear if one.old not in gone)
-    return replace(found, links=links, unclear=unclear, retired=tuple(at for at in found.retired if at not in gone))
+        found.setdefault(part.link, []).append(part)
+    kept = {to for link in found for to in link.new}
+    left = {link: [part for part in joined if part.piece not in kept] for link, joined in found.items()}
+    return {link: joined for link, joined in left.items() if joined}
 
 
 def _without_own(found: Matching) -> list[int]:
