@@ -16,7 +16,7 @@ from greencert.model.assessment import Assessment, Company, Figure
 from greencert.model.catalogue import AddingUp, DataPoint
 from greencert.model.criterion import Subject
 from greencert.model.units import UnitError, ratio
-from greencert.scoring.exact import HUNDRED, WHOLE, decimal, exact
+from greencert.scoring.exact import HUNDRED, decimal, exact
 from greencert.scoring.result import Coverage, Reason, Step, Values
 
 DATA_FILE = "data.csv"
@@ -181,12 +181,11 @@ def _highest(point: DataPoint, rows: list[Figure]) -> Fraction:
 
 def _row_step(point: DataPoint, row: Figure) -> Step:
     place = f"{DATA_FILE}:{row.row}"
-    factor = ratio(row.unit, point.unit) if row.unit != point.unit else WHOLE
     if row.unit == point.unit:
-        return Step("row", row.company or "", row.value, point.unit, detail=place)
-    converted = decimal(exact(row.value) * factor)
-    original = Step("conversion", point.id, row.value, row.unit, detail=point.unit)
-    return Step("row", row.company or "", converted, point.unit, detail=place, children=(original,))
+        return Step("row", row.company or "", row.value, point.unit, place)
+    converted = decimal(Fraction(row.value) * ratio(row.unit, point.unit))
+    original = Step("conversion", point.id, row.value, row.unit, point.unit)
+    return Step("row", row.company or "", converted, point.unit, place, children=(original,))
 
 
 def _nothing(point: str, unit: str, reason: Reason) -> Total:

@@ -5,13 +5,25 @@ Points inside a criterion are relative: the highest step, option or scale end st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from greencert.model.assessment import Value
-from greencert.model.means import Better, Checklist, Choice, Quantity, Rating, ScaleStep, Single
+from greencert.model.means import (
+    Better,
+    Checklist,
+    Choice,
+    Linear,
+    Option,
+    Quantity,
+    Rating,
+    RatingStep,
+    ScaleStep,
+    Single,
+)
 from greencert.scoring.exact import NOTHING, WHOLE, decimal, exact
 from greencert.scoring.result import Reason, Values
 
@@ -30,7 +42,7 @@ def judge(means: Single, value: Value | Fraction) -> Judged | None:
         quantity = as_quantity(value)
         return None if quantity is None else _quantity(means, quantity)
     if means.kind == "yes_no":
-        return _yes_no(value) if isinstance(value, bool) else None
+        return (_YES if value else _NO) if isinstance(value, bool) else None
     if means.kind == "checklist":
         return _checklist(means, value) if isinstance(value, tuple) else None
     if not isinstance(value, str):
@@ -45,38 +57,40 @@ def as_quantity(value: Value | Fraction) -> Fraction | None:
     return exact(value) if isinstance(value, Decimal) else None
 
 
-def _yes_no(value: bool) -> Judged:
-    return Judged(value, WHOLE if value else NOTHING, (Reason("value.yes") if value else Reason("value.no"),))
+_YES = Judged(True, WHOLE, (Reason("value.yes"),))
+_NO = Judged(False, NOTHING, (Reason("value.no"),))
 
 
 def _rating(means: Rating, value: str) -> Judged | None:
     order = [step.id for step in means.steps]
     if value not in order:
         return None
-    met = order.index(value) >= order.index(means.met_from) if means.met_from in order else False
-    points = {step.id: step.points for step in means.steps}
-    reason = Reason("value.step", {"step": value, "met_from": means.met_from, **_points(points, value)})
-    return Judged(met, _share(points, value, met), (reason,))
+    met = means.met_from in order and order.index(value) >= order.index(means.met_from)
+    points, highest = _points(means.steps, value)
+    reason = Reason("value.step", {"step": value, "met_from": means.met_from, "points": points, "highest": highest})
+    return Judged(met, _share(points, highest, met), (reason,))
 
 
 def _choice(means: Choice, value: str) -> Judged | None:
     option = next((option for option in means.options if option.id == value), None)
     if option is None:
         return None
-    points = {option.id: option.points for option in means.options}
-    reason = Reason("value.option", {"option": value, **_points(points, value)})
-    return Judged(option.met, _share(points, value, option.met), (reason,))
+    points, highest = _points(means.options, value)
+    reason = Reason("value.option", {"option": value, "points": points, "highest": highest})
+    return Judged(option.met, _share(points, highest, option.met), (reason,))
 
 
-def _points(points: Mapping[str, Decimal], chosen: str) -> dict[str, Decimal]:
-    return {"points": points[chosen], "highest": max(points.values())}
+def _points(steps: Sequence[RatingStep | Option], chosen: str) -> tuple[Decimal, Decimal]:
+    """Points of the chosen one, and of the highest."""
+    points = {step.id: step.points for step in steps}
+    return points[chosen], max(points.values())
 
 
-def _share(points: Mapping[str, Decimal], chosen: str, met: bool) -> Fraction:
-    highest = max(points.values())
+@lru_cache(maxsize=1024)
+def _share(points: Decimal, highest: Decimal, met: bool) -> Fraction:
     if not highest:  # nothing here carries points: met is all there is to tell apart
         return WHOLE if met else NOTHING
-    return exact(points[chosen]) / exact(highest)
+    return Fraction(points) / Fraction(highest)
 
 
 def _checklist(means: Checklist, value: tuple[str, ...]) -> Judged | None:
@@ -90,16 +104,25 @@ def _checklist(means: Checklist, value: tuple[str, ...]) -> Judged | None:
     return Judged(met, Fraction(len(present), len(means.items)), tuple(reasons))
 
 
-def reaches(value: Fraction, threshold: Fraction, better: Better, exclusive: bool) -> bool:
-    """Whether a value lies at or beyond a threshold in the better direction; only beyond it when exclusive."""
-    beyond = value > threshold if better is Better.HIGHER else value < threshold
-    return beyond or (not exclusive and value == threshold)
+def reaches(value: Fraction, shown: Decimal, threshold: Decimal, better: Better, exclusive: bool) -> bool:
+    """Whether a value lies at or beyond a threshold in the better direction; only beyond it when exclusive.
+
+    `shown` is the value cut off after 40 digits, which is more than a threshold has: unless the two are equal it lies
+    on the side of the threshold on which the exact value lies, and comparing it is what costs least.
+    """
+    if shown != threshold:
+        return shown > threshold if better is Better.HIGHER else shown < threshold
+    limit = exact(threshold)
+    if value == limit:
+        return not exclusive
+    return value > limit if better is Better.HIGHER else value < limit
 
 
 def _quantity(means: Quantity, value: Fraction) -> Judged:
-    met = reaches(value, exact(means.met_at), means.better, means.exclusive)
+    shown = decimal(value)
+    met = reaches(value, shown, means.met_at, means.better, means.exclusive)
     values: Values = {
-        "value": decimal(value),
+        "value": shown,
         "unit": means.unit,
         "threshold": means.met_at,
         "better": means.better,
@@ -109,38 +132,31 @@ def _quantity(means: Quantity, value: Fraction) -> Judged:
     if means.steps:
         share, scale = _steps(means, means.steps, value, met)
     elif means.linear:
-        share, scale = _linear(means, exact(means.linear.zero), exact(means.linear.full), value, met)
+        share, scale = _linear(means, means.linear, value, met)
     else:
         return Judged(met, WHOLE if met else NOTHING, (threshold,))
     return Judged(met, share, (threshold, scale))
 
 
-def _steps(means: Quantity, steps: Iterable[ScaleStep], value: Fraction, met: bool) -> tuple[Fraction, Reason]:
+def _steps(means: Quantity, steps: Sequence[ScaleStep], value: Fraction, met: bool) -> tuple[Fraction, Reason]:
     """The best step reached. A step at the threshold is the threshold, and as exclusive as it."""
-    steps = tuple(steps)
-    highest = max(step.points for step in steps)
+    shown = decimal(value)
     reached = [
         step
         for step in steps
-        if reaches(value, exact(step.at), means.better, means.exclusive and step.at == means.met_at)
+        if reaches(value, shown, step.at, means.better, means.exclusive and step.at == means.met_at)
     ]
-    if not highest:
-        return (WHOLE if met else NOTHING), Reason("points.no_step", {"unit": means.unit})
-    if not reached:
-        return NOTHING, Reason("points.no_step", {"unit": means.unit})
+    highest = max(step.points for step in steps)
+    if not reached or not highest:
+        return _share(Decimal(0), highest, met), Reason("points.no_step", {"unit": means.unit})
     best = max(reached, key=lambda step: step.points)
-    values: Values = {
-        "at": best.at,
-        "unit": means.unit,
-        "points": best.points,
-        "highest": highest,
-        "better": means.better,
-    }
-    return exact(best.points) / exact(highest), Reason("points.step", values)
+    values: Values = {"at": best.at, "unit": means.unit, "points": best.points, "highest": highest}
+    return _share(best.points, highest, met), Reason("points.step", values)
 
 
-def _linear(means: Quantity, zero: Fraction, full: Fraction, value: Fraction, met: bool) -> tuple[Fraction, Reason]:
-    reason = Reason("points.linear", {"zero": decimal(zero), "full": decimal(full), "unit": means.unit})
+def _linear(means: Quantity, scale: Linear, value: Fraction, met: bool) -> tuple[Fraction, Reason]:
+    reason = Reason("points.linear", {"zero": scale.zero, "full": scale.full, "unit": means.unit})
+    zero, full = exact(scale.zero), exact(scale.full)
     if zero == full:
         return (WHOLE if met else NOTHING), reason
     return min(max((value - zero) / (full - zero), NOTHING), WHOLE), reason

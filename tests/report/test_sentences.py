@@ -19,9 +19,9 @@ SOURCE = Path(greencert.scoring.__file__).parent
 
 
 def _codes() -> set[str]:
-    """Codes of all reasons that scoring makes: every `Reason("…")` in its source."""
+    """Codes of all reasons that a result carries: every `Reason("…")` in the source of scoring itself."""
     found = set()
-    for file in SOURCE.rglob("*.py"):
+    for file in SOURCE.glob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Reason":
                 code = node.args[0] if node.args else None
@@ -37,7 +37,7 @@ def test_every_reason_of_scoring_has_its_sentence() -> None:
 
 def test_no_sentence_is_left_over() -> None:
     """A sentence whose code nothing in scoring writes is dead."""
-    written = "\n".join(file.read_text("utf-8") for file in SOURCE.rglob("*.py"))
+    written = "\n".join(file.read_text("utf-8") for file in SOURCE.glob("*.py"))
     assert [code for code in SENTENCES if f'"{code}"' not in written] == []
 
 
