@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from greencert.language import Language
+from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
 from greencert.model.translation import in_language
 from greencert.report.amounts import percent
@@ -27,7 +28,7 @@ def explain(
 ) -> Document:
     """The explanation of a criterion's result; of the whole score when `criterion` is None.
 
-    `companies`: names of companies by id. Raises `KeyError` for a criterion that has no result.
+    `companies`: names of companies by id. Raises `KeyError` for what is no criterion of the edition.
     """
     spoken = in_language(edition, language.code)
     names = Names(spoken, criterion or "", companies or {})
@@ -35,8 +36,16 @@ def explain(
         return _whole(spoken, result, names, language)
     found = result.criterion(criterion)
     if found is None:
-        raise KeyError(criterion)
+        return _uncounted(spoken, spoken.by_id[criterion], language)
     return _one(spoken, result, found, names, language)
+
+
+def _uncounted(edition: Edition, criterion: Criterion, language: Language) -> Document:
+    """A criterion that has left the scheme: there is nothing to explain but that."""
+    status = word(criterion.status, language)
+    said = language.text("This criterion doesn't count in this edition: {status}.", status=status)
+    blocks = (Paragraph(criterion.requirement, role="lead"), Paragraph(said))
+    return Document(f"{criterion.id} {criterion.title}", edition.name, language.code, blocks)
 
 
 def _one(edition: Edition, result: Result, found: CriterionResult, names: Names, language: Language) -> Document:

@@ -11,7 +11,7 @@ from greencert.language import Language
 from greencert.report.explain import explain
 from greencert.report.inline import plain
 from greencert.report.result_json import result_json, step_json
-from greencert.report.tree import Bullets, Document, Facts, Table
+from greencert.report.tree import Bullets, Document, Facts, Paragraph, Table
 from greencert.scoring import Basis, Result, score
 from tests.cases.reading import assessment, edition
 from tests.scoring.generated import ON
@@ -114,10 +114,17 @@ def test_the_whole_score_is_explained_down_to_its_criteria(result: Result) -> No
     assert "Not applicable: 1" in text
 
 
-def test_a_criterion_without_a_result_is_a_key_error(result: Result) -> None:
+def test_what_is_no_criterion_is_a_key_error(result: Result) -> None:
     """The caller knows which criteria there are."""
     with pytest.raises(KeyError):
         explain(EDITION, result, "XX-99", ENGLISH)
+
+
+def test_a_retired_criterion_says_that_it_doesnt_count() -> None:
+    """It has no result, and asking for it is no mistake."""
+    retired = edition({"criteria": [{"id": "A-1"}, {"id": "A-2", "status": "retired"}]})
+    document = explain(retired, score(retired, ASSESSMENT, ON), "A-2", ENGLISH)
+    assert document.blocks[-1] == Paragraph("This criterion doesn't count in this edition: retired.")
 
 
 def test_every_language_explains(result: Result) -> None:
