@@ -1,0 +1,155 @@
+"""The matcher: by meaning as much as by id, never a guess."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from greencert.revision.assignment import assign
+from greencert.revision.match import match
+from greencert.revision.record import Record
+
+from .measure import Reached, reached
+from .standards import revised, standard
+
+
+@pytest.mark.parametrize("count", [100, 300])
+def test_a_revision_with_everything_in_it_is_followed(count: int) -> None:
+    """Of what goes on, more than 95 in 100 come first and none is linked to something else."""
+    total = sum(
+        (reached(found := revised(standard(count, seed), seed + 50), match(found.old, found.new)) for seed in range(3)),
+        Reached(),
+    )
+    assert total.first > 0.95 * total.going_on
+    assert total.linked > 0.9 * total.going_on
+    assert total.wrong == 0
+    assert total.splits_found > 0.7 * total.splits
+    assert total.merges_found > 0.8 * total.merges
+    # The grammar makes strangers from the same few words; real standards don't.
+    assert total.strangers <= 0.1 * total.retired
+
+
+def test_the_same_lists_are_the_same_whatever_their_order() -> None:
+    """Nothing is retired or added when only the order changed."""
+    old = standard(80, 1)
+    shuffled = random.Random(3).sample(old, len(old))
+    found = match(old, shuffled)
+    assert all(old[link.old[0]] == shuffled[link.new[0]] for link in found.links)
+    assert (len(found.links), found.retired, found.added, found.unclear) == (80, (), (), ())
+
+
+def test_an_id_given_to_something_else_is_no_match() -> None:
+    """Retired and added under one id are two changes."""
+    old = standard(40, 2)
+    stranger = "Ships at berth draw their power from the shore and keep their own engines still while they lie there."
+    new = [*old[:10], replace(old[10], text=stranger), *old[11:]]
+    found = match(old, new)
+    assert found.retired == (10,)
+    assert found.added == (10,)
+
+
+def test_a_renumbered_criterion_is_followed() -> None:
+    """Words that are the same but for form settle it, whatever the id."""
+    old = standard(40, 2)
+    new = [replace(record, id=f"X-{at}", text=record.text.upper()) for at, record in enumerate(old)]
+    found = match(old, new)
+    assert [(link.old, link.new, link.confidence, link.by) for link in found.links] == [
+        ((at,), (at,), 1.0, "meaning") for at in range(40)
+    ]
+
+
+def test_swapped_ids_are_two_renumberings() -> None:
+    """Two criteria that exchanged ids are both followed."""
+    old = standard(30, 4)
+    new = [*old]
+    new[3], new[7] = replace(old[7], id=old[3].id), replace(old[3], id=old[7].id)
+    found = match(old, new)
+    assert found.link_of_old[3].new == (7,)
+    assert found.link_of_old[7].new == (3,)
+
+
+def test_every_record_is_in_exactly_one_part() -> None:
+    """Nothing is lost and nothing counted twice, duplicate ids or not."""
+    revision = revised(standard(120, 5), 9)
+    old = [*revision.old, revision.old[3], replace(revision.old[4], text="Something else altogether stands here.")]
+    found = match(old, revision.new)
+    placed = [at for link in found.links for at in link.old]
+    placed += [*found.retired, *(one.old for one in found.unclear)]
+    assert sorted(placed) == list(range(len(old)))
+    come = [to for link in found.links for to in link.new]
+    assert sorted([*come, *found.added]) == list(range(len(revision.new)))
+
+
+def test_it_is_deterministic() -> None:
+    """Twice the same lists give twice the same matching."""
+    revision = revised(standard(100, 6), 2)
+    assert match(revision.old, revision.new) == match(revision.old, revision.new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ([], []),
+        ([Record("A", "Heat is metered.")], []),
+        ([], [Record("A", "Heat is metered.")]),
+        ([Record("A", "")], [Record("A", "")]),
+        ([Record("A", "…")], [Record("B", "—")]),
+        ([Record("A", "x" * 20_000)], [Record("A", "y" * 20_000)]),
+        ([Record("A", "[red]{0}%s\x00")], [Record("A", "[red]{0}%s\x01")]),
+    ],
+)
+def test_lists_with_little_in_them(old: list[Record], new: list[Record]) -> None:
+    """Empty lists, empty texts and texts without a word are matched without a stumble."""
+    found = match(old, new)
+    assert len(found.links) + len(found.unclear) + len(found.retired) == len(old)
+
+
+def test_a_lonely_new_criterion_is_no_refuge_for_a_retired_one() -> None:
+    """Where one criterion leaves and an unlike one comes, nothing is matched just because nothing else is left."""
+    old = standard(60, 7)
+    fresh = Record(
+        "9.99", "Employees can buy a season ticket for the regional bus at half its price.", path=("Transport",)
+    )
+    found = match(old, [*old[:20], *old[21:], fresh])
+    assert found.retired == (20,)
+    assert found.added == (59,)
+
+
+def test_inflection_is_no_difference() -> None:
+    """Finnish cases and German compounds don't hide a criterion from itself."""
+    old = [
+        Record("A", "Puiston yritysten sähkönkulutus mitataan vuosittain ja tulokset julkaistaan."),
+        Record("B", "Jätteiden lajittelu järjestetään yhteisessä pisteessä kaikille yrityksille."),
+        Record("C", "Pyöräpysäköinti on katettu ja valaistu jokaisen sisäänkäynnin vieressä."),
+    ]
+    new = [
+        Record("K", "Jokaisen sisäänkäynnin vieressä on katettua ja valaistua pyöräpysäköintiä."),
+        Record("L", "Puiston yritykset mittaavat sähkönkulutuksensa vuosittain ja julkaisevat tulokset."),
+        Record("M", "Kaikille yrityksille on järjestetty jätteiden lajittelun yhteinen piste."),
+    ]
+    found = match(old, new, "fi")
+    assert {(link.old[0], link.new[0]) for link in found.links} == {(0, 1), (1, 2), (2, 0)}
+
+
+@given(
+    st.dictionaries(st.integers(0, 5), st.dictionaries(st.integers(0, 5), st.floats(0.01, 1), max_size=5), max_size=6)
+)
+@settings(max_examples=150, deadline=None)
+def test_no_assignment_is_worth_more(worth: dict[int, dict[int, float]]) -> None:
+    """The assignment is as good as the best of all that are possible."""
+
+    def best(rest: list[int], taken: frozenset[int]) -> float:
+        if not rest:
+            return 0.0
+        first, *others = rest
+        choices = [best(others, taken)]
+        choices += [value + best(others, taken | {new}) for new, value in worth[first].items() if new not in taken]
+        return max(choices)
+
+    chosen = assign(worth)
+    assert len(set(chosen.values())) == len(chosen)
+    assert sum(worth[old][new] for old, new in chosen.items()) == pytest.approx(best(sorted(worth), frozenset()))
