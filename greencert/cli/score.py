@@ -19,23 +19,34 @@ def score(
     basis: Annotated[
         BasisName, typer.Option(help="What counts: accepted by the assessor, claimed by the park, or intended.")
     ] = "verified",
+    supposed: Annotated[
+        list[str],
+        typer.Option("--set", help="What if: EE-03=45, company:electricity_total=1200MWh; may be repeated."),
+    ] = [],  # noqa: B006
     form: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
     language: Annotated[str, typer.Option("--language", "-l", help="Language of the text; the assessment's own.")] = "",
 ) -> int:
     """Score an assessment. Exit code 1 when no level is certain."""
     from greencert.cli.place import case_at
     from greencert.language import Language
+    from greencert.report.hypothetical import marked
     from greencert.report.result_json import result_json
     from greencert.report.summary import summary
     from greencert.report.text import render_text
     from greencert.scoring import Basis
     from greencert.workflows.score import score_case
+    from greencert.workflows.suppose import score_supposed
 
     case = case_at(path)
-    result = score_case(case, Basis(basis))
     words = Language.of(language or case.assessment.profile.language)
+    before = result = score_case(case, Basis(basis))
+    if supposed:
+        result = score_supposed(case, Basis(basis), supposed, words)
     if form == "json":
         sys.stdout.write(json.dumps(result_json(result, words), ensure_ascii=False, indent=2) + "\n")
     else:
-        sys.stdout.write(render_text(summary(case.edition, case.assessment, result, words)))
+        document = summary(case.edition, case.assessment, result, words)
+        if supposed:
+            document = marked(document, case.edition, before, result, words)
+        sys.stdout.write(render_text(document))
     return ExitCode.FINE if result.level else ExitCode.PROBLEMS

@@ -45,6 +45,7 @@ def result_json(result: Result, language: Language, edition: Edition | None = No
         "merits": [_merit(merit) for merit in result.merits],
         "themes": [_theme(theme) for theme in result.themes],
         "criteria": [saying.criterion(found) for found in result.criteria],
+        "hypothetical": list(result.hypothetical),
         "announced": [saying.criterion(found) for found in result.announced],
         "open": [
             {"criterion": item.criterion, "reason": saying.reason(item.reason, item.criterion)} for item in result.open

@@ -220,6 +220,7 @@ Rule = str | Callable[[Saying], str]
 
 SENTENCES: Mapping[str, Rule] = {
     "award.open": _award_open,
+    "award.hypothetical": N_("The result is hypothetical: {supposed}."),
     "award.must": N_("{criterion} must be met and is not."),
     "award.no_level": N_("No level is reached."),
     "award.major_open": _major_open,

@@ -21,6 +21,8 @@ def obstacles(edition: Edition, assessment: Assessment, result: Result) -> tuple
     """Every reason why no certificate can be printed from this result; empty when one can."""
     assert result.basis is Basis.VERIFIED
     found: list[Reason] = []
+    if result.hypothetical:
+        found.append(Reason("award.hypothetical", {"supposed": ", ".join(result.hypothetical)}))
     found += _unfinished(result)
     found += _musts(edition, result)
     if result.level is None and not found:

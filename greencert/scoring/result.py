@@ -207,6 +207,8 @@ class Result:
     tree: Step
     announced: tuple[CriterionResult, ...] = ()
     """Future criteria: judged, so that a park sees them coming, and not counted anywhere."""
+    hypothetical: tuple[str, ...] = ()
+    """What was only supposed (`EE-03=45`). No certificate can rest on such a result."""
 
     def criterion(self, criterion: str) -> CriterionResult | None:
         """The result of one criterion, announced ones included."""

@@ -1,0 +1,153 @@
+"""What if: read what somebody supposes, as it is typed, and score the case with it.
+
+`EE-03=45`, `PC-01=yes`, `GE-05.share=30` (one alternative), `CE-08=a,b,c` (items), `WL-06=n/a`, and figures as
+`electricity_onsite=1200MWh`, `GE-01.electricity_onsite=1200 MWh`, `mill:electricity_onsite=900 MWh`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from greencert.errors import GreencertError, Problem, nearest
+from greencert.language import Language
+from greencert.model import formula
+from greencert.model.assessment import Value
+from greencert.model.criterion import Criterion, Subject
+from greencert.model.means import Checklist, Choice, Means, Quantity, Rating, Single
+from greencert.scoring import Basis, Result
+from greencert.scoring.plan import quantities
+from greencert.scoring.suppose import Supposed, SupposedAnswer, SupposedFigure, suppose
+from greencert.workflows.case import Case
+from greencert.workflows.score import as_of
+from greencert.workflows.typed import Typed, read_quantity
+
+_CRITERION = re.compile(r"(?P<criterion>[A-Z][A-Z0-9]*(?:[.-][A-Z0-9]+)*)(?:\.(?P<part>[a-z][a-z0-9_-]*))?")
+_FIGURE = re.compile(r"(?:(?P<company>[a-z0-9]+(?:-[a-z0-9]+)*):)?(?P<datapoint>[a-z][a-z0-9_]*)")
+_YES, _NO = frozenset({"yes", "true", "1"}), frozenset({"no", "false", "0"})
+_NOT_APPLICABLE = frozenset({"n/a", "na", "not-applicable"})
+
+
+def score_supposed(case: Case, basis: Basis, said: Sequence[str], words: Language) -> Result:
+    """The hypothetical result. Raises `GreencertError` that names everything that can't be read."""
+    supposed: list[Supposed] = []
+    problems: list[Problem] = []
+    for text in said:
+        try:
+            supposed.append(read_supposed(case, text, words))
+        except GreencertError as error:
+            problems += error.problems
+    if problems:
+        raise GreencertError(problems)
+    return suppose(case.edition, case.assessment, as_of(case.assessment.profile), basis, supposed)
+
+
+def read_supposed(case: Case, text: str, words: Language) -> Supposed:
+    """One supposition. Raises `GreencertError`."""
+    left, sign, right = (part.strip() for part in text.partition("="))
+    if not sign or not right:
+        raise _wrong(text, "there is no value", "write it as EE-03=45 or electricity_total=1200MWh")
+    said = f"{left}={right}"
+    if found := _CRITERION.fullmatch(left):
+        criterion = case.edition.by_id.get(found["criterion"])
+        if criterion is None:
+            known = nearest(found["criterion"], case.edition.by_id)
+            raise _wrong(text, f"`{found['criterion']}` is not a criterion of {case.edition.name}", known)
+        return _of_criterion(case, criterion, found["part"], right, said, words)
+    if found := _FIGURE.fullmatch(left):
+        return _figure(case, found["company"], found["datapoint"], right, said, words)
+    raise _wrong(
+        text, f"`{left}` is neither a criterion nor a data point", "write it as EE-03=45 or mill:waste_total=3t"
+    )
+
+
+def _wrong(text: str, message: str, hint: str = "") -> GreencertError:
+    return GreencertError([Problem(path=f"--set {text}", code="suppose", message=message, hint=hint)])
+
+
+def _of_criterion(
+    case: Case, criterion: Criterion, part: str | None, right: str, said: str, words: Language
+) -> Supposed:
+    if right.lower() in _NOT_APPLICABLE and part is None:
+        if not criterion.not_applicable.allowed:
+            raise _wrong(said, f"{criterion.id} can't be declared not applicable")
+        return SupposedAnswer(criterion.id, None, said)
+    if criterion.means.kind != "any_of":
+        if part is None:
+            return SupposedAnswer(criterion.id, _value(criterion.means, right, said, words), said)
+        return _its_figure(case, criterion, part, right, said, words)
+    ways = {alternative.id: alternative.means for alternative in criterion.means.alternatives}
+    if part in ways:
+        return SupposedAnswer(criterion.id, {part: _value(ways[part], right, said, words)}, said)
+    if part is None:
+        raise _wrong(said, f"{criterion.id} has several alternatives", f"name one: {_each(criterion.id, ways)}")
+    return _its_figure(case, criterion, part, right, said, words)
+
+
+def _each(criterion: str, names: Iterable[str]) -> str:
+    return ", ".join(f"{criterion}.{name}=…" for name in names)
+
+
+def _its_figure(case: Case, criterion: Criterion, part: str, right: str, said: str, words: Language) -> Supposed:
+    """A figure named with the criterion that it is for has to be one that its formulas use."""
+    texts = [quantity.formula for quantity in quantities(criterion.means) if quantity.formula]
+    used = list(dict.fromkeys(name for text in texts for name in formula.names(formula.parse(text))))
+    if part not in used:
+        hint = nearest(part, used) or (f"it uses {', '.join(used)}" if used else "it uses no figures")
+        raise _wrong(said, f"{criterion.id} has nothing called `{part}`", hint)
+    return _figure(case, None, part, right, said, words)
+
+
+def _figure(case: Case, company: str | None, datapoint: str, right: str, said: str, words: Language) -> SupposedFigure:
+    point = case.edition.datapoint.get(datapoint)
+    if point is None:
+        raise _wrong(said, f"`{datapoint}` is not a data point", nearest(datapoint, case.edition.datapoint))
+    companies = [found.id for found in case.assessment.profile.scope.companies if found.in_scope]
+    if company is not None and point.subject is Subject.PARK:
+        raise _wrong(said, f"`{datapoint}` is a figure of the park as a whole", f"write {datapoint}=…")
+    if company is not None and company not in companies:
+        raise _wrong(said, f"`{company}` is not a company in scope", nearest(company, companies))
+    read = read_quantity(right, point.unit, words)
+    if not isinstance(read, Typed):
+        raise _wrong(said, f"`{right}`: {read.sentence(words)}", f"give a number, in {point.unit} or a unit like it")
+    return SupposedFigure(company, datapoint, read.number, read.unit, said)
+
+
+def _value(means: Means | Single, right: str, said: str, words: Language) -> Value:
+    match means:
+        case Quantity(unit=unit):
+            read = read_quantity(right, unit, words)
+            if not isinstance(read, Typed):
+                raise _wrong(said, f"`{right}`: {read.sentence(words)}", f"give a number, in {unit} or a unit like it")
+            return read.value
+        case Rating(steps=steps):
+            return _one_of(right, [step.id for step in steps], said)
+        case Choice(options=options):
+            return _one_of(right, [option.id for option in options], said)
+        case Checklist(items=items):
+            return _items(right, [item.id for item in items], said)
+        case _:
+            return _yes_no(right, said, words)
+
+
+def _one_of(right: str, known: Sequence[str], said: str) -> str:
+    if right not in known:
+        raise _wrong(
+            said, f"`{right}` is not one of the answers", nearest(right, known) or f"one of {', '.join(known)}"
+        )
+    return right
+
+
+def _items(right: str, known: Sequence[str], said: str) -> tuple[str, ...]:
+    if right in {"all", "none"}:
+        return tuple(known) if right == "all" else ()
+    return tuple(_one_of(part.strip(), known, said) for part in right.split(","))
+
+
+def _yes_no(right: str, said: str, words: Language) -> bool:
+    typed = right.lower()
+    if typed in _YES | {words.text("yes")}:
+        return True
+    if typed in _NO | {words.text("no")}:
+        return False
+    raise _wrong(said, f"`{right}` is neither yes nor no", "write yes or no")
