@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from greencert.pdf.beside import Columns
 from greencert.pdf.callouts import callout_items
 from greencert.pdf.figures import figure_items
 from greencert.pdf.flow import Item, Place, indented
@@ -19,6 +20,7 @@ from greencert.pdf.tables import table_items
 from greencert.pdf.typeface import Weight
 from greencert.pdf.typography import BODY, HEADINGS, LEAD, MEASURE, NAME, QUOTE, SMALL, VALUE, Style
 from greencert.report.tree import (
+    Beside,
     Block,
     Bullets,
     Callout,
@@ -36,6 +38,8 @@ _HANG = 16.0
 _NAMES = 0.34
 """Share of the width that the names of facts may take."""
 _FACT_GAP = 14.0
+_GUTTER = 24.0
+"""Room between two columns."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +85,18 @@ class Typesetter:
                 return indented(figure_items(self.setting, block, self.width, parent), self.left)
             case Together():
                 return self._together(block, parent)
+            case Beside():
+                return self._beside(block, parent)
             case PageBreak():
                 return []
+
+    def _beside(self, pair: Beside, parent: Element) -> list[Item]:
+        """Both blocks in columns of the same width."""
+        room = (self.width - _GUTTER) / 2
+        left = replace(self, width=room, left=0.0)
+        right = replace(self, width=room, left=room + _GUTTER)
+        columns = (tuple(left.items([pair.left], parent)), tuple(right.items([pair.right], parent)))
+        return [Item(Columns(columns), 12, 12, self.left)] if any(columns) else []
 
     def _item(self, text: Text, style: Style) -> Item:
         return Item(text, style.before, style.after, self.left)

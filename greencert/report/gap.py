@@ -21,6 +21,7 @@ from greencert.report.summary import (
     theme_figure,
 )
 from greencert.report.tree import (
+    Beside,
     Block,
     Bullets,
     Callout,
@@ -29,7 +30,6 @@ from greencert.report.tree import (
     Facts,
     Figure,
     Heading,
-    PageBreak,
     Paragraph,
     Radar,
     Table,
@@ -47,7 +47,7 @@ def build_gap_report(
     verified = results[Basis.VERIFIED]
     blocks: list[Block] = [
         *_summary(edition, assessment, results, words),
-        PageBreak(),
+        *_way(edition, assessment, verified, words),
         *gap_blocks(edition, results, words),
         *_themes(edition, assessment, verified, results, words),
         *finding_blocks(assessment, words),
@@ -81,11 +81,14 @@ def _summary(edition: Edition, assessment: Assessment, results: Mapping[Basis, R
     blocks += [
         Paragraph(range_sentence(edition, verified, words), role="lead"),
         level_figure(edition, assessment, verified, words),
-        _bases(edition, results, words),
     ]
-    if any(result.percent is not None for result in results.values()):
-        blocks += [theme_figure(edition, verified, words), *_radar(edition, results, words)]
-    return blocks + _way(edition, assessment, verified, words)
+    bases = _bases(edition, results, words)
+    if all(result.percent is None for result in results.values()):
+        blocks.append(bases)
+    else:
+        radar = _radar(edition, results, words)
+        blocks += [Beside(bases, radar) if radar else bases, theme_figure(edition, verified, words)]
+    return blocks
 
 
 def _bases(edition: Edition, results: Mapping[Basis, Result], words: Language) -> Table:
@@ -109,10 +112,10 @@ def _bases(edition: Edition, results: Mapping[Basis, Result], words: Language) -
     return Table(columns, rows, caption=words.text("Verified by the assessor, claimed by the park, and intended"))
 
 
-def _radar(edition: Edition, results: Mapping[Basis, Result], words: Language) -> list[Block]:
+def _radar(edition: Edition, results: Mapping[Basis, Result], words: Language) -> Figure | None:
     """One polygon per basis; with fewer than three themes there is no polygon."""
     if len(edition.scheme.themes) < 3:
-        return []
+        return None
     axes = tuple(theme.title for theme in edition.scheme.themes)
     series = tuple(
         (word(basis, words), tuple(theme.percent for theme in result.themes)) for basis, result in results.items()
@@ -122,9 +125,7 @@ def _radar(edition: Edition, results: Mapping[Basis, Result], words: Language) -
         + ", ".join(f"{axis} {percent_text(value, edition, words)}" for axis, value in zip(axes, values, strict=True))
         for name, values in series
     )
-    return [
-        Figure(Radar(axes, series), alternative=said, caption=words.text("Verified, claimed and intended by theme"))
-    ]
+    return Figure(Radar(axes, series), alternative=said, caption=words.text("Verified, claimed and intended by theme"))
 
 
 def _way(edition: Edition, assessment: Assessment, verified: Result, words: Language) -> list[Block]:
@@ -132,11 +133,11 @@ def _way(edition: Edition, assessment: Assessment, verified: Result, words: Lang
     aimed = next((level for level in verified.levels if level.id == verified.aim), None)
     if aimed is not None:
         title = words.text("What {level} asks for", level=level_title(edition, aimed.id, words))
-        blocks += [Heading(title, 2), Bullets(hurdle_lines(edition, aimed, words))]
+        blocks += [Heading(title, anchor="way"), Bullets(hurdle_lines(edition, aimed, words))]
     reasons = obstacles(edition, assessment, verified)
     if reasons:
         blocks += [
-            Heading(words.text("What stands in the way of a certificate"), 2),
+            Heading(words.text("What stands in the way of a certificate"), anchor="obstacles"),
             Bullets(tuple(sentence(reason, words, edition) for reason in reasons)),
         ]
     return blocks

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from html import escape
 
 from greencert.report.drawn import level_line
-from greencert.report.inline import spans
+from greencert.report.inline import nested, spans
 from greencert.report.tree import (
     Bars,
+    Beside,
     Block,
     Bullets,
     Callout,
@@ -86,9 +87,9 @@ def _block(block: Block) -> Iterable[str]:
             yield "</aside>"
         case Figure():
             yield _figure(block)
-        case Together(blocks):
+        case Together() | Beside():
             yield "<section>"
-            yield from (part for inner in blocks for part in _block(inner))
+            yield from (part for inner in nested(block) for part in _block(inner))
             yield "</section>"
         case PageBreak():
             yield "<hr>"

@@ -1,8 +1,8 @@
-"""Runs of text without their style."""
+"""Runs of text without their style, and blocks without their arrangement."""
 
 from __future__ import annotations
 
-from greencert.report.tree import Inline, Span
+from greencert.report.tree import Beside, Block, Inline, Span, Together
 
 
 def spans(content: Inline) -> tuple[Span, ...]:
@@ -25,3 +25,8 @@ def _marked(span: Span) -> str:
     start, end = MARKS.get(span.style, ("", ""))
     bare = span.text.strip()
     return span.text.replace(bare, f"{start}{bare}{end}", 1) if start and bare else span.text
+
+
+def nested(block: Together | Beside) -> tuple[Block, ...]:
+    """The blocks inside a block that only arranges them, in reading order."""
+    return block.blocks if isinstance(block, Together) else (block.left, block.right)

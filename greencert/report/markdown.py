@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 
 from greencert.report.drawn import level_line
-from greencert.report.inline import plain, spans
+from greencert.report.inline import nested, plain, spans
 from greencert.report.tree import (
     Bars,
+    Beside,
     Block,
     Bullets,
     Callout,
@@ -81,13 +82,12 @@ def _block(block: Block) -> Iterable[str]:
         case Table():
             yield _table(block)
         case Callout(title, content):
-            inner = "\n\n".join(part for nested in content for part in _block(nested))
+            inner = "\n\n".join(part for inside in content for part in _block(inside))
             yield "\n".join(f"> {line}".rstrip() for line in f"**{escape(title)}**\n\n{inner}".split("\n"))
         case Figure():
             yield from _figure(block)
-        case Together(blocks):
-            for nested in blocks:
-                yield from _block(nested)
+        case Together() | Beside():
+            yield from (part for arranged in nested(block) for part in _block(arranged))
         case PageBreak():
             yield ""
 

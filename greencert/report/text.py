@@ -13,9 +13,10 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from greencert.report.drawn import bar_line, level_line, scale_line
-from greencert.report.inline import plain
+from greencert.report.inline import nested, plain
 from greencert.report.tree import (
     Bars,
+    Beside,
     Block,
     Bullets,
     Callout,
@@ -76,8 +77,8 @@ def _block(block: Block, width: int) -> Iterable[Any]:
                     yield Padding(part, (0, 0, 0, 2))
         case Figure():
             yield _figure(block)
-        case Together(blocks):
-            for inner in blocks:
+        case Together() | Beside():
+            for inner in nested(block):
                 yield from _block(inner, width)
         case PageBreak():
             yield Text("")

@@ -193,7 +193,18 @@ class Together:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Bullets | Facts | Table | Callout | Figure | PageBreak | Together
+@dataclass(frozen=True)
+class Beside:
+    """Two short blocks that belong together, side by side where there is room, else one below the other.
+
+    Tables, facts, paragraphs and figures; no headings.
+    """
+
+    left: Block
+    right: Block
+
+
+Block = Heading | Paragraph | Bullets | Facts | Table | Callout | Figure | PageBreak | Together | Beside
 
 
 @dataclass(frozen=True)
