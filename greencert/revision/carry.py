@@ -106,17 +106,44 @@ def plan_migration(answers: Mapping[str, Answer], steps: Sequence[Comparison], m
     return Plan(first, last, tuple(slots), moves, {old: now for old, now in known.items() if old != now})
 
 
-def as_if(assessment: Assessment, steps: Sequence[Comparison]) -> tuple[Assessment, dict[str, str]]:
-    """The assessment with its answers under another edition, as if each were given and judged again just as it was.
+@dataclass(frozen=True)
+class Way:
+    """The way from one edition to another, for many assessments."""
+
+    steps: tuple[Comparison, ...]
+    kept: frozenset[tuple[str, str]]
+    """(old id, new id) of criteria that mean the same on both ends."""
+    same: frozenset[str]
+    """Ids of criteria that are the same to the letter on both ends, when nothing around them changed either."""
+
+
+def way_of(steps: Sequence[Comparison]) -> Way:
+    """What holds for every assessment that goes this way."""
+    old, new = steps[0].old, steps[-1].new
+    before: dict[str, list[str]] = {}
+    for criterion in old.criteria:
+        before.setdefault(meaning_digest(criterion), []).append(criterion.id)
+    kept = {(was, now.id) for now in new.criteria for was in before.get(meaning_digest(now), ())}
+    alike = old.datapoints == new.datapoints and old.scheme.method == new.scheme.method
+    same = {now.id for now in new.criteria if alike and old.by_id.get(now.id) == now}
+    return Way(tuple(steps), frozenset(kept), frozenset(same))
+
+
+def as_if(assessment: Assessment, way: Way) -> tuple[Assessment, dict[str, str]]:
+    """The assessment with its answers under another edition, as if what changed were confirmed just as it was.
 
     What an impact looks at: nobody confirms anything, but everybody would. Returns it with new id -> old id.
     """
     slots = [Slot(name, name, None, void=answer.void) for name, answer in assessment.answers.items()]
-    for comparison in steps:
+    for comparison in way.steps:
         slots = _step(slots, comparison)
-    kept = [slot for slot in slots if not slot.void]
-    answers = {slot.key: _unbound(assessment.answers[slot.source]) for slot in kept}
-    return assessment.model_copy(update={"answers": answers}), {slot.key: slot.source for slot in kept}
+    answers = {
+        slot.key: found if (slot.source, slot.key) in way.kept else _unbound(found)
+        for slot in slots
+        if not slot.void and (found := assessment.answers[slot.source])
+    }
+    sources = {slot.key: slot.source for slot in slots if not slot.void}
+    return assessment.model_copy(update={"answers": answers}), sources
 
 
 def _unbound(answer: Answer) -> Answer:

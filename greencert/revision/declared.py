@@ -111,9 +111,9 @@ def contradictions(file: ChangeFile, changes: Sequence[Change], strangers: Itera
                     message = f"{old} and {new} have next to nothing in common"
                     hint = "is it the right id? A new requirement under an old name is one retired and one added"
                     yield warning((*at, "to"), "change-stranger", message, hint)
-        if found is not None:
+        if found is not None and (found.differences or entry.sources != entry.targets):
             yield from _kind((*at, "kind"), entry, found)
-        elif len(entry.sources) == len(entry.targets) == 1 and entry.sources == entry.targets:
+        elif entry.sources and entry.sources == entry.targets:
             message = f"{entry.sources[0]} is declared `{entry.kind}`, but nothing of it changed"
             yield Flaw((*at, "kind"), "change-contradicts", message, "take the entry out, or mend the id")
 

@@ -22,8 +22,11 @@ FEW = 0.1
 EDITED = 0.75
 """Likeness (RapidFuzz, 0 to 1) from which on a few changed criteria are taken for edits under their ids."""
 
-STRANGE = 0.35
-"""Below this likeness a pair that the owner declares to be one criterion is asked about."""
+STRANGE = 0.2
+"""Below this share of common words a pair that the owner declares to be one criterion is asked about."""
+
+_SHORT = 3
+"""Words of so few letters don't count there."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,7 @@ class _Sides:
     def _doubt(self, old: Iterable[int], new: Iterable[int]) -> None:
         for at in old:
             for to in new:
-                if _alike(self.old[at], self.new[to]) < STRANGE:
+                if _common(self.old[at], self.new[to]) < STRANGE:
                     self.strangers.append((self.old[at].id, self.new[to].id))
 
     def same(self) -> list[tuple[int, int]]:
@@ -176,6 +179,14 @@ def _alike(old: Criterion, new: Criterion) -> float:
     from rapidfuzz.fuzz import token_set_ratio
 
     return token_set_ratio(bare(f"{old.title} {old.requirement}"), bare(f"{new.title} {new.requirement}")) / 100
+
+
+def _common(old: Criterion, new: Criterion) -> float:
+    """Share of the words of the shorter one that both have."""
+    mine, yours = (
+        {word for word in bare(f"{one.title} {one.requirement}").split() if len(word) > _SHORT} for one in (old, new)
+    )
+    return len(mine & yours) / (min(len(mine), len(yours)) or 1)
 
 
 def _placed(
