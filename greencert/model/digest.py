@@ -154,22 +154,21 @@ def judged_digest(
     claim = answer.claim
     if register is None:
         register = {item.id: item for item in assessment.evidence}
-    used = sorted(
-        (
-            use.id,
-            use.locator or "",
-            (register[use.id].sha256 or "") if use.id in register else "missing",
-        )
-        for use in claim.evidence
-    )
+    used = sorted((use.id, use.locator or "", _bytes_of(use.id, register)) for use in claim.evidence)
+    # Plain already, in the form that `canonical_json` gives it: an assessment has hundreds of determinations to check.
     facts = {
-        "value": claim.value,
-        "state": claim.state,
-        "not_applicable": claim.not_applicable,
-        "evidence": used,
-        "computed": computed,
+        "value": _plain(claim.value),
+        "state": str(claim.state),
+        "not_applicable": _plain(claim.not_applicable),
+        "evidence": [[name, _plain(locator), sha] for name, locator, sha in used],
+        "computed": _plain(computed),
     }
-    return sha256(canonical_json(facts))[:16]
+    return sha256(_CANONICAL.encode(facts))[:16]
+
+
+def _bytes_of(evidence: str, register: Mapping[str, EvidenceItem]) -> str:
+    found = register.get(evidence)
+    return "missing" if found is None else found.sha256 or ""
 
 
 def assessment_digest(assessment: Assessment) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Context, Decimal, Inexact
 from fractions import Fraction
+from operator import attrgetter
 
 from greencert.model.assessment import Assessment, Company, Figure
 from greencert.model.catalogue import AddingUp, DataPoint
@@ -140,7 +141,7 @@ def _counted(point: DataPoint | None, rows: list[Figure]) -> tuple[Figure, ...]:
     of_park = [row for row in rows if row.company is None]
     asks_park = point is not None and point.subject is Subject.PARK
     chosen = of_park if asks_park or of_park else rows
-    return tuple(sorted(chosen, key=lambda row: (row.row, row.company or "", row.value, row.unit)))
+    return tuple(sorted(chosen, key=attrgetter("row")))
 
 
 def _share(companies: tuple[Company, ...], gave: frozenset[str]) -> tuple[bool, Fraction]:
