@@ -46,7 +46,6 @@ class Question:
 class Plan:
     """An edition, ready for scoring. Holds parts of the edition, never itself, so that the edition can go."""
 
-    name: str
     digest: str
     scheme: Scheme
     datapoint: Mapping[str, DataPoint]
@@ -81,7 +80,6 @@ def _compile(edition: Edition) -> Plan:
     live = [criterion for criterion in edition.criteria if criterion.status in {Status.ACTIVE, Status.FUTURE}]
     texts = {quantity.formula for criterion in live for quantity in quantities(criterion.means) if quantity.formula}
     return Plan(
-        name=edition.name,
         digest=edition_digest(edition),
         scheme=edition.scheme,
         datapoint=edition.datapoint,
