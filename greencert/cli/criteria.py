@@ -9,13 +9,14 @@ from typing import Annotated, Literal
 
 import typer
 
-from greencert.cli import criteria_check, criteria_diff, criteria_format, criteria_release
+from greencert.cli import criteria_check, criteria_diff, criteria_format, criteria_prices, criteria_release
 from greencert.errors import ExitCode
 
 app = typer.Typer(help="Look at schemes and their criteria.", no_args_is_help=True, rich_markup_mode=None)
 app.command("check")(criteria_check.check)
 app.command("diff")(criteria_diff.diff)
 app.command("format")(criteria_format.format_)
+app.command("prices")(criteria_prices.prices)
 app.command("release")(criteria_release.release)
 app.command("schema")(criteria_format.schema)
 

@@ -1,0 +1,36 @@
+"""`greencert criteria prices`: what each level takes of a park that has nothing yet."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from greencert.errors import ExitCode
+
+
+def prices(
+    scheme: Annotated[str, typer.Argument(metavar="SCHEME", help="Scheme, or scheme@edition.")],
+    form: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
+    language: Annotated[str, typer.Option("--language", "-l", help="Language; the scheme's source language.")] = "",
+) -> int:
+    """Find the cheapest way to every level from nothing: can a park buy it with certificates and a training day?"""
+    from greencert.cli.place import workspace_of
+    from greencert.language import Language
+    from greencert.report.markdown import render_markdown
+    from greencert.report.prices import prices_document, prices_json
+    from greencert.report.text import render_text
+    from greencert.scoring.path.scheme import prices as priced
+    from greencert.workflows.browse import edition_of
+
+    edition = edition_of(workspace_of(Path.cwd()), scheme, language)
+    found = tuple(priced(edition))
+    if form == "json":
+        sys.stdout.write(json.dumps(prices_json(found), ensure_ascii=False, indent=2) + "\n")
+        return ExitCode.FINE
+    document = prices_document(edition, found, Language.of(language or edition.scheme.language))
+    sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
+    return ExitCode.FINE

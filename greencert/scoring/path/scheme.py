@@ -1,0 +1,65 @@
+"""The optimiser turned on the scheme: what the cheapest park has to do for each level, beginning with nothing.
+
+Says whether a level can be bought with cheap measures alone: certificates of origin and two training days, say. The
+same assumptions hold as for any way (any one of a criterion's measures suffices), so a level that is dear here is dear,
+and one that is cheap is worth a second look at its measures, weights and musts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from greencert.model.assessment import Assessment, Park, Profile, Scope
+from greencert.model.base import Phase
+from greencert.model.catalogue import CostClass
+from greencert.model.edition import Edition
+from greencert.model.scheme import Level
+from greencert.scoring.path.effort import WEIGHT
+from greencert.scoring.path.ways import Ways, Wishes, ways
+from greencert.scoring.result import Basis
+
+_DAY = date(2000, 1, 1)
+
+
+@dataclass(frozen=True)
+class Price:
+    """What one level takes of a park in a phase that has nothing yet. `found` holds the way, or what blocks."""
+
+    level: Level
+    phase: Phase
+    found: Ways
+
+    @property
+    def dearest(self) -> CostClass | None:
+        """The highest class of cost among its measures, by their lower ends; None without a named measure."""
+        named = [own.measure for way in self.found.ways[:1] for own in way.levers if own.measure]
+        lowest = [min(measure.cost, key=lambda cost: WEIGHT[cost]) for measure in named]
+        return max(lowest, key=lambda cost: WEIGHT[cost], default=None)
+
+    @property
+    def unmeasured(self) -> int:
+        """How many of its criteria name no measure, so that nobody knows what they take."""
+        return sum(own.measure is None for way in self.found.ways[:1] for own in way.levers)
+
+
+def prices(edition: Edition, wishes: Wishes = Wishes(alternatives=1)) -> Iterator[Price]:  # noqa: B008 - frozen
+    """The cheapest way to every level of an edition, for every phase that it is given in, from the lowest up."""
+    for level in edition.scheme.levels:
+        for phase in level.phases:
+            found = ways(edition, nothing(edition, phase), _DAY, to=level.id, basis=Basis.CLAIMED, wishes=wishes)
+            yield Price(level, phase, found)
+
+
+def nothing(edition: Edition, phase: Phase) -> Assessment:
+    """A park in a phase that has answered nothing."""
+    profile = Profile(
+        id="nothing",
+        park=Park(name="-", holder="-", country="FI", place="-", phase=phase),
+        scope=Scope(boundary="-"),
+        reference_year=2000,
+        scheme=edition.scheme.id,
+        edition=edition.scheme.version,
+    )
+    return Assessment(profile=profile)

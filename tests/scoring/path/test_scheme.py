@@ -1,0 +1,33 @@
+"""What the levels of a scheme take of a park that has nothing."""
+
+from __future__ import annotations
+
+from greencert.model.catalogue import CostClass
+from greencert.scoring.path.scheme import prices
+from tests.scoring.path.small import edition, measure
+
+CRITERIA = [
+    {"id": "A", "measures": ["M01"], "weight": 3},
+    {"id": "B", "measures": ["M02"], "weight": 1},
+    {"id": "C", "weight": 1},
+]
+LEVELS = [
+    {"id": "low", "total": 60},
+    {"id": "high", "total": 80, "phases": ["existing", "planned"]},
+    {"id": "top", "total": 100, "counts": [{"at_least": 4}]},
+    {"id": "free"},
+]
+
+
+def test_the_cheapest_park_of_every_level_and_phase() -> None:
+    """A level that one cheap measure buys shows as such; one that nobody can have says what blocks."""
+    measures = (measure("M01"), measure("M02", cost=["medium", "high"]))
+    found = list(prices(edition({"scheme": {"levels": LEVELS}, "criteria": CRITERIA}, measures)))
+    assert [(price.level.id, str(price.phase)) for price in found] == [
+        ("low", "existing"), ("high", "existing"), ("high", "planned"), ("top", "existing"), ("free", "existing"),
+    ]  # fmt: skip
+    low, high, _, top, free = found
+    assert ([own.id for own in low.found.ways[0].levers], low.dearest) == (["M01"], CostClass.LOW)
+    assert ([own.id for own in high.found.ways[0].levers], high.unmeasured) == (["M01", "?C"], 1)
+    assert [reason.code for reason in top.found.blocked] == ["path.count"]
+    assert free.found.reached
