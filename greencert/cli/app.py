@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import typer
 
-from greencert.cli import certificate, check, criteria, demo, explain, gap, migrate, new, path, report, score
+from greencert.cli import certificate, check, criteria, demo, explain, gap, impact, migrate, new, path, report, score
 from greencert.cli.problems import print_problems
 from greencert.errors import ExitCode, GreencertError
 
@@ -33,6 +33,7 @@ app.command("path")(path.path)
 app.command("gap")(gap.gap)
 app.command("certificate")(certificate.certificate)
 app.command("report")(report.report)
+app.command("impact")(impact.impact)
 app.command("migrate")(migrate.migrate)
 app.add_typer(criteria.app, name="criteria")
 

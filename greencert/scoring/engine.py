@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -33,6 +33,12 @@ def score_all(edition: Edition, assessment: Assessment, on: date) -> dict[Basis,
     plan = plan_of(edition)
     case = _case(plan, assessment)
     return {basis: _score(plan, case, on, basis) for basis in Basis}
+
+
+def score_with(edition: Edition, assessment: Assessment, on: date, basis: Basis, known: Mapping[str, Scored]) -> Result:
+    """`score`, with criteria that were scored before and would come out the same."""
+    plan = plan_of(edition)
+    return _score(plan, _case(plan, assessment), on, basis, known)
 
 
 def scored(edition: Edition, assessment: Assessment, basis: Basis) -> tuple[Scored, ...]:
@@ -70,9 +76,10 @@ def _case(plan: Plan, assessment: Assessment) -> Case:
     return Case(assessment, method, Bench(calculation, method.coverage_at_least), phase, register)
 
 
-def _score(plan: Plan, case: Case, on: date, basis: Basis) -> Result:
+def _score(plan: Plan, case: Case, on: date, basis: Basis, known: Mapping[str, Scored] | None = None) -> Result:
     scheme = plan.scheme
-    scored = [case.score(question, basis) for question in plan.counted]
+    there = known or {}
+    scored = [there.get(question.criterion.id) or case.score(question, basis) for question in plan.counted]
     missing = tuple(Open(each.result.id, each.result.reasons[0]) for each in scored if each.result.open)
     sure = add_up(scheme, scored, certain)
     hoped = add_up(scheme, scored, possible) if missing else sure

@@ -15,7 +15,7 @@ from greencert.model.checks.lineage import numbers
 from greencert.model.digest import edition_digest
 from greencert.model.edition import Edition
 from greencert.revision.carry import Fate, Plan, Slot, plan_migration
-from greencert.revision.compare import compare
+from greencert.revision.compare import Comparison, compare
 from greencert.store import atomic, edit, journal, transaction
 from greencert.store.answers_file import Moved, with_moves
 from greencert.store.changes import changes_path, load_changes
@@ -54,12 +54,18 @@ def plan(case: Case, version: str) -> Plan:
         which = "is at this edition already" if version == here else f"is at the newer edition {here}"
         hint = "a migration leads to a newer edition; --undo takes the last one back"
         raise refused(case, "migration", f"the assessment {which}", hint)
-    scheme = case.edition.scheme.id
-    between = [each for each in case.workspace.versions(scheme) if numbers(here) < numbers(each) < numbers(version)]
-    editions = [case.edition, *(_edition(case.workspace, scheme, each) for each in (*between, version))]
-    steps = [compare(old, new, _declared(case.workspace, new)) for old, new in pairwise(editions)]
+    steps = steps_between(case.workspace, case.edition, _edition(case.workspace, case.edition.scheme.id, version))
     mentioned = [finding.criterion for finding in case.assessment.findings if finding.criterion]
     return plan_migration(case.assessment.answers, steps, mentioned)
+
+
+def steps_between(workspace: Workspace, old: Edition, new: Edition) -> list[Comparison]:
+    """The way from one edition to another through all that were released in between. Raises `GreencertError`."""
+    scheme = old.scheme.id
+    here, there = numbers(old.scheme.version), numbers(new.scheme.version)
+    between = [each for each in workspace.versions(scheme) if here < numbers(each) < there]
+    editions = [old, *(_edition(workspace, scheme, each) for each in between), new]
+    return [compare(before, after, _declared(workspace, after)) for before, after in pairwise(editions)]
 
 
 def _edition(workspace: Workspace, scheme: str, version: str) -> Edition:

@@ -1,0 +1,78 @@
+"""`greencert impact`: who would gain or lose a level under the edition under work."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from greencert.errors import ExitCode
+
+
+def impact(
+    scheme: Annotated[str, typer.Argument(help="The scheme.")],
+    assessments: Annotated[
+        Path | None, typer.Option("--assessments", help="Folder with assessments; the workspace's own.")
+    ] = None,
+    against: Annotated[
+        str, typer.Option("--against", help="Edition or git revision to compare with; each one's own without it.")
+    ] = "",
+    basis: Annotated[
+        Literal["verified", "claimed", "intended"], typer.Option(help="verified, claimed or intended.")
+    ] = "verified",
+    form: Annotated[
+        Literal["text", "markdown", "json"], typer.Option("--format", "-f", help="text, markdown or json.")
+    ] = "text",
+    language: Annotated[str, typer.Option("--language", "-l", help="Language of the report: en or fi.")] = "",
+) -> int:
+    """Re-score every stored assessment under the edition under work. Exit code 1 when somebody loses a level."""
+    from greencert.cli.place import workspace_of
+    from greencert.language import Language
+    from greencert.model.translation import in_language
+    from greencert.report.impact import Row, impact_document, impact_json
+    from greencert.report.markdown import render_markdown
+    from greencert.report.text import render_text
+    from greencert.scoring import Basis
+    from greencert.scoring.impact import Effect
+    from greencert.workflows.impact import run_impact
+
+    workspace = workspace_of(Path.cwd())
+    folder = assessments or workspace.root / "assessments"
+    with _progress() as progress:
+        run = run_impact(workspace, scheme, folder, against or None, Basis(basis), progress)
+    rows = [Row(_below(case.path, folder), case.park, case.edition, case.impact, case.problems) for case in run.cases]
+    if form == "json":
+        content = impact_json(run.edition, run.against, run.basis, rows)
+        sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+    else:
+        code = language or run.edition.scheme.language
+        document = impact_document(in_language(run.edition, code), run.against, rows, Language.of(code))
+        sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
+    lost = any(case.impact and case.impact.effect in {Effect.LOSES, Effect.AT_RISK} for case in run.cases)
+    return ExitCode.PROBLEMS if lost or any(case.problems for case in run.cases) else ExitCode.FINE
+
+
+def _below(path: str, folder: Path) -> str:
+    """Short, and the same on every machine."""
+    found = Path(path)
+    return str(found.relative_to(folder)) if found.is_relative_to(folder) else path
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar on stderr, where somebody watches."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,172 @@
+"""Re-score stored assessments under the edition under work, before anybody is hit by it.
+
+Assessments are independent of each other, so they are shared among processes; what comes back is small.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+
+from greencert.errors import GreencertError, Problem
+from greencert.model.edition import Edition
+from greencert.revision.carry import Way, as_if, way_of
+from greencert.revision.compare import compare
+from greencert.scoring import Basis, score
+from greencert.scoring.engine import score_with, scored
+from greencert.scoring.impact import Impact, impact
+from greencert.store.workspace import Workspace, load_assessment
+from greencert.workflows.migrate import steps_between
+from greencert.workflows.score import as_of
+from greencert.workflows.sides import opened
+
+FEW = 60
+"""Up to this many assessments are scored faster by one process than others are started."""
+
+Progress = Callable[[int, int], None]
+"""Told how many are done, of how many."""
+
+
+@dataclass(frozen=True)
+class CaseImpact:
+    """One assessment; without an impact it couldn't be read or scored, and `problems` say why."""
+
+    path: str
+    park: str
+    edition: str
+    impact: Impact | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class ImpactRun:
+    """All assessments of a scheme under an edition. `against`: what they are compared with, when named."""
+
+    edition: Edition
+    against: str | None
+    basis: Basis
+    cases: tuple[CaseImpact, ...]
+
+
+@dataclass
+class _Bench:
+    """What a process needs to score assessments: editions and the ways between them, made once."""
+
+    root: Path
+    target: Edition
+    base: Edition | None
+    basis: Basis
+    editions: dict[str, Edition | tuple[Problem, ...]] = field(default_factory=dict)
+    ways: dict[tuple[str, bool], Way] = field(default_factory=dict)
+
+    def look(self, path: Path) -> CaseImpact | None:
+        """One assessment; None when it belongs to another scheme."""
+        loaded = load_assessment(path)
+        if loaded.value is None:
+            return CaseImpact(str(path), path.parent.name, "", None, loaded.problems)
+        assessment = loaded.value
+        profile = assessment.profile
+        if profile.scheme != self.target.scheme.id:
+            return None
+        pinned = self._pinned(profile.edition)
+        if not isinstance(pinned, Edition):
+            return CaseImpact(str(path), profile.park.name, profile.edition, None, pinned)
+        on = as_of(profile)
+        way = self._way(pinned, to_base=False)
+        moved, sources = as_if(assessment, way)
+        if self.base is None:
+            known = {each.result.id: each for each in scored(pinned, assessment, self.basis)}
+            before = score_with(pinned, assessment, on, self.basis, known)
+            known = {name: each for name, each in known.items() if name in way.same}
+            after = score_with(self.target, moved, on, self.basis, known)
+        else:
+            there, first = as_if(assessment, self._way(pinned, to_base=True))
+            before = score(self.base, there, on, self.basis)
+            after = score(self.target, moved, on, self.basis)
+            back = {old: now for now, old in first.items()}
+            sources = {now: back.get(old, old) for now, old in sources.items()}
+        return CaseImpact(str(path), profile.park.name, profile.edition, impact(before, after, sources))
+
+    def _pinned(self, version: str) -> Edition | tuple[Problem, ...]:
+        if version not in self.editions:
+            loaded = Workspace(self.root).edition(self.target.scheme.id, version)
+            self.editions[version] = loaded.value if loaded.value is not None else loaded.problems
+        return self.editions[version]
+
+    def _way(self, pinned: Edition, *, to_base: bool) -> Way:
+        key = (pinned.scheme.version, to_base)
+        if key not in self.ways:
+            if to_base:
+                assert self.base is not None
+                steps = [compare(pinned, self.base)]
+            else:
+                steps = steps_between(Workspace(self.root), pinned, self.target)
+            self.ways[key] = way_of(steps)
+        return self.ways[key]
+
+
+def run_impact(
+    workspace: Workspace,
+    scheme: str,
+    folder: Path,
+    against: str | None = None,
+    basis: Basis = Basis.VERIFIED,
+    progress: Progress = lambda _done, _total: None,
+) -> ImpactRun:
+    """Every stored assessment of a scheme under its edition under work. Raises `GreencertError`.
+
+    Compared with the edition that each is pinned to, or with `against`: a version or a git revision.
+    """
+    loaded = workspace.edition(scheme)
+    if loaded.value is None:
+        raise GreencertError(loaded.problems)
+    base = _base(workspace, scheme, against) if against else None
+    bench = _Bench(workspace.root, loaded.value, base, basis)
+    paths = sorted({path.parent for path in folder.rglob("assessment.yaml") if "migrations" not in path.parts})
+    if not paths and not folder.is_dir():
+        raise GreencertError([Problem(str(folder), code="not-found", message="there is no such folder")])
+    found = []
+    for done, case in enumerate(_each(bench, paths), 1):
+        progress(done, len(paths))
+        found += [case] if case is not None else []
+    return ImpactRun(loaded.value, against, basis, tuple(found))
+
+
+def _base(workspace: Workspace, scheme: str, against: str) -> Edition:
+    with opened(workspace) as sides:
+        return sides.side(against, scheme).edition
+
+
+def _each(bench: _Bench, paths: Sequence[Path]) -> Iterator[CaseImpact | None]:
+    """Results in the order of the paths."""
+    processes = min(os.cpu_count() or 1, 8)
+    if len(paths) <= FEW or processes == 1:
+        yield from map(bench.look, paths)
+        return
+    # A fresh interpreter per process: the progress bar runs in a thread, and threads and fork don't go together.
+    context = get_context("spawn")
+    with ProcessPoolExecutor(processes, context, _start, (bench,)) as pool:
+        yield from pool.map(_look, paths, chunksize=8)
+
+
+_BENCHES: list[_Bench] = []
+"""The bench of a worker process; set once when it starts."""
+
+
+def _start(bench: _Bench) -> None:
+    _BENCHES[:] = [bench]
+
+
+def _look(path: Path) -> CaseImpact | None:
+    (bench,) = _BENCHES
+    fresh = not bench.editions
+    found = bench.look(path)
+    if fresh:  # editions stay until the end: the garbage collector needn't walk them again and again
+        gc.collect()
+        gc.freeze()
+    return found
