@@ -51,7 +51,7 @@ def _compared(old: Side, new: Side) -> Diff:
     problems = tuple(problem for loaded in files for problem in loaded.problems)
     found = compare(old.edition, new.edition, [loaded.value for loaded in files if loaded.value is not None])
     if len(files) == 1:
-        problems += files[0].sources.problems(found.flaws)
+        problems += tuple(sorted(files[0].sources.problems(found.flaws)))
     return Diff(found, (old.name, new.name), problems)
 
 

@@ -1,0 +1,258 @@
+"""Editions, folders, released files and git revisions compared; histories with everything wrong in them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from greencert.cli.app import run
+from greencert.errors import GreencertError
+from greencert.store.workspace import Workspace
+from greencert.workflows.diff import diff, history
+
+SCHEME = """\
+id: tiny
+version: {version}
+title: Tiny scheme
+owner: Nobody
+summary: Made up.
+disclaimer: Certifies nothing.
+language: en
+
+themes:
+  - id: energy
+    title: Energy
+{more}
+method:
+  name: points
+  title: Points.
+  provenance:
+    kind: proposal
+
+levels: []
+"""
+
+CRITERION = """\
+  - id: {id}
+    title: {title}
+    requirement: {text}
+    guidance: Read two meters.
+    obligation: should
+    means:
+      kind: yes_no
+    weight: {weight}
+    provenance:
+      kind: proposal
+    since: 1.0.0
+"""
+
+TEXTS = {
+    "EN-01": "Heat of furnaces is led to a neighbour who dries wood with it.",
+    "EN-02": "Lamps in halls go out when nobody has moved there for ten minutes.",
+    "EN-03": "Compressed air is searched for leaks in every quarter and the leaks are mended.",
+}
+
+
+class Repo:
+    """A repository with one scheme."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.folder = root / "criteria" / "tiny"
+        self.git("init", "-q", "-b", "main")
+        self.git("config", "user.email", "nobody@example.org")
+        self.git("config", "user.name", "Nobody")
+        self.scheme()
+        self.criteria(TEXTS)
+        self.commit("first")
+
+    def git(self, *arguments: str) -> str:
+        done = subprocess.run(["git", "-C", str(self.root), *arguments], capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
+    def write(self, name: str, text: str) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def scheme(self, version: str = "1.0.0", more: str = "") -> None:
+        self.write("scheme.yaml", SCHEME.format(version=version, more=more))
+
+    def criteria(self, texts: dict[str, str], theme: str = "energy", weight: int = 2) -> None:
+        items = [
+            CRITERION.format(id=name, title=" ".join(text.split()[:2]), text=text, weight=weight) for name, text in texts.items()
+        ]
+        self.write(f"{theme}.yaml", f"theme: {theme}\ncriteria:\n" + "".join(items))
+
+    def commit(self, subject: str) -> None:
+        self.git("add", "-A")
+        self.git("commit", "-q", "--allow-empty", "-m", subject)
+
+
+@pytest.fixture
+def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    """A repository with one commit, entered."""
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    return Repo(tmp_path)
+
+
+def told(repo: Repo, *arguments: str) -> dict[str, str]:
+    """Ids -> classes of a diff."""
+    found = diff(Workspace(repo.root), arguments).comparison
+    return {"→".join(change.ids): " ".join(change.classes) for change in found.changes}
+
+
+def test_the_last_commit_against_what_is_under_work(repo: Repo) -> None:
+    """Without a second side, what isn't committed yet is meant; the index and the work tree stay as they are."""
+    repo.criteria({**TEXTS, "EN-01": "Heat of furnaces is led to a neighbour, who dries wood and hay with it."})
+    before = repo.git("status", "--porcelain")
+    assert told(repo, "tiny") == {"EN-01": "clarified"}
+    assert told(repo, "HEAD") == {"EN-01": "clarified"}
+    assert told(repo, "tiny", "HEAD..HEAD") == {}
+    assert repo.git("status", "--porcelain") == before
+
+
+def test_revisions_by_any_name(repo: Repo) -> None:
+    """Tags, branches, distances and ranges."""
+    repo.git("tag", "v1.0")
+    repo.criteria(TEXTS, weight=3)
+    repo.commit("heavier")
+    heavier = dict.fromkeys(TEXTS, "tightened re_weighted")
+    for arguments in (["v1.0..HEAD"], ["tiny", "v1.0..main"], ["HEAD~1", "HEAD"], ["tiny", "v1.0", "main"], ["v1.0.."]):
+        assert told(repo, *arguments) == heavier, arguments
+    assert told(repo, "main..v1.0") == dict.fromkeys(TEXTS, "relaxed re_weighted")
+
+
+def test_a_folder_and_a_scheme_that_was_elsewhere(repo: Repo, tmp_path: Path) -> None:
+    """The scheme is found wherever the repository kept it; a folder outside can be compared, too."""
+    repo.git("tag", "here")
+    repo.git("mv", "criteria", "standards")
+    repo.commit("another place")
+    assert told(repo, str(tmp_path / "standards" / "tiny"), "here") == {}
+
+
+def test_renamed_file_and_theme_moved_to_another_file(repo: Repo) -> None:
+    """A theme's file under another name is one change of the scheme; criteria in another theme's file are moved."""
+    (repo.folder / "energy.yaml").unlink()
+    repo.write("scheme.yaml", SCHEME.format(version="1.0.0", more="").replace("id: energy", "id: power"))
+    repo.criteria(TEXTS, theme="power")
+    found = diff(Workspace(repo.root), ["tiny"]).comparison
+    assert (found.changes, [part.address for part in found.around]) == ((), ["themes/energy/id"])
+    repo.scheme(more="  - id: air\n    title: Air\n")
+    (repo.folder / "power.yaml").unlink()
+    repo.criteria({name: TEXTS[name] for name in ("EN-01", "EN-02")})
+    repo.criteria({"EN-03": TEXTS["EN-03"]}, theme="air")
+    assert told(repo, "tiny") == {"EN-03": "moved"}
+
+
+def test_a_history_with_broken_commits(repo: Repo) -> None:
+    """What can't be read is said and skipped; the next step is compared with the last one that could be."""
+    first = repo.git("rev-parse", "HEAD")
+    repo.write("energy.yaml", "theme: energy\ncriteria: [\n")
+    repo.commit("broken")
+    repo.write("energy.yaml", "\udcff".encode("utf-8", "surrogateescape").decode("latin-1"))
+    repo.commit("worse")
+    repo.criteria(dict(reversed(TEXTS.items())))
+    repo.commit("mended, in another order")
+    repo.criteria({"EN-01": TEXTS["EN-03"], "EN-02": TEXTS["EN-02"], "EN-09": TEXTS["EN-01"]})
+    repo.commit("numbers exchanged")
+    steps = list(history(Workspace(repo.root), ["tiny", f"{first}..HEAD"]))
+    said = [
+        (step.commit.subject, [" ".join(one.classes) for one in step.comparison.changes] if step.comparison else None)
+        for step in steps
+    ]
+    assert said[0][1] is None
+    assert said[1][1] is None
+    assert steps[0].problems[0].path.startswith(f"{steps[0].commit.short}:criteria/tiny/energy.yaml")
+    assert set(said[2][1] or ()) == {"editorial"}
+    assert set(said[3][1] or ()) == {"renumbered"}
+
+
+def test_a_whole_history_starts_with_nothing(repo: Repo) -> None:
+    """Without a beginning, the first commit adds everything."""
+    repo.git("rm", "-rq", "criteria")
+    repo.commit("gone")
+    repo.scheme()
+    repo.criteria(TEXTS)
+    repo.commit("back again")
+    steps = list(history(Workspace(repo.root), ["tiny"]))
+    assert [step.comparison is None for step in steps] == [False, True, False]
+    assert [len(step.comparison.changes) for step in steps if step.comparison] == [3, 0]
+
+
+def test_released_editions_and_their_changes(repo: Repo) -> None:
+    """The files of changes between two versions are read from beside the newer one."""
+    repo.git("tag", "v1")
+    repo.scheme("2.0.0")
+    repo.criteria({"EN-01": TEXTS["EN-01"], "EN-02": TEXTS["EN-02"], "EN-30": "Motors are switched off in breaks."})
+    repo.write(
+        "changes/2.0.0.yaml",
+        "version: 2.0.0\nchanges:\n  - {from: [EN-03], to: [EN-30], kind: renumbered, reason: Asked for.}\n"
+        "  - {from: [EN-77], to: [], kind: retired}\n",
+    )
+    found = diff(Workspace(repo.root), ["tiny", "v1"])
+    assert [(one.ids, one.reason) for one in found.comparison.changes] == [(("EN-03", "EN-30"), "Asked for.")]
+    assert [(problem.line, problem.code) for problem in found.problems] == [(3, "change-stranger"), (4, "unknown-id")]
+    repo.commit("two")
+    again = diff(Workspace(repo.root), ["tiny", "v1..HEAD"])
+    assert [problem.code for problem in again.problems] == ["change-stranger", "unknown-id"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["tiny", "nonsense"], ["nonsense..HEAD"], ["tiny@9.9.9"], ["tiny", "--output=x"], ["HEAD", "HEAD", "HEAD"]],
+)
+def test_what_isnt_there_is_said(repo: Repo, arguments: list[str]) -> None:
+    """A name that stands for nothing raises with a sentence; nothing that looks like an option reaches git."""
+    with pytest.raises(GreencertError):
+        diff(Workspace(repo.root), arguments)
+
+
+def test_outside_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Editions need no git; revisions say that there is none."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert diff(Workspace(tmp_path), ["g3-mv", "g3-mv"]).comparison.changes == ()
+    with pytest.raises(GreencertError, match="git"):
+        diff(Workspace(tmp_path), ["g3-mv", "v1.0"])
+
+
+def test_the_command_line(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit code 1 for a change in meaning, 0 for form; every format; stdout is data."""
+    assert run(["criteria", "diff", "tiny"]) == 0
+    assert "Nothing really changed" in capsys.readouterr().out
+    repo.criteria({name: text.upper() for name, text in TEXTS.items()})
+    assert run(["criteria", "diff", "tiny", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["changed_in_meaning"] is False
+    repo.criteria(
+        {**TEXTS, "EN-01": "Heat [red]of[/red] furnaces is led to <b>two</b> neighbours who dry wood with it."}
+    )
+    for form in ("text", "markdown", "html", "json"):
+        assert run(["criteria", "diff", "tiny", "--format", form, "--width", "70"]) == 1
+        out, err = capsys.readouterr()
+        assert "two" in out
+        assert err == ""
+        assert ("<b>two</b>" in out) is (form in {"text", "json"})
+    assert run(["criteria", "diff", "tiny", "--history"]) == 1
+    assert "first" in capsys.readouterr().out
+
+
+def test_two_lists_of_any_standard(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """JSON and CSV with an id and a text are matched without a scheme."""
+    old = [{"id": name, "text": text, "section": "Energy"} for name, text in TEXTS.items()]
+    (tmp_path / "old.json").write_text(json.dumps(old), "utf-8")
+    rows = [("1.1", TEXTS["EN-02"]), ("1.2", TEXTS["EN-03"].replace("mended", "repaired at once"))]
+    lines = ["id,description,section", *(f'{name},"{text}",Energy' for name, text in rows)]
+    (tmp_path / "new.csv").write_text("\n".join(lines), "utf-8")
+    assert run(["criteria", "diff", str(tmp_path / "old.json"), str(tmp_path / "new.csv"), "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert [(link["from"], link["to"]) for link in found["matches"]] == [(["EN-02"], ["1.1"]), (["EN-03"], ["1.2"])]
+    assert found["retired"] == ["EN-01"]
+    (tmp_path / "old.json").write_text("[1]", "utf-8")
+    assert run(["criteria", "diff", str(tmp_path / "old.json"), str(tmp_path / "new.csv")]) == 2
+    assert "not a map of fields" in capsys.readouterr().err
