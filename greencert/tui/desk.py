@@ -51,6 +51,7 @@ class Desk:
         self._lock = threading.Lock()
         self._waiting: deque[tuple[Change, str]] = deque()
         self._running = False
+        self._elsewhere = False
         self._undo: list[Change] = []
         self._redo: list[Change] = []
         self._idle = threading.Event()
@@ -79,6 +80,11 @@ class Desk:
             self._tell(self.view)
         else:
             self._start(self._drain)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something was typed that isn't written yet."""
+        return self._running or bool(self._waiting)
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -136,10 +142,13 @@ class Desk:
 
         def again() -> None:
             try:
-                self._publish(scored(self.view, case()))
+                view = scored(self.view, case())
             except GreencertError as error:
-                self._stop(error.problems)
+                self._stop(self.view.case, error.problems)
                 return
+            with self._lock:
+                self._elsewhere = True
+                self._take(view)
             self._drain()
 
         self._start(again)
@@ -151,16 +160,30 @@ class Desk:
             try:
                 while self._waiting:
                     case = self._write(case)
+                view = scored(self.view, case)
             except GreencertError as error:
-                self._publish(scored(self.view, case))
-                self._stop(error.problems)
+                self._stop(case, error.problems)
                 return
-            self._publish(scored(self.view, case))
-            with self._lock:
-                if not self._waiting:
-                    self._running = False
-                    self._idle.set()
-                    return
+            except Exception as error:  # whatever went wrong, what was typed stays in the queue and the app open
+                said = f"{type(error).__name__}: {error}"
+                self._stop(case, (Problem(str(case.path), code="unexpected", message=said),))
+                return
+            if self._told(view):
+                return
+
+    def _told(self, view: View) -> bool:
+        """Show a view; whether nothing waits any more."""
+        with self._lock:
+            self._take(view)
+            shown, done = self.view, not self._waiting
+            if done:
+                self._rest()
+        self._tell(shown)
+        return done
+
+    def _rest(self) -> None:
+        self._running = False
+        self._idle.set()
 
     def _write(self, case: Case) -> Case:
         """The case after the first change that waits. Raises `GreencertError` when the disk refuses."""
@@ -176,6 +199,7 @@ class Desk:
         with self._lock:
             self._waiting.popleft()
             self._remember(back, kind)
+            self._elsewhere = self._elsewhere or kind != "do"
         return case
 
     def _remember(self, back: Change | None, kind: str) -> None:
@@ -189,22 +213,25 @@ class Desk:
         if not (kind == "do" and self._undo and _one_stroke(self._undo[-1], back)):
             self._undo.append(back)
 
-    def _publish(self, view: View) -> None:
-        with self._lock:
-            same = view.case.edition is self.view.case.edition
-            self.view = replace(
-                view,
-                edition=self.view.edition if same else in_language(view.case.edition, self.language),
-                waiting=len(self._waiting),
-                trouble=(),
-                undoable=len(self._undo),
-                redoable=len(self._redo),
-            )
-        self._tell(self.view)
+    def _take(self, view: View) -> None:
+        same = view.case.edition is self.view.case.edition
+        self.view = replace(
+            view,
+            edition=self.view.edition if same else in_language(view.case.edition, self.language),
+            waiting=len(self._waiting),
+            trouble=(),
+            undoable=len(self._undo),
+            redoable=len(self._redo),
+            elsewhere=self._elsewhere,
+        )
+        self._elsewhere = False
 
-    def _stop(self, problems: tuple[Problem, ...]) -> None:
+    def _stop(self, case: Case, problems: tuple[Problem, ...]) -> None:
+        """Show what was written, and why the rest wasn't."""
         with self._lock:
+            if case is not self.view.case:
+                self._take(scored(self.view, case))
             self.view = replace(self.view, trouble=problems, waiting=len(self._waiting))
-            self._running = False
-            self._idle.set()
-        self._tell(self.view)
+            shown = self.view
+            self._rest()
+        self._tell(shown)

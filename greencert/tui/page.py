@@ -79,8 +79,11 @@ class Page(Screen[None]):
         yield from ()
 
     async def on_mount(self) -> None:
-        """Show the case as it stands; subclasses say the same first."""
         self.follow(self.view)
+        await self.opened()
+
+    async def opened(self) -> None:
+        """The screen shows the case for the first time."""
 
     def follow(self, view: View) -> None:
         """A new view came in."""

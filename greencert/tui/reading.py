@@ -17,7 +17,7 @@ from greencert.report.criterion import evidence_line, provenance_lines, threshol
 from greencert.report.sentences import sentence
 from greencert.report.tree import Tone
 from greencert.report.words import verdict, word
-from greencert.scoring.result import CriterionResult, Reason, Step
+from greencert.scoring.result import Basis, CriterionResult, Reason, Step
 from greencert.tui.literal import literal, visible
 from greencert.tui.marks import DETERMINED
 from greencert.tui.view import View
@@ -57,16 +57,27 @@ def head(criterion: Criterion, edition: Edition, words: Language) -> Content:
 
 
 def standing(view: View, criterion: str, words: Language) -> Content:
-    """Verdict and points on what is claimed, why, and what the assessor made of it."""
-    found = view.claimed.criterion(criterion)
-    if found is None:
+    """Verdict and points on what is claimed, and why; below it the same on what is verified, once it is determined."""
+    claimed, verified = view.claimed.criterion(criterion), view.verified.criterion(criterion)
+    if claimed is None or verified is None:
         return literal(words.text("This criterion isn't counted."), "$quiet")
-    head = literal(verdict(found.verdict, words), "bold")
+    said = word(Basis.CLAIMED, words)
+    if verified.open:
+        return lines(*_judged(said, claimed, view, words))
+    also = word(Basis.VERIFIED, words)
+    if (claimed.verdict, claimed.points, claimed.reasons) == (verified.verdict, verified.points, verified.reasons):
+        return lines(*_judged(f"{said}, {also}", verified, view, words))
+    return lines(*_judged(said, claimed, view, words), *_judged(also, verified, view, words))
+
+
+def _judged(basis: str, found: CriterionResult, view: View, words: Language) -> Iterator[Content]:
     worth = words.text(
         "{points} of {most} points", points=words.number(found.points, 1), most=words.number(found.max_points)
     )
-    said = [literal(f"   {why(reason, view, criterion, words)}", "$quiet") for reason in found.reasons]
-    return lines(Content.assemble(head, "   ", worth), *said)
+    said = literal(verdict(found.verdict, words), "bold")
+    yield Content.assemble(literal(f"{basis}: ", "$quiet"), said, "   ", worth)
+    for reason in found.reasons:
+        yield literal(f"   {why(reason, view, found.id, words)}", "$quiet")
 
 
 def behind(view: View, criterion: Criterion, words: Language) -> Content:

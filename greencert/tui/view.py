@@ -31,6 +31,8 @@ class View:
     trouble: tuple[Problem, ...] = ()
     undoable: int = 0
     redoable: int = 0
+    elsewhere: bool = False
+    """Whether it came about by other ways than the input that has the focus: undone, redone, read again."""
 
 
 def view_of(case: Case, language: str) -> View:

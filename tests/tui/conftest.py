@@ -51,7 +51,7 @@ def start(root: Path) -> Start:
         path: Path | None = None, size: tuple[int, int] = (80, 24), language: str = "en"
     ) -> AsyncIterator[Pilot[None]]:
         app = GreencertApp(root, path, language)
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             await settled(pilot)
             if path is not None:
                 assert isinstance(app.screen, Page)
@@ -87,6 +87,6 @@ async def write(pilot: Pilot[None], text: str) -> None:
 def screen_text(pilot: Pilot[None]) -> str:
     """What the screen shows, line by line."""
     screen = pilot.app.screen
-    width, height = pilot.app.size
+    height = pilot.app.size.height
     lines = screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in lines[:height])

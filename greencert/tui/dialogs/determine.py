@@ -13,8 +13,9 @@ from textual.widgets import Button, Input, Static
 from greencert.language import N_, Language
 from greencert.model.assessment import Answer, Outcome
 from greencert.model.criterion import Criterion
-from greencert.model.means import Means, Quantity
+from greencert.model.means import AnyOf, Means, Quantity
 from greencert.report.words import word
+from greencert.scoring import Verdict
 from greencert.tui import reading
 from greencert.tui.dialogs.dialog import Dialog
 from greencert.tui.keys import key
@@ -63,7 +64,9 @@ class DetermineDialog(Dialog[Made]):
             choices.append(Pick(WITHDRAW, words.text("withdraw: open again")))
         with Horizontal(classes="line"):
             yield Static(literal(words.text("Determined")), classes="label")
-            yield Picks(choices, (self.outcome or "",), required=True, id="outcome")
+            with VerticalGroup(classes="input"):
+                yield Picks(choices, (self.outcome or "",), required=True, id="outcome")
+                yield Static(literal(words.text("there is nothing to accept yet")), classes="error", id="error-outcome")
         with VerticalGroup(id="instead", classes="line"):
             yield Static(literal(words.text("What holds instead")), classes="label")
             yield self.input
@@ -102,6 +105,11 @@ class DetermineDialog(Dialog[Made]):
     def action_hand_in(self) -> None:
         reason = self.query_one("#reason", Prose).text.strip()
         by = self.query_one("#by", Input).value.strip() or self.by
+        claimed = self.view.claimed.criterion(self.criterion.id)
+        nothing = self.outcome is Outcome.ACCEPTED and claimed is not None and claimed.verdict is Verdict.NO_DATA
+        self.query_one("#error-outcome").set_class(nothing, "-shown")
+        if nothing:
+            return
         no_reason = self.outcome in {Outcome.ADJUSTED, Outcome.REJECTED} and not reason
         no_value = self.outcome is Outcome.ADJUSTED and self.value is None
         self.query_one("#error-reason").set_class(no_reason, "-shown")
@@ -115,4 +123,9 @@ class DetermineDialog(Dialog[Made]):
 
 def typed_means(means: Means) -> Means:
     """The means as the assessor answers it: a figure is typed in, even where a formula gives the park's."""
-    return means.model_copy(update={"formula": None}) if isinstance(means, Quantity) else means
+    if isinstance(means, Quantity):
+        return means.model_copy(update={"formula": None})
+    if not isinstance(means, AnyOf):
+        return means
+    ways = tuple(each.model_copy(update={"means": typed_means(each.means)}) for each in means.alternatives)
+    return means.model_copy(update={"alternatives": ways})

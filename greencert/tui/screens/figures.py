@@ -86,8 +86,7 @@ class FiguresScreen(Page):
             yield Input(id="cell", max_length=60, select_on_focus=False)
             yield Static("", id="cell-says", markup=False)
 
-    async def on_mount(self) -> None:
-        await super().on_mount()
+    async def opened(self) -> None:
         self.table.focus()
 
     # --- parts

@@ -52,8 +52,7 @@ class FindingsScreen(Page):
         with VerticalScroll(id="finding", can_focus=False):
             yield Static("", id="said", markup=False)
 
-    async def on_mount(self) -> None:
-        await super().on_mount()
+    async def opened(self) -> None:
         listed = self.query_one(Outline)
         listed.go(self.app.place.finding, quiet=True)
         listed.focus()

@@ -28,7 +28,7 @@ class CaseTable(DataTable[object]):
     """The assessments, one to a row."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "screen.open", N_("Open"), N_("Open the assessment, or see what is wrong with it")),
+        key("enter", "screen.open", N_("Open it"), N_("Open the assessment, or see what is wrong with it")),
     ]
 
 
@@ -40,6 +40,7 @@ class HomeScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n", "new", N_("New"), N_("Start an assessment of a park")),
         key("slash", "search", N_("Search"), N_("Find an assessment by park, scheme or year")),
+        key("p", "problems", N_("Problems"), N_("What is wrong with the assessment under the cursor"), show=False),
         key("r", "reload", N_("Read again"), N_("Read the folder again")),
         key("ctrl+q", "app.quit", N_("Quit"), N_("Leave greencert"), priority=True),
         Binding("escape", "leave_search", N_("Back"), show=False, id="leave-search"),
@@ -164,7 +165,8 @@ class HomeScreen(Screen[None]):
             return
         if case.problems:
             count = self.words.plural("{n} problem", "{n} problems", len(case.problems))
-            about.update(literal(f"! {count}: {one_line(case.problems[0].message)}"))
+            more = self.words.text("p shows them")
+            about.update(literal(f"! {count}: {one_line(case.problems[0].message)}  ({more})"))
             return
         folder = case.path.relative_to(self.app.root) if case.path.is_relative_to(self.app.root) else case.path
         about.update(literal(str(folder)))
@@ -179,7 +181,7 @@ class HomeScreen(Screen[None]):
         if case is None:
             return
         if case.status is None:
-            self._problems(case)
+            self.action_problems()
         else:
             self.app.open_case(case.path)
 
@@ -189,10 +191,12 @@ class HomeScreen(Screen[None]):
     def on_input_submitted(self) -> None:
         self.table.focus()
 
-    def _problems(self, case: CaseSummary) -> None:
+    def action_problems(self) -> None:
         from greencert.tui.dialogs.problems import ProblemsDialog
 
-        self.app.push_screen(ProblemsDialog(case.problems, self.words))
+        case = self.current
+        if case is not None and case.problems:
+            self.app.push_screen(ProblemsDialog(case.problems, self.words))
 
     @work(thread=True, exclusive=True, group="new")
     def action_new(self) -> None:

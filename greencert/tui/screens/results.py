@@ -53,8 +53,7 @@ class ResultsScreen(Page):
                 yield Static(literal(self.words.text("Gaps, by what closing them gives")), id="gaps-title")
                 yield GapList(id="gaps")
 
-    async def on_mount(self) -> None:
-        await super().on_mount()
+    async def opened(self) -> None:
         self.query_one("#gaps").focus()
 
     def on_resize(self) -> None:

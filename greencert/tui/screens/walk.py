@@ -72,8 +72,7 @@ class WalkScreen(Page):
             yield CriterionPane(self.words)
         yield ScoreStrip(self.words)
 
-    async def on_mount(self) -> None:
-        await super().on_mount()
+    async def opened(self) -> None:
         place = self.app.place
         self.query_one("#find").set_class(not place.query, "-off")
         chosen = place.criterion or self._first()
@@ -95,8 +94,8 @@ class WalkScreen(Page):
 
     @property
     def criterion(self) -> Criterion | None:
-        """The criterion that is open."""
-        return self.view.edition.by_id.get(self._opened)
+        """The criterion under the cursor, which the pane shows or is about to."""
+        return self.view.edition.by_id.get(self.app.place.criterion)
 
     def _first(self) -> str:
         return self.view.edition.criteria[0].id if self.view.edition.criteria else ""
@@ -113,7 +112,9 @@ class WalkScreen(Page):
         self.outline.show(nodes, unfold=unfold)
         self._say_filter(sum(len(node.children) for node in nodes), narrowed)
         self.pane.show(view)
-        self.query_one(ScoreStrip).show(view, theme_of(view, self._opened))
+        if not self.desk.busy:  # otherwise the inputs are ahead of what is on disk
+            self.pane.refill(view)
+        self.query_one(ScoreStrip).show(view, theme_of(view, self.app.place.criterion))
 
     def _say_filter(self, count: int, narrowed: bool) -> None:
         said = self.query_one("#filtered", Static)
@@ -127,16 +128,20 @@ class WalkScreen(Page):
         if criterion is None or id == self._opened:
             return
         self._opened = id
-        self.app.place = replace(self.app.place, criterion=id)
+        self._at(id)
         await self.pane.open(self.view, criterion)
         self.query_one(ScoreStrip).show(self.view, criterion.theme)
 
     def on_outline_moved(self, event: Outline.Moved) -> None:
-        if event.outline.id != "tree":
-            return
+        if event.outline.id == "tree" and event.id in self.view.edition.by_id:
+            self._at(event.id)
+            self._soon = self.set_timer(PAUSE, lambda: self._open(event.id))
+
+    def _at(self, criterion: str) -> None:
+        """The cursor is on a criterion; what was about to be drawn isn't any more."""
+        self.app.place = replace(self.app.place, criterion=criterion)
         if self._soon is not None:
             self._soon.stop()
-        self._soon = self.set_timer(PAUSE, lambda: self._open(event.id))
 
     async def on_outline_chosen(self, event: Outline.Chosen) -> None:
         if event.outline.id == "tree":
@@ -172,7 +177,8 @@ class WalkScreen(Page):
         shown = [id for id in self._shown() if id]
         if not shown:
             return
-        at = shown.index(self._opened) if self._opened in shown else -1 if by > 0 else 0
+        here = self.app.place.criterion
+        at = shown.index(here) if here in shown else -1 if by > 0 else 0
         id = shown[(at + by) % len(shown)]
         self.outline.go(id, quiet=True)
         await self._open(id)
@@ -230,7 +236,7 @@ class WalkScreen(Page):
             self.app.place = replace(self.app.place, filter=chosen)
             self.show(self.view)
             shown = self._shown()
-            if shown and self._opened not in shown:
+            if shown and self.app.place.criterion not in shown:
                 self.outline.go(shown[0])
 
     # --- doing
@@ -240,7 +246,7 @@ class WalkScreen(Page):
         self.app.submit(SetClaim(event.criterion, event.field, value, self.app.claimant))  # type: ignore[arg-type]
 
     def on_documents_detached(self, event: Documents.Detached) -> None:
-        self.app.submit(Use(self._opened, event.id, self.app.claimant, used=False))
+        self.app.submit(Use(event.criterion, event.id, self.app.claimant, used=False))
 
     @work
     async def action_attach(self) -> None:
@@ -274,7 +280,9 @@ class WalkScreen(Page):
     async def action_finding(self) -> None:
         from greencert.tui.dialogs.finding import finding_dialog, finding_of
 
-        values = await self.app.push_screen_wait(finding_dialog(self.view, self._opened, self.app.assessor, self.words))
+        values = await self.app.push_screen_wait(
+            finding_dialog(self.view, self.app.place.criterion, self.app.assessor, self.words)
+        )
         if values is not None:
             criterion = values["criterion"].upper() or None
             self.app.submit(RaiseFinding(*finding_of(values), on=date.today(), criterion=criterion))
@@ -283,4 +291,4 @@ class WalkScreen(Page):
         from greencert.tui.dialogs.explain import ExplainDialog
 
         if self.criterion is not None:
-            self.app.push_screen(ExplainDialog(self.view, self._opened, self.words))
+            self.app.push_screen(ExplainDialog(self.view, self.app.place.criterion, self.words))

@@ -38,13 +38,16 @@ class Documents(Outline):
     class Detached(Message):
         """A document isn't to be used for the criterion any longer."""
 
-        def __init__(self, id: str) -> None:
-            self.id = id
+        def __init__(self, criterion: str, id: str) -> None:
+            self.criterion, self.id = criterion, id
             super().__init__()
+
+    criterion = ""
+    """The criterion that they are attached to."""
 
     def action_detach(self) -> None:
         if self.current is not None:
-            self.post_message(self.Detached(self.current.id))
+            self.post_message(self.Detached(self.criterion, self.current.id))
 
 
 class CriterionPane(VerticalScroll, can_focus=False):
@@ -82,6 +85,8 @@ class CriterionPane(VerticalScroll, can_focus=False):
         if criterion.good:
             yield Section(words.text("What good looks like"), literal(criterion.good), classes="more")
         yield Section(words.text("How to verify it on site"), literal(criterion.guidance), classes="more")
+        folded = words.text("g unfolds what good looks like, how to verify it, sources and examples.")
+        yield Static(literal(folded), classes="folded")
         yield from self._claim(criterion, view)
         yield Section(
             words.text("Assessor's determination"),
@@ -129,6 +134,7 @@ class CriterionPane(VerticalScroll, can_focus=False):
     def _documents(self, view: View) -> Documents:
         nodes = self._document_nodes(view)
         outline = Documents(nodes, id="documents")
+        outline.criterion = self.criterion.id if self.criterion else ""
         outline.styles.height = len(nodes)
         outline.display = bool(nodes)
         return outline
@@ -149,8 +155,9 @@ class CriterionPane(VerticalScroll, can_focus=False):
         if self.criterion is None or self.view is None:
             return
         self.view = view
-        criterion, words, claim = self.criterion, self.words, self._claim_of(view)
-        self.query_one("#behind", Static).update(reading.behind(view, criterion, words))
+        criterion, words = self.criterion, self.words
+        behind = self.query_one("#behind", Static)
+        behind.update(reading.behind(view, criterion, words))
         self.query_one("#standing", Static).update(reading.standing(view, criterion.id, words))
         self.query_one("#asked", Static).update(reading.evidence_asked(view, criterion, words))
         self.query_one("#determination", Static).update(reading.determination(view, criterion.id, words))
@@ -159,17 +166,21 @@ class CriterionPane(VerticalScroll, can_focus=False):
         outline.show(nodes)
         outline.styles.height = len(nodes)
         outline.display = bool(nodes)
-        if view.waiting:
-            return  # inputs are ahead of what is on disk
-        if self._answer is not None and not self._answer.has_focus_within:
+
+    def refill(self, view: View) -> None:
+        """Put the claim as it stands into the inputs. The one that has the focus is only touched from elsewhere."""
+        if self.criterion is None or self._answer is None:
+            return
+        claim = self._claim_of(view)
+        if view.elsewhere or not self._answer.has_focus_within:
             self._answer.show(claim.value)
         self.query_one("#state", Picks).show((claim.state,))
         for field in self.query(Input):
-            if field.id == "not_applicable" and not field.has_focus:
+            if field.id == "not_applicable" and (view.elsewhere or not field.has_focus):
                 with self.prevent(Input.Changed):
                     field.value = claim.not_applicable or ""
         note = self.query_one("#note", Prose)
-        if not note.has_focus and note.text != (claim.note or ""):
+        if (view.elsewhere or not note.has_focus) and note.text != (claim.note or ""):
             with self.prevent(TextArea.Changed):
                 note.text = claim.note or ""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
@@ -12,7 +11,7 @@ from textual.widgets import Static
 from greencert.language import Language
 from greencert.tui.keys import key_name, working
 
-MOST = 6
+MOST, GAP = 6, 3
 HELP = "help"
 
 
@@ -41,17 +40,16 @@ class KeyBar(Static):
             self.update(self._content())
 
     def _content(self) -> Content:
-        shown: list[Content] = []
-        self._places.clear()
         room = max(0, self.size.width - 2)
-        for binding in self._bindings_shown():
-            key, word = key_name(binding.key), self.language.text(binding.description)
-            room -= cell_len(key) + cell_len(word) + 4
-            if room < 0:
-                break
-            shown.append(Content.assemble((key, "$primary bold"), " ", word))
-            self._places.append((shown[-1].cell_length + 3, binding.key))
-        return Content("   ").join(shown)
+        bindings = self._bindings_shown()
+        parts = [self._part(binding) for binding in bindings]
+        while len(parts) > 1 and sum(part.cell_length + GAP for part in parts) - GAP > room:
+            del bindings[-2], parts[-2]  # the last one is help
+        self._places = [(part.cell_length + GAP, each.key) for part, each in zip(parts, bindings, strict=True)]
+        return Content(" " * GAP).join(parts)
+
+    def _part(self, binding: Binding) -> Content:
+        return Content.assemble((key_name(binding.key), "$primary bold"), " ", self.language.text(binding.description))
 
     def on_click(self, event: events.Click) -> None:
         """A click on a key presses it."""

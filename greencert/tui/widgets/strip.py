@@ -64,6 +64,8 @@ class ScoreStrip(Widget):
     def _total_line(self, view: View) -> Content:
         words, verified, claimed = self.words, view.verified, view.claimed
         missing = words.plural("{n} open", "{n} open", len(verified.open))
+        if self.size.width >= WIDE:
+            missing += " · " + words.plural("{n} unanswered", "{n} unanswered", len(claimed.open))
         tail = Content.assemble("  ", literal(self._range(view), "$primary bold"), "  ", literal(missing, "$quiet"))
         if verified.possible_percent is None:
             return Content.assemble(literal(words.text("Level"), "bold"), tail, self._effect(view))

@@ -1,0 +1,104 @@
+"""The data sheet: typing, pasting, totals and coverage."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+from textual import events
+from textual.pilot import Pilot
+
+from greencert.language import Language
+from greencert.store.workspace import load_assessment
+from greencert.tui.screens.figures import FiguresScreen, SheetTable
+from greencert.tui.screens.figures_table import pasted
+from tests.tui.conftest import Start, press, screen_text, settled, write
+
+
+def figures(park: Path) -> dict[tuple[str | None, str], tuple[Decimal, str]]:
+    """What `data.csv` holds."""
+    loaded = load_assessment(park)
+    assert loaded.value is not None
+    return {(each.company, each.datapoint): (each.value, each.unit) for each in loaded.value.figures}
+
+
+async def paste(pilot: Pilot[None], text: str) -> None:
+    """Paste a text as a terminal does."""
+    pilot.app.screen.query_one(SheetTable).post_message(events.Paste(text))
+    await settled(pilot)
+
+
+async def test_a_figure_is_saved_as_it_is_typed_with_total_and_coverage(start: Start, park: Path) -> None:
+    """Each readable state of the field is on disk; total and coverage follow; the unit is kept as it was given."""
+    async with start(park) as pilot:
+        await press(pilot, "f3")
+        await write(pilot, "36")
+        assert figures(park)[("alpha", "electricity_total")] == (Decimal(36), "MWh")
+        assert "1 of 2" in screen_text(pilot)
+        await write(pilot, " GJ")
+        assert figures(park)[("alpha", "electricity_total")] == (Decimal(36), "GJ")
+        assert "= 10 MWh" in screen_text(pilot)
+        await press(pilot, "enter")
+        await write(pilot, "5,5")
+        await press(pilot, "enter")
+        shown = screen_text(pilot)
+        assert "15.5" in shown
+        assert "2 of 2" in shown
+
+
+async def test_escape_puts_back_what_was_there(start: Start, park: Path) -> None:
+    """Leaving a cell with Escape restores it; Delete empties it."""
+    async with start(park) as pilot:
+        await press(pilot, "f3", "7", "enter", "up", "9")
+        assert figures(park)[("alpha", "electricity_total")] == (Decimal(9), "MWh")
+        await press(pilot, "escape")
+        assert figures(park)[("alpha", "electricity_total")] == (Decimal(7), "MWh")
+        await press(pilot, "delete")
+        assert figures(park) == {}
+
+
+async def test_a_block_from_a_spreadsheet_lands_at_the_cursor(start: Start, park: Path) -> None:
+    """Tabs between columns, lines between companies, in one write; what can't be read is named."""
+    async with start(park, size=(120, 40)) as pilot:
+        await press(pilot, "f3")
+        await paste(pilot, "1 200,5\t600\nfoo\t3600 GJ\n1\t2\n")
+        assert figures(park) == {
+            ("alpha", "electricity_total"): (Decimal("1200.5"), "MWh"),
+            ("alpha", "electricity_renewable"): (Decimal(600), "MWh"),
+            ("beta", "electricity_renewable"): (Decimal(3600), "GJ"),
+        }
+        shown = screen_text(pilot)
+        assert "3 figures pasted" in shown
+        assert "not read: foo" in shown
+
+
+async def test_companies_are_added_and_missing_figures_found(start: Start, park: Path) -> None:
+    """A new company has its row; `m` goes to the next figure that is missing, also in the park's own row."""
+    async with start(park) as pilot:
+        await press(pilot, "f3", "c")
+        await write(pilot, "Gamma Oy")
+        await press(pilot, "ctrl+s")
+        assert "Gamma Oy" in screen_text(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, FiguresScreen)
+        await press(pilot, "m")
+        assert screen.company == ("beta",)
+        await press(pilot, "g")
+        assert "Park as a whole" in screen_text(pilot)
+
+
+def test_pasting_knows_the_edges_of_the_sheet(root: Path, park: Path) -> None:
+    """Cells beyond the last company or data point are counted and not set anywhere."""
+    from greencert.store.workspace import Workspace
+    from greencert.workflows.case import open_case
+    from greencert.workflows.sheet import sheet
+
+    case = open_case(Workspace(root), park).value
+    assert case is not None
+    shown = sheet(case, case.edition, "energy")
+    found = pasted("1\t2\t3\n4\n5\n", shown, 1, 0, Language.of("en"))
+    assert found.outside == 3
+    assert [(company, point) for company, point, _, _ in found.figures] == [
+        ("beta", "electricity_total"),
+        ("beta", "electricity_renewable"),
+    ]
