@@ -8,7 +8,21 @@ from collections.abc import Sequence
 
 import typer
 
-from greencert.cli import certificate, check, criteria, demo, explain, gap, impact, migrate, new, path, report, score
+from greencert.cli import (
+    certificate,
+    check,
+    criteria,
+    demo,
+    explain,
+    gap,
+    git,
+    impact,
+    migrate,
+    new,
+    path,
+    report,
+    score,
+)
 from greencert.cli.problems import print_problems
 from greencert.errors import ExitCode, GreencertError
 
@@ -36,6 +50,7 @@ app.command("report")(report.report)
 app.command("impact")(impact.impact)
 app.command("migrate")(migrate.migrate)
 app.add_typer(criteria.app, name="criteria")
+app.add_typer(git.app, name="git")
 
 
 @app.callback(invoke_without_command=True)

@@ -1,0 +1,102 @@
+"""`greencert git`: plain git shows what really changed in criteria."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from greencert.errors import ExitCode
+
+app = typer.Typer(help="Make plain git understand criteria.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.command("setup")
+def setup(
+    undo: Annotated[bool, typer.Option("--undo", help="Take back what was set up.")] = False,
+) -> int:
+    """Set up this clone: git diff, git log -p and git difftool show the change report, a hook checks commits."""
+    from greencert.cli.place import workspace_of
+    from greencert.cli.printing import narrate
+    from greencert.workflows.git_setup import set_up, take_out
+
+    root = workspace_of(Path.cwd()).root
+    changed = 0
+    for sentence in take_out(root) if undo else set_up(root):
+        sys.stdout.write(sentence + "\n")
+        changed += 1
+    if not changed:
+        narrate("nothing was set up" if undo else "everything is set up already")
+    elif not undo:
+        narrate("git diff shows the change report; git log -p marks sentences, with --ext-diff the whole report;")
+        narrate("git difftool -t greencert opens it file by file; greencert git setup --undo takes all of it back")
+    return ExitCode.FINE
+
+
+@app.command("diff", hidden=True)
+def diff(
+    arguments: Annotated[list[str], typer.Argument(help="As git calls an external diff (GIT_EXTERNAL_DIFF).")],
+) -> int:
+    """The change report of one file: path, old file, old hex, old mode, new file, new hex, new mode."""
+    if len(arguments) == 1:  # git names a file that is unmerged, and nothing else
+        sys.stdout.write(f"{arguments[0]}: unmerged\n")
+        return ExitCode.FINE
+    path, old, new = arguments[0], arguments[1], arguments[4]
+    _print(Path(path), old, new)
+    return ExitCode.FINE
+
+
+@app.command("difftool", hidden=True)
+def difftool(old: str, new: str, path: str) -> int:
+    """The change report of one file, as git difftool asks for it."""
+    _print(Path(path), old, new)
+    return ExitCode.FINE
+
+
+@app.command("text", hidden=True)
+def text(path: Path) -> int:
+    """What a file says, one sentence a line, whatever its form: for git's textconv."""
+    from greencert.workflows.git_diff import said
+
+    content = path.read_bytes().decode("utf-8", "replace")
+    sys.stdout.writelines(f"{line}\n" for line in said(content))
+    return ExitCode.FINE
+
+
+@app.command("pre-commit", hidden=True)
+def pre_commit() -> int:
+    """Check criteria as they are about to be committed."""
+    from greencert.cli.printing import narrate
+    from greencert.cli.problems import print_problems
+    from greencert.workflows.git_setup import check_staged
+
+    problems = check_staged(Path.cwd())
+    print_problems(problems)
+    if problems:
+        narrate("nothing was committed; `git commit --no-verify` commits all the same")
+    return ExitCode.PROBLEMS if problems else ExitCode.FINE
+
+
+def _print(path: Path, old: str, new: str) -> None:
+    from greencert.language import Language
+    from greencert.report.diff import diff_document
+    from greencert.report.text import render_text
+    from greencert.store.excerpt import printable
+    from greencert.workflows.git_diff import file_diff
+
+    found = file_diff(path, _content(old), _content(new))
+    sys.stdout.write(f"greencert {path}\n")
+    if found.comparison is None:
+        sys.stdout.writelines(f"{printable(line)}\n" for line in found.lines)
+        return
+    width = shutil.get_terminal_size((100, 24)).columns
+    words = Language.of(found.comparison.new.scheme.language)
+    sys.stdout.write(render_text(diff_document(found.comparison, words, ("before", "now"), stacked=width < 96), width))
+
+
+def _content(path: str) -> bytes | None:
+    """The bytes of one side; none where the file isn't there."""
+    return None if path == "/dev/null" else Path(path).read_bytes()

@@ -1,0 +1,91 @@
+"""One file of criteria in two states, as git hands them over: what really changed."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from greencert.model.digest import canonical_number
+from greencert.revision.compare import Comparison, compare
+from greencert.store.edition import HEAD, edition_from
+from greencert.store.files import OnDisk, validated_file
+from greencert.store.yaml import Parsed, parse
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class _Overlaid(OnDisk):
+    """The files of a scheme with one of them in another state; None where it isn't there."""
+
+    def __init__(self, directory: Path, replaced: str, content: bytes | None) -> None:
+        super().__init__(directory)
+        self.replaced = replaced
+        self.content = content
+
+    def names(self) -> list[str]:
+        """Names of the YAML files, the replaced one among them where it is there."""
+        others = {name for name in super().names() if name != self.replaced}
+        return sorted(others | ({self.replaced} if self.content is not None else set()))
+
+    def value(self, name: str, model: type[M]) -> tuple[M | None, Parsed | None, tuple[Any, ...]]:
+        """One file as a model."""
+        if name != self.replaced or self.content is None:
+            return super().value(name, model)
+        return validated_file(model, parse(self.content, name))
+
+
+@dataclass(frozen=True)
+class FileDiff:
+    """A comparison of the scheme with both states of the file; or plain lines where it can't be read as criteria."""
+
+    comparison: Comparison | None
+    lines: tuple[str, ...] = ()
+
+
+def file_diff(path: Path, old: bytes | None, new: bytes | None) -> FileDiff:
+    """What changed in one file; the other files of its scheme are taken as they are on disk."""
+    directory = next((folder for folder in list(path.parents)[:2] if (folder / HEAD).is_file()), None)
+    if directory is not None and path.parent.name not in {"editions", "changes"}:
+        name = path.relative_to(directory).as_posix()
+        sides = [edition_from(_Overlaid(directory, name, content)).value for content in (old, new)]
+        if sides[0] is not None and sides[1] is not None:
+            return FileDiff(compare(sides[0], sides[1]))
+    return FileDiff(None, tuple(_plain(str(path), old or b"", new or b"")))
+
+
+def _plain(name: str, old: bytes, new: bytes) -> Iterator[str]:
+    """A difference of lines that don't depend on how the file is wrapped or quoted."""
+    before, after = (list(said(content.decode("utf-8", "replace"))) for content in (old, new))
+    yield from difflib.unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm="", n=1)
+
+
+def said(text: str) -> Iterator[str]:
+    """What a YAML text says, one value or sentence a line, whatever its form. A text that isn't YAML as it is."""
+    parsed = parse(text)
+    if parsed.problems:
+        yield from text.splitlines()
+    else:
+        yield from _said(parsed.data, "")
+
+
+_SENTENCE_ENDS = re.compile(r"(?<=[.;:!?]) +(?=\S)")
+
+
+def _said(value: Any, place: str) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for key in sorted(value, key=lambda name: name != "id"):
+            yield from _said(value[key], f"{place}/{key}" if place else str(key))
+    elif isinstance(value, list):
+        for position, item in enumerate(value):
+            name = item.get("id", position) if isinstance(item, Mapping) else ""
+            yield from _said(item, f"{place}/{name}".rstrip("/"))
+    else:
+        shown = canonical_number(value) if hasattr(value, "as_tuple") else str(value)
+        for sentence in _SENTENCE_ENDS.split(" ".join(shown.split())):
+            yield f"{place}: {sentence}"

@@ -1,0 +1,152 @@
+"""Make plain git understand criteria in one clone, and take it back."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from greencert.errors import GreencertError, Problem, has_errors
+from greencert.store import atomic
+from greencert.store.clone import git, hook_path, setting, staged, top, with_block, without_block
+from greencert.store.edition import HEAD
+from greencert.workflows.authoring import formatted
+from greencert.workflows.health import check_criteria
+
+_MARK = "# greencert: this hook was written by `greencert git setup`"
+_BEFORE = ".before-greencert"
+
+_HOOK = """\
+#!/bin/sh
+{mark}; --undo takes it out.
+# The hook that was here before runs first.
+if [ -x "$0{before}" ]; then
+    "$0{before}" "$@" || exit $?
+fi
+exec {command} git pre-commit
+"""
+
+
+def _command() -> str:
+    """How this greencert is called, from any folder of this machine."""
+    return f"{shlex.quote(sys.executable)} -m greencert"
+
+
+def _settings() -> dict[str, str]:
+    command = _command()
+    return {
+        "diff.greencert.command": f"{command} git diff",
+        "diff.greencert.textconv": f"{command} git text",
+        "diff.greencert.cachetextconv": "true",
+        "difftool.greencert.cmd": f'{command} git difftool "$LOCAL" "$REMOTE" "$MERGED"',
+    }
+
+
+def set_up(folder: Path) -> list[str]:
+    """Set up the clone that a folder lies in; returns what was changed, in sentences. Raises `GreencertError`."""
+    return list(_set_up(folder))
+
+
+def take_out(folder: Path) -> list[str]:
+    """Take back what `set_up` did; returns what was changed, in sentences. Raises `GreencertError`."""
+    return list(_take_out(folder))
+
+
+def _set_up(folder: Path) -> Iterator[str]:
+    root = top(folder)
+    prefix = _criteria(root, folder)
+    attributes = root / ".gitattributes"
+    before = attributes.read_text("utf-8") if attributes.exists() else ""
+    after = with_block(before, [f"{prefix}/**/*.yaml diff=greencert"])
+    if after != before:
+        atomic.write(attributes, after.encode(), atomic.file_digest(attributes))
+        yield f".gitattributes: YAML below {prefix}/ is compared by greencert (commit it, so that others share it)"
+    for name, value in _settings().items():
+        if setting(root, name) != value:
+            git(root, "config", "--local", name, value)
+            yield f"git config {name} = {value}"
+    yield from _write_hook(root)
+
+
+def _criteria(root: Path, folder: Path) -> str:
+    """The criteria folder as attributes name it, from the top of the repository."""
+    criteria = folder.resolve() / "criteria"
+    if not criteria.is_dir():
+        hint = "call it in the workspace: the folder that holds criteria/"
+        raise GreencertError(
+            [Problem(str(folder), code="no-criteria", message="there is no criteria/ here", hint=hint)]
+        )
+    return criteria.relative_to(root.resolve()).as_posix()
+
+
+def _write_hook(root: Path) -> Iterator[str]:
+    hook = hook_path(root)
+    content = _HOOK.format(mark=_MARK, before=_BEFORE, command=_command())
+    there = hook.read_text("utf-8", errors="replace") if hook.exists() else ""
+    if there == content:
+        return
+    if there and _MARK not in there:
+        kept = hook.with_name(hook.name + _BEFORE)
+        hook.rename(kept)
+        yield f"the pre-commit hook that was there is kept as {kept.name} and runs first"
+    atomic.write(hook, content.encode(), atomic.file_digest(hook))
+    hook.chmod(0o755)
+    yield f"{hook}: before each commit, criteria are checked and have to be in canonical form"
+
+
+def _take_out(folder: Path) -> Iterator[str]:
+    root = top(folder)
+    attributes = root / ".gitattributes"
+    before = attributes.read_text("utf-8") if attributes.exists() else ""
+    after = without_block(before)
+    if after != before and after:
+        atomic.write(attributes, after.encode(), atomic.file_digest(attributes))
+        yield ".gitattributes: our lines are out"
+    elif after != before:
+        attributes.unlink()
+        yield ".gitattributes: removed, nothing else was in it"
+    for section in ("diff.greencert", "difftool.greencert"):
+        if git(root, "config", "--local", "--get-regexp", f"^{section}\\.", may_fail=True):
+            git(root, "config", "--local", "--remove-section", section)
+            yield f"git config: section {section} removed"
+    hook = hook_path(root)
+    if hook.exists() and _MARK in hook.read_text("utf-8", errors="replace"):
+        hook.unlink()
+        yield f"{hook}: removed"
+        kept = hook.with_name(hook.name + _BEFORE)
+        if kept.exists():
+            kept.rename(hook)
+            yield f"{hook}: the hook that was there before is back"
+
+
+def check_staged(folder: Path) -> tuple[Problem, ...]:
+    """What keeps the criteria from being committed, as they are about to be. Raises `GreencertError`."""
+    root = top(folder)
+    with tempfile.TemporaryDirectory(prefix="greencert-") as temporary:
+        target = Path(temporary)
+        changed = staged(root, ".", target) if _touches_criteria(root) else []
+        problems: list[Problem] = []
+        for head in sorted(target.rglob(HEAD)):
+            directory = head.parent
+            name = directory.relative_to(target).as_posix()
+            if any(path.startswith(f"{name}/") for path in changed):
+                problems += _problems(directory)
+        return tuple(problem.at(_below(problem.path, target), problem.line, problem.column) for problem in problems)
+
+
+def _touches_criteria(root: Path) -> bool:
+    return bool(git(root, "diff", "--cached", "--name-only", "--", "*.yaml"))
+
+
+def _problems(directory: Path) -> list[Problem]:
+    files, unreadable = formatted(directory)
+    found = [*check_criteria(directory), *(each.problem for each in files if each.changed)]
+    found += [problem for problem in unreadable if problem not in found]
+    return [problem for problem in found if has_errors([problem])]
+
+
+def _below(path: str, target: Path) -> str:
+    found = Path(path)
+    return found.relative_to(target).as_posix() if found.is_relative_to(target) else path

@@ -1,0 +1,205 @@
+"""Plain git understands criteria in a clone that was set up, and is plain again afterwards."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from greencert.cli.app import run
+from greencert.errors import ExitCode, GreencertError
+from greencert.store.clone import with_block, without_block
+from greencert.workflows.authoring import write_formatted
+from greencert.workflows.git_diff import file_diff, said
+from greencert.workflows.git_setup import set_up, take_out
+
+BASE = Path(__file__).parents[1] / "broken" / "base"
+
+
+def git(*arguments: str, fails: bool = False) -> str:
+    done = subprocess.run(["git", *arguments], capture_output=True, text=True, check=False)
+    assert (done.returncode != 0) is fails, done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.fixture
+def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with the tiny scheme committed, and this as the working directory."""
+    root = tmp_path / "clone"
+    shutil.copytree(BASE / "criteria", root / "criteria")
+    write_formatted(root / "criteria" / "tiny")
+    monkeypatch.chdir(root)
+    for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    monkeypatch.setenv("GIT_PAGER", "cat")
+    git("init", "-q", "-b", "main")
+    git("config", "user.email", "owner@example.org")
+    git("config", "user.name", "Owner")
+    git("add", "-A")
+    git("commit", "-qm", "First")
+    return root
+
+
+def tighten(clone: Path) -> None:
+    path = clone / "criteria" / "tiny" / "energy.yaml"
+    path.write_text(path.read_text("utf-8").replace("met_at: 50", "met_at: 80"), "utf-8")
+
+
+def reformat(clone: Path) -> None:
+    path = clone / "criteria" / "tiny" / "energy.yaml"
+    text = path.read_text("utf-8").replace("title: Waste heat", "title: 'Waste heat'")
+    path.write_text(
+        text.replace("requirement: Waste heat is used.", "requirement: >-\n      Waste\n      heat is used."), "utf-8"
+    )
+
+
+def test_git_diff_shows_the_change_report(clone: Path) -> None:
+    """Instead of lines, plain git diff shows what changed and of which class."""
+    assert len(set_up(clone)) == 6
+    tighten(clone)
+    shown = git("diff")
+    assert "Tightened (1)" in shown
+    assert "EN-02 Renewable share" in shown
+    assert "@@" not in shown
+
+
+def test_reformatting_is_shown_as_nothing(clone: Path) -> None:
+    """Quotes and wrapping aren't a change, in git diff and in git log -p."""
+    set_up(clone)
+    reformat(clone)
+    assert "Nothing really changed" in git("diff")
+    git("commit", "-qam", "Form", "--no-verify")
+    assert "requirement" not in git("log", "-p", "-1", "--format=%s")
+
+
+def test_git_log_shows_sentences(clone: Path) -> None:
+    """git log -p compares what is said, one value a line, under the address of its field."""
+    set_up(clone)
+    tighten(clone)
+    git("commit", "-qam", "Tighter")
+    shown = git("log", "-p", "-1")
+    assert "-criteria/EN-02/means/met_at: 50\n+criteria/EN-02/means/met_at: 80" in shown
+    assert "Tightened (1)" in git("log", "-p", "-1", "--ext-diff")
+
+
+def test_git_difftool_shows_the_report(clone: Path) -> None:
+    """The same report, file by file."""
+    set_up(clone)
+    tighten(clone)
+    assert "Tightened (1)" in git("difftool", "-y", "-t", "greencert")
+
+
+def test_the_hook_refuses_what_is_wrong(clone: Path) -> None:
+    """A commit with an error, or out of form, is refused with its place; a sound one passes."""
+    set_up(clone)
+    reformat(clone)
+    refused = git("commit", "-qam", "Form", fails=True)
+    assert "criteria/tiny/energy.yaml:" in refused
+    assert "[format]" in refused
+    git("checkout", "-q", "--", "criteria")
+    path = clone / "criteria" / "tiny" / "energy.yaml"
+    path.write_text(path.read_text("utf-8").replace("obligation: must", "obligation: mst"), "utf-8")
+    assert "`mst`" in git("commit", "-qam", "Wrong", fails=True)
+    git("checkout", "-q", "--", "criteria")
+    tighten(clone)
+    git("commit", "-qam", "Sound")
+
+
+def test_the_hook_looks_at_what_is_staged(clone: Path) -> None:
+    """What is broken only in the work tree doesn't keep a sound commit, and the other way round."""
+    set_up(clone)
+    tighten(clone)
+    git("add", "-A")
+    (clone / "criteria" / "tiny" / "energy.yaml").write_text("theme: [", "utf-8")
+    git("commit", "-qm", "Sound")
+    git("add", "-A")
+    git("show", "HEAD:criteria/tiny/energy.yaml")
+    (clone / "criteria" / "tiny" / "energy.yaml").write_text(git("show", "HEAD:criteria/tiny/energy.yaml"), "utf-8")
+    git("commit", "-qm", "Broken", fails=True)
+
+
+def test_a_hook_that_was_there_runs_first(clone: Path) -> None:
+    """Somebody's own hook keeps working, and comes back with undo."""
+    hook = clone / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    own = "#!/bin/sh\necho own hook ran\nexit 1\n"
+    hook.write_text(own, "utf-8")
+    hook.chmod(0o755)
+    assert any("runs first" in sentence for sentence in set_up(clone))
+    tighten(clone)
+    assert "own hook ran" in git("commit", "-qam", "Tighter", fails=True)
+    take_out(clone)
+    assert hook.read_text("utf-8") == own
+
+
+def test_undo_leaves_nothing(clone: Path) -> None:
+    """Configuration, attributes and hook are what they were; a second run has nothing to do."""
+    attributes = clone / ".gitattributes"
+    attributes.write_text("*.pdf binary", "utf-8")
+    config = (clone / ".git" / "config").read_text("utf-8")
+    set_up(clone)
+    assert set_up(clone) == []
+    assert attributes.read_text("utf-8").startswith("*.pdf binary\n# greencert")
+    take_out(clone)
+    assert attributes.read_text("utf-8") == "*.pdf binary\n"
+    assert (clone / ".git" / "config").read_text("utf-8") == config
+    assert not (clone / ".git" / "hooks" / "pre-commit").exists()
+    assert take_out(clone) == []
+    assert "@@" in (tighten(clone), git("diff"))[1]
+
+
+@pytest.mark.usefixtures("clone")
+def test_the_command_says_what_it_did(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every change is a line on stdout."""
+    assert run(["git", "setup"]) == ExitCode.FINE
+    assert ".gitattributes: YAML below criteria/" in capsys.readouterr().out
+    assert run(["git", "setup", "--undo"]) == ExitCode.FINE
+    assert "section diff.greencert removed" in capsys.readouterr().out
+
+
+def test_outside_a_repository_it_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a repository there is nothing to set up, and the message says so."""
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    with pytest.raises(GreencertError, match="not a git repository"):
+        set_up(tmp_path)
+
+
+def test_a_new_and_a_deleted_file(clone: Path) -> None:
+    """A theme that comes or goes as a whole is criteria added or retired."""
+    path = clone / "criteria" / "tiny" / "energy.yaml"
+    gone = file_diff(path, path.read_bytes(), None).comparison
+    come = file_diff(path, None, path.read_bytes()).comparison
+    assert gone is not None
+    assert come is not None
+    assert {change.classes for change in gone.changes} == {("retired",)}
+    assert {change.classes for change in come.changes} == {("added",)}
+
+
+def test_what_cannot_be_read_is_compared_as_text(clone: Path) -> None:
+    """A broken side gives a plain difference instead of nothing."""
+    path = clone / "criteria" / "tiny" / "energy.yaml"
+    found = file_diff(path, path.read_bytes(), b"theme: [")
+    assert found.comparison is None
+    assert "+theme: [" in found.lines
+
+
+def test_what_a_file_says_doesnt_depend_on_its_form(clone: Path) -> None:
+    """Folding, quotes, order of ids and numbers' form leave the same lines."""
+    path = clone / "criteria" / "tiny" / "energy.yaml"
+    before = list(said(path.read_text("utf-8")))
+    reformat(clone)
+    path.write_text(path.read_text("utf-8").replace("met_at: 50", "met_at: 50.0"), "utf-8")
+    assert list(said(path.read_text("utf-8"))) == before
+
+
+@given(st.text(alphabet="ab#\n", max_size=30), st.lists(st.text(alphabet="xyz ", min_size=1, max_size=8), max_size=3))
+def test_our_block_comes_and_goes(text: str, lines: list[str]) -> None:
+    """Adding our lines twice is adding them once; taking them out leaves the text, ended by a line break."""
+    once = with_block(text, lines)
+    assert with_block(once, lines) == once
+    assert without_block(once) == (text if not text or text.endswith("\n") else f"{text}\n")
