@@ -14,10 +14,12 @@ _HEAD = "| command | what it does | options |\n| --- | --- | --- |\n"
 
 
 def commands(group: object | None = None, prefix: str = "greencert") -> list[tuple[str, object]]:
-    """Every command below a group, with its full name."""
+    """Every command below a group that people call, with its full name; git calls the hidden ones."""
     group = group or typer.main.get_command(app)
     found: list[tuple[str, object]] = []
     for name, command in group.commands.items():  # type: ignore[attr-defined]
+        if command.hidden:
+            continue
         full = f"{prefix} {name}"
         found += commands(command, full) if hasattr(command, "commands") else [(full, command)]
     return found
@@ -40,7 +42,7 @@ def write() -> None:
     """Put today's rows into the README."""
     text = README.read_text("utf-8")
     rows = "\n".join(row(name, command) for name, command in commands())
-    text = re.sub(re.escape(_HEAD) + r"(?:.*\n)*?\n", lambda _: f"{_HEAD}{rows}\n\n", text)
+    text = re.sub(re.escape(_HEAD) + r"(?:\|.*\n)*", lambda _: f"{_HEAD}{rows}\n", text)
     README.write_text(text, "utf-8")
 
 
