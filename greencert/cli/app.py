@@ -22,8 +22,10 @@ from greencert.cli import (
     path,
     report,
     score,
+    sensitivity,
 )
 from greencert.cli.problems import print_problems
+from greencert.cli.spoken import VARIABLE
 from greencert.errors import ExitCode, GreencertError
 
 # typer may carry a copy of click of its own; its public BadParameter leads to the base of all complaints about a call.
@@ -44,6 +46,7 @@ app.command("check")(check.check)
 app.command("score")(score.score)
 app.command("explain")(explain.explain)
 app.command("path")(path.path)
+app.command("sensitivity")(sensitivity.sensitivity)
 app.command("gap")(gap.gap)
 app.command("certificate")(certificate.certificate)
 app.command("report")(report.report)
@@ -57,13 +60,18 @@ app.add_typer(git.app, name="git")
 def _app(
     context: typer.Context,
     version: bool = typer.Option(False, "--version", "-V", help="Print the version."),
-    language: str = typer.Option("", "--language", "-l", help="Language of the app: en or fi."),
+    language: str = typer.Option(
+        "", "--language", "-l", envvar=VARIABLE, help="Language of the app and of every command: en or fi."
+    ),
 ) -> None:
     if version:
         from greencert import __version__
 
         typer.echo(f"greencert {__version__}")
         raise typer.Exit
+    if language:
+        # A command that is given no language of its own takes this one.
+        os.environ[VARIABLE] = language
     if context.invoked_subcommand is None:
         from pathlib import Path
 

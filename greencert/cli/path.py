@@ -14,7 +14,7 @@ from greencert.errors import ExitCode
 
 
 def path(
-    path: Annotated[Path, typer.Argument(help="The assessment's folder.")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="The assessment's folder.")],
     to: Annotated[str, typer.Option(help="A level's id; the next one above the present level without it.")] = "",
     by: Annotated[
         Literal["cost", "fewest", "park"],
@@ -25,7 +25,12 @@ def path(
     without: Annotated[list[str], typer.Option(help="A measure that is ruled out; may be repeated.")] = [],  # noqa: B006
     plans: Annotated[bool, typer.Option("--plans/--no-plans", help="Count on what the park has planned.")] = True,
     form: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
-    language: Annotated[str, typer.Option("--language", "-l", help="Language of the text; the assessment's own.")] = "",
+    language: Annotated[
+        str,
+        typer.Option(
+            "--language", "-l", envvar="GREENCERT_LANGUAGE", help="Language of the text; the assessment's own."
+        ),
+    ] = "",
 ) -> int:
     """Find the cheapest set of improvements to a level. Exit code 1 when there is none."""
     from greencert.cli.place import case_at

@@ -65,7 +65,7 @@ def changed_assessment(
             answers[criterion.id] = answer.model_copy(update={"determination": accepted})
     figures = [each for each in supposed if isinstance(each, SupposedFigure)]
     if figures:
-        answers = {name: _judged_anew(answer) for name, answer in answers.items()}
+        answers = {name: judged_anew(answer) for name, answer in answers.items()}
     for each in supposed:
         if isinstance(each, SupposedAnswer):
             answers[each.criterion] = _answer(each, basis, on)
@@ -73,7 +73,8 @@ def changed_assessment(
     return changed, Basis.VERIFIED if basis is Basis.CLAIMED else basis
 
 
-def _judged_anew(answer: Answer) -> Answer:
+def judged_anew(answer: Answer) -> Answer:
+    """The answer with its determination holding for whatever the figures are."""
     if answer.determination is None:
         return answer
     return answer.model_copy(update={"determination": answer.determination.model_copy(update={"judged": None})})

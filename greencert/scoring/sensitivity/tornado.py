@@ -1,0 +1,93 @@
+"""The inputs that move the result most: each figure a tenth lower and a tenth higher, all others as they are.
+
+A figure of the park is turned as a whole: all rows of its data point together. Answers that are numbers themselves are
+turned as well. Parts aren't held below their totals; who turns one knows that they belong together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from greencert.model.assessment import Assessment
+from greencert.model.edition import Edition
+from greencert.model.formula import names
+from greencert.scoring.engine import score
+from greencert.scoring.exact import decimal, exact
+from greencert.scoring.plan import plan_of
+from greencert.scoring.result import Basis, Result
+from greencert.scoring.suppose import SupposedAnswer, changed_assessment, judged_anew
+
+TURN = Fraction(1, 10)
+
+STRONGEST = 10
+"""So many inputs are kept."""
+
+
+class Turned(NamedTuple):
+    """One input, and what the result is with it a tenth lower and a tenth higher."""
+
+    what: Literal["datapoint", "criterion"]
+    subject: str
+    low: Result
+    high: Result
+
+    def spread(self, now: Result) -> tuple[Decimal, int]:
+        """How much it moves: the widest distance in percentage points, then how many of the two ends flip a level."""
+        ends = (self.low, self.high)
+        found = [end.percent for end in (*ends, now) if end.percent is not None]
+        return max(found) - min(found) if found else Decimal(0), sum(end.range != now.range for end in ends)
+
+
+def tornado(edition: Edition, assessment: Assessment, on: date, basis: Basis, now: Result) -> tuple[Turned, ...]:
+    """The inputs that move anything, the strongest first."""
+    turn = _Turning(edition, assessment, on, basis)
+    found = [(turned, turned.spread(now)) for turned in (*turn.figures(), *turn.answers(now))]
+    moving = [(turned, spread) for turned, spread in found if any(spread)]
+    moving.sort(key=lambda each: (-each[1][0], -each[1][1], each[0].subject))
+    return tuple(turned for turned, _ in moving[:STRONGEST])
+
+
+@dataclass(frozen=True)
+class _Turning:
+    edition: Edition
+    assessment: Assessment
+    on: date
+    basis: Basis
+
+    def figures(self) -> Iterator[Turned]:
+        """Every data point of the reference year that a formula uses."""
+        nodes = plan_of(self.edition).formulas.values()
+        used = {name for node in nodes if node is not None for name in names(node)}
+        year = self.assessment.profile.reference_year
+        for point in dict.fromkeys(row.datapoint for row in self.assessment.figures if row.period == year):
+            if point in used:
+                low, high = (self._figure(point, factor) for factor in (1 - TURN, 1 + TURN))
+                yield Turned("datapoint", point, low, high)
+
+    def _figure(self, point: str, factor: Fraction) -> Result:
+        figures = tuple(
+            row.model_copy(update={"value": decimal(exact(row.value) * factor)}) if row.datapoint == point else row
+            for row in self.assessment.figures
+        )
+        answers = {name: judged_anew(answer) for name, answer in self.assessment.answers.items()}
+        turned = self.assessment.model_copy(update={"figures": figures, "answers": answers})
+        return score(self.edition, turned, self.on, self.basis)
+
+    def answers(self, now: Result) -> Iterator[Turned]:
+        """Every answer that is a number by itself, of those that count."""
+        for found in now.criteria:
+            means = self.edition.by_id[found.id].means
+            if means.kind == "quantity" and means.formula is None and found.value is not None:
+                value = exact(found.value)
+                low, high = (self._answer(found.id, value * factor) for factor in (1 - TURN, 1 + TURN))
+                yield Turned("criterion", found.id, low, high)
+
+    def _answer(self, criterion: str, value: Fraction) -> Result:
+        supposed = SupposedAnswer(criterion, decimal(value), "")
+        changed, basis = changed_assessment(self.edition, self.assessment, self.on, self.basis, (supposed,))
+        return score(self.edition, changed, self.on, basis)

@@ -1,0 +1,130 @@
+"""What is said to flip a level flips it, and nothing before; random weights are the same everywhere."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+
+from greencert.model.assessment import Assessment
+from greencert.model.edition import Edition
+from greencert.scoring import Basis, Result, score
+from greencert.scoring.exact import decimal
+from greencert.scoring.levels import with_included
+from greencert.scoring.sensitivity import Flip, Spread, sensitivity
+from greencert.scoring.sensitivity.draws import numbers
+from tests.cases import reading
+from tests.scoring.path.small import ON, cases, edition
+
+SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+HAIR = Fraction(1, 10**15)
+
+
+@given(cases())
+@SLOW
+def test_a_flip_flips_the_level_and_nothing_short_of_it_does(case: tuple[Edition, Assessment]) -> None:
+    """On one side of the number the level is there, on the other it isn't, scored again with the number changed."""
+    scheme, park = case
+    for flip in sensitivity(scheme, park, ON, Basis.INTENDED, draws=0).flips:
+        for side in (-1, 1):
+            at = flip.at + side * HAIR
+            if at > 0:
+                result = score(_changed(scheme, flip, at), park, ON, Basis.INTENDED)
+                assert _has(result, flip.level) == _holds(flip, side), (flip, side)
+
+
+def _holds(flip: Flip, side: int) -> bool:
+    """Whether the level is there just beside the number: on now's side as it is now, on the other the other way."""
+    if flip.at == flip.now:
+        higher_is_harder = flip.what in {"total", "floor"}
+        return (side < 0) == higher_is_harder
+    towards_now = (flip.now > flip.at) == (side > 0)
+    return towards_now == flip.lost
+
+
+def _has(result: Result, level: str) -> bool:
+    return any(found.id == level and found.certain for found in result.levels)
+
+
+def _changed(scheme: Edition, flip: Flip, at: Fraction) -> Edition:
+    """The edition with the one number of a flip replaced."""
+    head, value = scheme.scheme, decimal(at)
+    if flip.what == "criterion":
+        criteria = tuple(c.model_copy(update={"weight": value}) if c.id == flip.subject else c for c in scheme.criteria)
+        return scheme.model_copy(update={"criteria": criteria})
+    if flip.what == "theme":
+        themes = tuple(t.model_copy(update={"weight": value}) if t.id == flip.subject else t for t in head.themes)
+        return scheme.model_copy(update={"scheme": head.model_copy(update={"themes": themes})})
+    chain = {level.id for level in with_included(head, next(lv for lv in head.levels if lv.id == flip.level))}
+    levels = tuple(_level(level, flip, value) if level.id in chain else level for level in head.levels)
+    return scheme.model_copy(update={"scheme": head.model_copy(update={"levels": levels})})
+
+
+def _level(level: Any, flip: Flip, value: Decimal) -> Any:
+    """The highest threshold of the chain is the one that a flip speaks of; all that are there take its place."""
+    if flip.what == "total":
+        return level if level.total is None else level.model_copy(update={"total": value})
+    floors = tuple(f.model_copy(update={"percent": value}) if f.theme == flip.subject else f for f in level.floors)
+    return level.model_copy(update={"floors": floors})
+
+
+@given(cases())
+@SLOW
+def test_weights_that_are_not_turned_keep_the_level(case: tuple[Edition, Assessment]) -> None:
+    """Every draw ends in some level, and a scheme in which weights don't count comes out the same each time."""
+    scheme, park = case
+    found = sensitivity(scheme, park, ON, Basis.INTENDED, draws=20)
+    for drawn in found.drawn:
+        assert sum(count for _, count in drawn.levels) == 20
+        if scheme.scheme.method.name == "share_met":
+            assert dict(drawn.levels)[found.result.range.certain] == 20
+
+
+def test_random_numbers_are_those_of_splitmix64() -> None:
+    """The reference values of the algorithm for seed 1234567 (Vigna, splitmix64.c)."""
+    chance = numbers(1234567)
+    assert [next(chance) for _ in range(3)] == [6457827717110365317, 3203168211198807973, 9817491932198370423]
+
+
+HALF = {
+    "scheme": {"levels": [{"id": "top", "total": 60}]},
+    "criteria": [{"id": "A", "weight": 3}, {"id": "B", "weight": 2}],
+    "answers": {"A": True, "B": False},
+}
+
+
+def test_how_often_a_level_holds() -> None:
+    """Three of five points are 60 %: the level holds when A weighs at least one and a half times B."""
+    scheme = edition(HALF)
+    found = sensitivity(scheme, reading.assessment(HALF, scheme), ON, Basis.CLAIMED, draws=3000, seed=7)
+    any_of, near = found.drawn
+    assert (any_of.spread, near.spread) == (Spread.ANY, Spread.NEAR)
+    # With both weights even over 0 to 1, P(2A ≥ 3B) = 2/3 · 1/2 = 1/3.
+    assert abs(dict(any_of.levels)["top"] / 3000 - 1 / 3) < 0.03
+    weights = {(flip.what, flip.subject): flip.at for flip in found.flips}
+    assert weights == {("total", ""): 60, ("criterion", "A"): 3, ("criterion", "B"): 2}
+
+
+def test_the_strongest_input_comes_first() -> None:
+    """A tenth more of the larger figure moves more; an input that moves nothing isn't listed."""
+    case = {
+        "scheme": {"levels": [{"id": "top", "total": 50}]},
+        "criteria": [
+            {"id": "A", "means": {"kind": "quantity", "unit": "t", "formula": "much + little", "met_at": 100,
+                                  "linear": {"zero": 0, "full": 200}}},
+            {"id": "B", "means": {"kind": "quantity", "unit": "t", "met_at": 5}},
+        ],
+        "datapoints": {"much": "t", "little": "t", "unused": "t"},
+        "companies": {"a": 10},
+        "figures": "a much 100 t\na little 10 t\na unused 5 t",
+        "answers": {"A": None, "B": 5},
+    }  # fmt: skip
+    scheme = edition(case)
+    found = sensitivity(scheme, reading.assessment(case, scheme), ON, Basis.CLAIMED, draws=0)
+    assert [(turned.what, turned.subject) for turned in found.tornado] == [
+        ("criterion", "B"), ("datapoint", "much"), ("datapoint", "little"),
+    ]  # fmt: skip
+    assert found.tornado[0].low.range.certain is None
+    assert [end.percent for end in (found.tornado[1].low, found.tornado[1].high)] == [Decimal("75"), Decimal("80")]
