@@ -8,6 +8,16 @@ import pytest
 @pytest.fixture(autouse=True)
 def _bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Theme, colour and language settings of the machine would change pictures and words; caches would hide work."""
-    for name in ("TEXTUAL_THEME", "NO_COLOR", "COLORTERM", "FORCE_COLOR", "LANGUAGE", "SOURCE_DATE_EPOCH"):
+    for name in (
+        "TEXTUAL_THEME",
+        "NO_COLOR",
+        "COLORTERM",
+        "FORCE_COLOR",
+        "LANGUAGE",
+        "GREENCERT_LANGUAGE",
+        "SOURCE_DATE_EPOCH",
+    ):
         monkeypatch.delenv(name, raising=False)
+    # Set and taken away again, so that what a command leaves in it is gone after the test.
+    monkeypatch.setenv("GREENCERT_LANGUAGE", "")
     monkeypatch.setenv("GREENCERT_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))

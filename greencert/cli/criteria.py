@@ -21,7 +21,9 @@ app.command("release")(criteria_release.release)
 app.command("schema")(criteria_format.schema)
 
 Form = Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")]
-LanguageOption = Annotated[str, typer.Option("--language", "-l", help="Language; the scheme's source language.")]
+LanguageOption = Annotated[
+    str, typer.Option("--language", "-l", envvar="GREENCERT_LANGUAGE", help="Language; the scheme's source language.")
+]
 
 
 @app.command("list")

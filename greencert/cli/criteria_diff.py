@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from greencert.cli.problems import as_json, print_problems
+from greencert.cli.spoken import LanguageOption
 from greencert.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def diff(
     form: Annotated[Form, typer.Option("--format", "-f", help="text, markdown, html or json.")] = "text",
     history: Annotated[bool, typer.Option("--history", help="One line per commit of the range.")] = False,
     width: Annotated[int | None, typer.Option(help="Columns of the text; the terminal's own.", min=40)] = None,
-    language: Annotated[str, typer.Option("--language", "-l", help="Language of the report: en or fi.")] = "",
+    language: LanguageOption = "",
 ) -> int:
     """Say what really changed. Exit code 1 when something changed in meaning, 0 when not."""
     from greencert.cli.place import workspace_of

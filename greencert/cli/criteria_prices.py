@@ -9,16 +9,14 @@ from typing import Annotated, Literal
 
 import typer
 
+from greencert.cli.spoken import LanguageOption
 from greencert.errors import ExitCode
 
 
 def prices(
     scheme: Annotated[str, typer.Argument(metavar="SCHEME", help="Scheme, or scheme@edition.")],
     form: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
-    language: Annotated[
-        str,
-        typer.Option("--language", "-l", envvar="GREENCERT_LANGUAGE", help="Language; the scheme's source language."),
-    ] = "",
+    language: LanguageOption = "",
 ) -> int:
     """Find the cheapest way to every level from nothing: can a park buy it with certificates and a training day?"""
     from greencert.cli.place import workspace_of

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from greencert.cli.spoken import LanguageOption
 from greencert.errors import ExitCode
 
 
 def demo(
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder to work in.")] = Path("greencert-demo"),
-    language: Annotated[str, typer.Option("--language", "-l", help="en or fi.")] = "en",
+    language: LanguageOption = "en",
 ) -> int:
     """Copy an example park, score it, print its certificate and gap report, and say what to try next."""
     from greencert.cli.printing import narrate
@@ -27,8 +29,11 @@ def demo(
     edition = in_language(done.case.edition, language)
     sys.stdout.write(render_text(summary(edition, done.case.assessment, done.result, Language.of(language))))
     sys.stdout.write(f"\n{done.certificate}\n{done.gap_report}\n")
+    call = "uv run greencert" if "UV_RUN_RECURSION_DEPTH" in os.environ else "greencert"
+    inside = done.case.path.relative_to(out).as_posix()
     narrate("\nTry next:")
-    narrate(f"  cd {out} && greencert                                walk the park in the terminal")
-    narrate(f"  greencert explain {done.case.path} GE-01   see where a number comes from")
-    narrate(f"  greencert score {done.case.path} --format json")
+    narrate(f"  cd {out}")
+    narrate(f"  {call}                                        walk the park in the terminal")
+    narrate(f"  {call} explain {inside} GE-01   see where a number comes from")
+    narrate(f"  {call} score {inside} --format json")
     return ExitCode.FINE

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from greencert.cli.score import BasisName
+from greencert.cli.spoken import LanguageOption
 from greencert.errors import ExitCode
 
 
@@ -20,12 +21,13 @@ def explain(
     ] = "",
     basis: Annotated[BasisName, typer.Option(help="verified, claimed or intended.")] = "verified",
     form: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
-    language: Annotated[str, typer.Option("--language", "-l", help="Language of the text; the assessment's own.")] = "",
+    language: LanguageOption = "",
 ) -> int:
     """Say how a criterion's verdict and points came about."""
     from greencert.cli.place import case_at
     from greencert.errors import nearest
     from greencert.language import Language
+    from greencert.model.translation import in_language
     from greencert.report.explain import explain as explained
     from greencert.report.markdown import render_markdown
     from greencert.report.result_json import step_json
@@ -46,6 +48,6 @@ def explain(
         sys.stdout.write(json.dumps(step_json(tree, words), ensure_ascii=False, indent=2) + "\n")
         return ExitCode.FINE
     companies = {company.id: company.name for company in case.assessment.profile.scope.companies}
-    document = explained(case.edition, result, criterion or None, words, companies)
+    document = explained(in_language(case.edition, words.code), result, criterion or None, words, companies)
     sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
     return ExitCode.FINE

@@ -7,12 +7,14 @@ from typing import Annotated
 
 import typer
 
+from greencert.cli.spoken import LanguageOption
+
 
 def gap(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="The assessment's folder.")],
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
-    language: Annotated[str, typer.Option("--language", "-l", help="Language; the assessment's own.")] = "",
+    language: LanguageOption = "",
 ) -> int:
     """Print the gap report: where the park stands, what is missing, what gives most."""
     from greencert.cli.place import case_at

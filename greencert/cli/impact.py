@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from greencert.cli.spoken import LanguageOption
 from greencert.errors import ExitCode
 
 
@@ -28,7 +29,7 @@ def impact(
     form: Annotated[
         Literal["text", "markdown", "json"], typer.Option("--format", "-f", help="text, markdown or json.")
     ] = "text",
-    language: Annotated[str, typer.Option("--language", "-l", help="Language of the report: en or fi.")] = "",
+    language: LanguageOption = "",
 ) -> int:
     """Re-score every stored assessment under the edition under work. Exit code 1 when somebody loses a level."""
     from greencert.cli.place import workspace_of

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from greencert.cli.spoken import LanguageOption
 from greencert.errors import ExitCode
 
 
@@ -25,7 +26,7 @@ def migrate(
     form: Annotated[
         Literal["text", "markdown", "json"], typer.Option("--format", help="text, markdown or json.")
     ] = "text",
-    language: Annotated[str, typer.Option("--language", "-l", help="Language of the text; the assessment's own.")] = "",
+    language: LanguageOption = "",
 ) -> int:
     """Move answers to another edition: carried, look again (old answer beside what changed), void, new."""
     from greencert.cli.place import case_at, folder_of

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from greencert.cli.spoken import LanguageOption
 from greencert.model.base import Phase
 
 
@@ -19,7 +20,7 @@ def new(
     place: Annotated[str, typer.Option(help="Municipality.")] = "",
     holder: Annotated[str, typer.Option(help="Who would hold the certificate; the park without it.")] = "",
     planned: Annotated[bool, typer.Option("--planned", help="A planned area, not an existing park.")] = False,
-    language: Annotated[str, typer.Option("--language", "-l", help="en or fi.")] = "en",
+    language: LanguageOption = "en",
 ) -> int:
     """Start an assessment of a park, pinned to an edition of the criteria."""
     from greencert.cli.place import workspace_of

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from greencert.cli.score import BasisName
+from greencert.cli.spoken import LanguageOption
 from greencert.errors import ExitCode
 
 
@@ -25,12 +26,7 @@ def path(
     without: Annotated[list[str], typer.Option(help="A measure that is ruled out; may be repeated.")] = [],  # noqa: B006
     plans: Annotated[bool, typer.Option("--plans/--no-plans", help="Count on what the park has planned.")] = True,
     form: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
-    language: Annotated[
-        str,
-        typer.Option(
-            "--language", "-l", envvar="GREENCERT_LANGUAGE", help="Language of the text; the assessment's own."
-        ),
-    ] = "",
+    language: LanguageOption = "",
 ) -> int:
     """Find the cheapest set of improvements to a level. Exit code 1 when there is none."""
     from greencert.cli.place import case_at

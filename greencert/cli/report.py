@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from greencert.cli.spoken import LanguageOption
 from greencert.errors import ExitCode
 
 
@@ -18,7 +19,7 @@ def report(
     ] = "text",
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write; stdout without it.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
-    language: Annotated[str, typer.Option("--language", "-l", help="Language; the assessment's own.")] = "",
+    language: LanguageOption = "",
 ) -> int:
     """Write the gap report as text, Markdown, JSON or PDF."""
     from greencert.cli.place import case_at

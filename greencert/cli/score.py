@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from greencert.cli.spoken import LanguageOption
 from greencert.errors import ExitCode
 
 BasisName = Literal["verified", "claimed", "intended"]
@@ -24,11 +25,12 @@ def score(
         typer.Option("--set", help="What if: EE-03=45, company:electricity_total=1200MWh; may be repeated."),
     ] = [],  # noqa: B006
     form: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
-    language: Annotated[str, typer.Option("--language", "-l", help="Language of the text; the assessment's own.")] = "",
+    language: LanguageOption = "",
 ) -> int:
     """Score an assessment. Exit code 1 when no level is certain."""
     from greencert.cli.place import case_at
     from greencert.language import Language
+    from greencert.model.translation import in_language
     from greencert.report.hypothetical import marked
     from greencert.report.result_json import result_json
     from greencert.report.summary import summary
@@ -45,8 +47,9 @@ def score(
     if form == "json":
         sys.stdout.write(json.dumps(result_json(result, words), ensure_ascii=False, indent=2) + "\n")
     else:
-        document = summary(case.edition, case.assessment, result, words)
+        edition = in_language(case.edition, words.code)
+        document = summary(edition, case.assessment, result, words)
         if supposed:
-            document = marked(document, case.edition, before, result, words)
+            document = marked(document, edition, before, result, words)
         sys.stdout.write(render_text(document))
     return ExitCode.FINE if result.level else ExitCode.PROBLEMS

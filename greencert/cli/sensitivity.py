@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from greencert.cli.score import BasisName
+from greencert.cli.spoken import LanguageOption
 from greencert.errors import ExitCode
 
 
@@ -19,12 +20,7 @@ def sensitivity(
     draws: Annotated[int, typer.Option(min=0, max=100_000, help="How often all weights are drawn at random.")] = 1000,
     seed: Annotated[int, typer.Option(help="Where the random numbers begin; the same seed draws the same.")] = 1,
     form: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
-    language: Annotated[
-        str,
-        typer.Option(
-            "--language", "-l", envvar="GREENCERT_LANGUAGE", help="Language of the text; the assessment's own."
-        ),
-    ] = "",
+    language: LanguageOption = "",
 ) -> int:
     """Say which numbers would flip the level, how often it holds under other weights, and what moves it most."""
     from greencert.cli.place import case_at

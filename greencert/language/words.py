@@ -87,6 +87,12 @@ class Language:
         """A percentage in this language's form, rounded down: never up to 100, never up over a threshold."""
         return self.text("{number} %", number=self.number(value, places)).replace(" %", "\N{NO-BREAK SPACE}%")
 
+    def country(self, code: str) -> str:
+        """A country's name by its ISO 3166-1 code; the code itself where it has none."""
+        from babel import Locale
+
+        return str(Locale.parse(self.locale).territories.get(code, code))
+
     def date(self, value: datetime.date) -> str:
         """A date in this language's long form."""
         from babel.dates import format_date

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, Context, Decimal, localcontext
 
 from greencert.language import Language
-from greencert.report.criterion import unit_text
 
 _SHOWING = Context(prec=60, rounding=ROUND_DOWN)
 
@@ -53,3 +52,8 @@ def _counted(said: str, number: Decimal, count: int, language: Language) -> str:
 def percent(value: Decimal, language: Language, apart: Decimal | None = None) -> str:
     """A percentage without needless decimals."""
     return amount(value, "percent", language, apart)
+
+
+def unit_text(unit: str) -> str:
+    """A unit as it is printed."""
+    return {"percent": "%", "m3": "m³", "m2": "m²", "count": "", "kWh/m3": "kWh/m³"}.get(unit, unit)

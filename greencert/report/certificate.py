@@ -77,10 +77,10 @@ def build_certificate(
         title=title,
         kind=kind,
         language=words.code,
-        statement=_statement(kind, edition, words),
+        statement=_statement(kind, edition, level, words),
         holder=profile.park.holder,
         park=profile.park.name,
-        place=f"{profile.park.place}, {profile.park.country}",
+        place=f"{profile.park.place}, {words.country(profile.park.country)}",
         scope=profile.scope.boundary,
         level=level_title(edition, result.range.certain, words),
         level_position=levels.index(level) + 1 if level in levels else 0,
@@ -139,8 +139,10 @@ def _kind(
     return offered[0].certificate if offered else "merit"
 
 
-def _statement(kind: str, edition: Edition, words: Language) -> str:
+def _statement(kind: str, edition: Edition, level: Level | None, words: Language) -> str:
     scheme = words.text("{scheme}, edition {version}", scheme=edition.scheme.title, version=edition.scheme.version)
+    if level is None:
+        return words.text("No level of {scheme} is certain. It would be held by", scheme=scheme)
     if kind == "pre_certificate":
         return words.text("The plans of the area named here meet the requirements of {scheme}. Held by", scheme=scheme)
     return words.text("The industrial park named here meets the requirements of {scheme}. Held by", scheme=scheme)
@@ -264,7 +266,7 @@ def _due(action: object, words: Language) -> str:
 
 
 def _basis(edition: Edition, assessment: Assessment, result: Result, words: Language) -> list[Block]:
-    counted = [found.coverage for found in result.criteria if found.coverage is not None]
+    counted = [found.coverage for found in result.criteria if found.coverage is not None and found.coverage.asked]
     pairs = [
         (words.text("Method"), edition.scheme.method.title),
         (words.text("Edition"), f"{edition.name}, sha256 {result.digest}"),

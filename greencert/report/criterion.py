@@ -6,6 +6,7 @@ from greencert.language import Language
 from greencert.model.criterion import Criterion, EvidenceRequest
 from greencert.model.edition import Edition
 from greencert.model.means import AnyOf, Checklist, Choice, Means, Quantity, Rating, Single
+from greencert.report.amounts import amount
 from greencert.report.tree import Block, Bullets, Document, Facts, Heading, Paragraph
 from greencert.report.words import word
 
@@ -23,23 +24,18 @@ def evidence_line(request: EvidenceRequest, words: Language) -> str:
 
 def threshold_text(means: Quantity, words: Language) -> str:
     """The threshold in words: `at least 50 percent`."""
-    amount = f"{words.number(means.met_at)} {unit_text(means.unit)}"
+    limit = amount(means.met_at, means.unit, words)
     if means.better == "higher":
-        return words.text("more than {amount}", amount=amount) if means.exclusive else _at_least(amount, words)
-    return words.text("less than {amount}", amount=amount) if means.exclusive else _at_most(amount, words)
+        return words.text("more than {amount}", amount=limit) if means.exclusive else _at_least(limit, words)
+    return words.text("less than {amount}", amount=limit) if means.exclusive else _at_most(limit, words)
 
 
-def _at_least(amount: str, words: Language) -> str:
-    return words.text("at least {amount}", amount=amount)
+def _at_least(limit: str, words: Language) -> str:
+    return words.text("at least {amount}", amount=limit)
 
 
-def _at_most(amount: str, words: Language) -> str:
-    return words.text("at most {amount}", amount=amount)
-
-
-def unit_text(unit: str) -> str:
-    """A unit as it is printed."""
-    return {"percent": "%", "m3": "m³", "m2": "m²", "count": "", "kWh/m3": "kWh/m³"}.get(unit, unit)
+def _at_most(limit: str, words: Language) -> str:
+    return words.text("at most {amount}", amount=limit)
 
 
 def means_lines(means: Means | Single, words: Language) -> tuple[str, ...]:

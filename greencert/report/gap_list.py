@@ -135,7 +135,9 @@ def _matrix(found: tuple[Gap, ...], words: Language) -> list[Block]:
         Dot(gap.criterion, EFFORT[gap.cost] / top, (gap.percent or Decimal(0)) / most) for gap in drawn if gap.cost
     )
     said = words.text("Most effect for little effort: {criteria}.", criteria=", ".join(_easiest(drawn)))
-    chart = Matrix(words.text("effort (cost class)"), words.text("effect (percentage points)"), dots)
+    chart = Matrix(
+        words.text("effort: cost class from low to very high"), words.text("effect (percentage points)"), dots
+    )
     return [Figure(chart, alternative=said, caption=words.text("Effect against effort"))]
 
 

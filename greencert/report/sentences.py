@@ -14,8 +14,7 @@ from greencert.language import N_, Language
 from greencert.model.base import Phase
 from greencert.model.criterion import Obligation
 from greencert.model.edition import Edition
-from greencert.report.amounts import amount, cut, percent
-from greencert.report.criterion import unit_text
+from greencert.report.amounts import amount, cut, percent, unit_text
 from greencert.report.names import Names
 from greencert.report.words import word
 from greencert.scoring.result import Reason, Values

@@ -125,10 +125,7 @@ def summary(edition: Edition, assessment: Assessment, result: Result, words: Lan
         said = awarded or [words.text("none")]
         blocks += [Heading(words.text("Merits"), 2), Bullets(tuple(said))]
     blocks += _missing(edition, result, words)
-    title = (
-        profile.park.name if not profile.park.fictional else words.text("{park} (fictional)", park=profile.park.name)
-    )
-    return Document(title, str(profile.reference_year), words.code, tuple(blocks))
+    return Document(profile.park.name, str(profile.reference_year), words.code, tuple(blocks))
 
 
 def _awarded(result: Result, merit: str) -> bool:

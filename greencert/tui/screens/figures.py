@@ -14,7 +14,7 @@ from textual.coordinate import Coordinate
 from textual.widgets import DataTable, Input, Static
 
 from greencert.language import N_
-from greencert.report.criterion import unit_text
+from greencert.report.amounts import unit_text
 from greencert.report.sentences import sentence
 from greencert.tui.changes import AddCompany, SetFigures
 from greencert.tui.keys import key

@@ -11,8 +11,7 @@ from rich.text import Text
 from greencert.language import N_, Language
 from greencert.model.assessment import Figure
 from greencert.model.criterion import Subject
-from greencert.report.amounts import cut
-from greencert.report.criterion import unit_text
+from greencert.report.amounts import cut, unit_text
 from greencert.tui.literal import cell, one_line
 from greencert.workflows.sheet import Column, Sheet
 from greencert.workflows.typed import Unreadable, read_quantity

@@ -13,7 +13,8 @@ from textual.widgets import Static
 
 from greencert.language import Language
 from greencert.model.means import AnyOf, Checklist, Choice, Means, Quantity, Rating, Single
-from greencert.report.criterion import threshold_text, unit_text
+from greencert.report.amounts import unit_text
+from greencert.report.criterion import threshold_text
 from greencert.tui.literal import literal
 from greencert.tui.widgets.picks import Pick, Picks
 from greencert.tui.widgets.quantity import QuantityInput
