@@ -83,8 +83,13 @@ class GreencertApp(App[None]):
         """Role of the person at the keyboard; empty until one is chosen."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = os.environ.get("TEXTUAL_THEME") or DARK.name
+        wanted = os.environ.get("TEXTUAL_THEME", "")
+        self.theme = wanted if wanted in self.available_themes else DARK.name
         self._workspace: Workspace | None = None
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What our stylesheets need beyond a theme of Textual's own."""
+        return {"quiet": "#84918b"}
 
     @property
     def workspace(self) -> Workspace:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.content import Content
 
 from greencert.language import Language
-from greencert.report.words import word
 from greencert.tui.literal import cell, rich_text
 from greencert.tui.widgets.meter import Level, meter
-from greencert.workflows.cases import CaseSummary
+
+if TYPE_CHECKING:
+    from greencert.workflows.cases import CaseSummary
 
 BAR = 10
 NONE = "–"
@@ -56,6 +58,8 @@ def row(case: CaseSummary, width: int, words: Language) -> list[Text]:
 
 
 def _status(case: CaseSummary, words: Language) -> str:
+    from greencert.report.words import word  # brings the models along, which the first screen does without
+
     return word(case.status, words) if case.status else NONE
 
 
