@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from greencert.cli import criteria_check, criteria_diff, criteria_format, criteria_prices, criteria_release
+from greencert.cli.spoken import LanguageOption
 from greencert.errors import ExitCode
 
 app = typer.Typer(help="Look at schemes and their criteria.", no_args_is_help=True, rich_markup_mode=None)
@@ -21,9 +22,6 @@ app.command("release")(criteria_release.release)
 app.command("schema")(criteria_format.schema)
 
 Form = Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")]
-LanguageOption = Annotated[
-    str, typer.Option("--language", "-l", envvar="GREENCERT_LANGUAGE", help="Language; the scheme's source language.")
-]
 
 
 @app.command("list")

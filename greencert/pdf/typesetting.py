@@ -56,6 +56,7 @@ class Typesetter:
         """The pieces of blocks one under the other; what follows a page break starts a page."""
         items: list[Item] = []
         broken = False
+        above: Block | None = None
         for block in blocks:
             if isinstance(block, PageBreak):
                 broken = True
@@ -64,6 +65,10 @@ class Typesetter:
             if found and broken:
                 found[0] = replace(found[0], new_page=True)
                 broken = False
+            if found and isinstance(above, Heading) and isinstance(block, Paragraph):
+                # A heading with nothing but its first words at the foot of a page is no better than a heading alone.
+                found[-1] = replace(found[-1], keep_next=True)
+            above = block
             items += found
         return items
 
