@@ -11,7 +11,6 @@ from greencert.model.changes import ChangeClass
 from greencert.model.digest import canonical_json
 from greencert.model.edition import Edition, Translated
 from greencert.revision.change import Difference
-from greencert.revision.identical import identical
 from greencert.revision.wording import advice
 
 _MEASURED = ("unit", "subject", "adding_up", "part_of", "minimum", "maximum")
@@ -25,7 +24,7 @@ def catalogue_differences(old: Edition, new: Edition) -> Iterator[Difference]:
         for name, item in before.items():
             if name not in after:
                 yield Difference(f"{kind}/{name}", (ChangeClass.RETIRED,), item.title, None, "prose")
-            elif not identical(item, after[name]):
+            elif item != after[name]:
                 yield from _item(f"{kind}/{name}", item, after[name])
         for name, item in after.items():
             if name not in before:
@@ -36,7 +35,7 @@ def _item(at: str, old: Model, new: Model) -> Iterator[Difference]:
     """Field by field. How a figure is measured decides values; all else is words and advice."""
     for name in type(old).model_fields:
         before, after = getattr(old, name), getattr(new, name)
-        if identical(before, after):
+        if before == after:
             continue
         if isinstance(before, str | None) and isinstance(after, str | None) and name not in _MEASURED:
             yield from advice(f"{at}/{name}", before, after)

@@ -11,7 +11,7 @@ Offline and deterministic: the same lists give the same matching, whatever their
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
@@ -28,7 +28,7 @@ from greencert.revision.vocabulary import TermsOf, Vocabulary
 BAR = 0.6
 """Probability from which on a pair is a match."""
 
-DOUBT, DOUBT_TAKEN = 0.2, 0.35
+DOUBT, DOUBT_TAKEN = 0.15, 0.3
 """Probability from which on a pair is worth a person's look: unclear. More where the new record has found its own."""
 
 STRANGER = 0.17
@@ -45,10 +45,13 @@ NEXT_AT_LEAST = 0.26
 TAKEN = 0.9
 """A rival that has found a better partner of its own counts as so much less alike."""
 
+FARTHER = 0.13
+"""By so much of its likeness such a rival stands back in the order of candidates."""
+
 BY_PLACE = 0.4
 """So much do chapter and neighbours count for whether a pair is one; for which of two they count in full."""
 
-STEEP = 13.0
+STEEP = 20.0
 """Log odds by likeness when one candidate is weighed against another."""
 
 SURE = 2.0
@@ -59,9 +62,6 @@ BACKGROUND = 200
 
 LONG = 20
 """Texts of fewer characters may be the same by chance: they settle nothing without the id."""
-
-STEEP, MIDDLE = 13.0, 0.47
-"""Log odds of a pair by its likeness: STEEP * (likeness - MIDDLE). Fitted on published standards, see tests."""
 
 
 def match(
@@ -292,17 +292,17 @@ def _matching(
     pairs: Mapping[int, Mapping[int, Pair]],
 ) -> Matching:
     """Links and what is left over, from the pairs that were chosen."""
-    candidates = {at: _ranked(row, new) for at, row in pairs.items()}
     links: list[Link] = []
-    unclear: list[Unclear] = []
     for at, to in sorted(chosen.items()):
         pair = pairs.get(at, {}).get(to)
         by: By = "id" if old[at].id == new[to].id else "meaning"
-        runner_up = next((found for found in candidates.get(at, ()) if found.position != to), None)
         if pair is None or pair.confidence >= BAR:
+            runner_up = next((near for near in _ranked(pairs.get(at, {}), new) if near.position != to), None)
             links.append(Link((at,), (to,), round(pair.confidence, 4) if pair else 1.0, by, runner_up))
-    linked = {at for link in links for at in link.old}
     taken = {to for link in links for to in link.new}
+    candidates = {at: _ranked(row, new, taken) for at, row in pairs.items()}
+    linked = {at for link in links for at in link.old}
+    unclear: list[Unclear] = []
     for at, row in sorted(candidates.items()):
         if at not in linked and row and row[0].confidence >= (DOUBT_TAKEN if row[0].position in taken else DOUBT):
             unclear.append(Unclear(at, row[:3]))
@@ -317,8 +317,14 @@ def _matching(
     )
 
 
-def _ranked(row: Mapping[int, Pair], new: Sequence[Record]) -> tuple[Candidate, ...]:
-    ranked = sorted(row.items(), key=lambda item: (-item[1].rank, item[0]))
+def _ranked(row: Mapping[int, Pair], new: Sequence[Record], taken: Container[int] = ()) -> tuple[Candidate, ...]:
+    """The five best, best first. One that has found its own old record has to be nearer than a free one."""
+
+    def place(item: tuple[int, Pair]) -> tuple[float, int]:
+        to, pair = item
+        return -pair.rank + (STEEP * pair.likeness.content * FARTHER if to in taken else 0.0), to
+
+    ranked = sorted(row.items(), key=place)
     return tuple(
         Candidate(new[to].id, to, round(pair.confidence, 4), round(pair.likeness.content, 4)) for to, pair in ranked[:5]
     )

@@ -11,7 +11,6 @@ from greencert.model.criterion import Criterion, Status
 from greencert.model.digest import bare
 from greencert.model.edition import Edition
 from greencert.revision.declared import Declared
-from greencert.revision.identical import identical
 from greencert.revision.link import Candidate, Link, Matching, Unclear
 from greencert.revision.match import match
 from greencert.revision.record import record_of
@@ -113,9 +112,7 @@ class _Sides:
         """What is the same to the letter under the same id."""
         here, there = self._ids()
         found = [
-            (at, there[name])
-            for name, at in here.items()
-            if name in there and identical(self.old[at], self.new[there[name]])
+            (at, there[name]) for name, at in here.items() if name in there and self.old[at] == self.new[there[name]]
         ]
         self._take((at for at, _ in found), (to for _, to in found))
         return found
