@@ -224,6 +224,7 @@ SENTENCES: Mapping[str, Rule] = {
     "award.no_level": N_("No level is reached."),
     "award.major_open": _major_open,
     "award.no_decision": N_("The certification decision is missing."),
+    "award.not_independent": N_("The decision was taken by “{by}”, who took part in the assessment."),
     "data.coverage": _coverage,
     "data.division_by_zero": N_("The formula divides by zero: {formula}."),
     "data.formula": N_("The formula can't be read: {formula}."),

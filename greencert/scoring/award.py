@@ -30,9 +30,18 @@ def obstacles(edition: Edition, assessment: Assessment, result: Result) -> tuple
     for finding in assessment.findings:
         if finding.grade is Grade.MAJOR and finding.status == "open":
             found.append(Reason("award.major_open", {"finding": finding.id, "criterion": finding.criterion or ""}))
-    if assessment.profile.decision is None:
+    decision = assessment.profile.decision
+    if decision is None:
         found.append(Reason("award.no_decision"))
+    elif decision.by in assessors(assessment):
+        found.append(Reason("award.not_independent", {"by": decision.by}))
     return tuple(found)
+
+
+def assessors(assessment: Assessment) -> frozenset[str]:
+    """Roles that took part in the assessment: the team, and whoever determined."""
+    determined = {answer.determination.by for answer in assessment.answers.values() if answer.determination}
+    return frozenset(determined | {member.role for member in assessment.profile.team})
 
 
 def _unfinished(result: Result) -> list[Reason]:

@@ -63,7 +63,7 @@ def gaps(edition: Edition, result: Result) -> tuple[Gap, ...]:
     found = [
         _gap(edition, each, result, themes[each.theme], aims, each.theme in short)
         for each in result.criteria
-        if _is_gap(each)
+        if _is_gap(each, scored=result.percent is not None)
     ]
     return tuple(sorted(found, key=_rank))
 
@@ -71,6 +71,8 @@ def gaps(edition: Edition, result: Result) -> tuple[Gap, ...]:
 def _is_gap(found: CriterionResult) -> bool:
     if found.verdict is Verdict.NOT_APPLICABLE:
         return False
+    if found.verdict is not Verdict.MET and not found.open and found.possible_met:
+        return False  # unmet, and that is enough
     return found.verdict is not Verdict.MET or found.points < found.max_points
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from greencert.model.assessment import AssessmentStatus, Decision
+from datetime import date
+
+from greencert.model.assessment import Assessment, AssessmentStatus, Decision
+from greencert.scoring.award import assessors
 from greencert.store import edit
 from greencert.store.journal import Entry
 from greencert.workflows.case import Case, now, refused, write
@@ -13,16 +16,25 @@ PROFILE = "assessment.yaml"
 def decide(case: Case, decision: Decision) -> Case:
     """Write the decision into the assessment. The decision maker may not have assessed (ISO/IEC 17021-1:2015 cl. 9.5).
 
-    Raises `GreencertError`.
+    An assessment that doesn't say when it was done is dated by its last determination. Raises `GreencertError`.
     """
-    if decision.by in {member.role for member in case.assessment.profile.team}:
+    if decision.by in assessors(case.assessment):
         message = f"the {decision.by} took part in the assessment and can't take the decision"
         raise refused(case, "not-independent", message, "the decision is taken by somebody who did not assess")
     fields = {name: value for name, value in decision.model_dump().items() if value is not None}
+    assessed = case.assessment.profile.assessed_on or last_determination(case.assessment)
 
     def change(text: str) -> str:
         text = edit.set_value(text, ("decision",), fields)
+        if assessed and case.assessment.profile.assessed_on is None:
+            text = edit.set_value(text, ("assessed_on",), assessed)
         return edit.set_value(text, ("status",), AssessmentStatus.DECIDED)
 
     entry = Entry(now(), decision.by, "decision", "", case.assessment.profile.decision, fields)
     return write(case, PROFILE, change, (entry,))
+
+
+def last_determination(assessment: Assessment) -> date | None:
+    """The day of the last determination."""
+    days = [answer.determination.on for answer in assessment.answers.values() if answer.determination]
+    return max(days, default=None)

@@ -36,9 +36,15 @@ class Unreadable:
         """What to tell the person."""
         if self.why == "number":
             return words.text("this is not a number")
+        if self.why == "whole":
+            return words.text("only whole numbers can be counted")
         if self.why == "unit":
             return words.text("{unit} is not a unit that greencert knows", unit=self.typed)
         return words.text("{unit} can't be converted to {wanted}", unit=self.typed, wanted=self.wanted)
+
+
+_WHOLE = frozenset({"company", "item", "count"})
+"""What comes in wholes only; persons may be full-time equivalents."""
 
 
 def read_quantity(typed: str, unit: str, words: Language) -> Typed | Unreadable:
@@ -49,6 +55,8 @@ def read_quantity(typed: str, unit: str, words: Language) -> Typed | Unreadable:
     except ValueError:
         return Unreadable("number", typed, unit)
     own = (split["unit"] or "").strip() if split else ""
+    if unit in _WHOLE and number != number.to_integral_value():
+        return Unreadable("whole", typed, unit)
     if not own or own == unit:
         return Typed(number, number, unit)
     try:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from greencert.errors import GreencertError
+from greencert.errors import GreencertError, has_errors
 from greencert.model.assessment import Decision, Grade, Outcome
 from greencert.model.criterion import EvidenceKind
 from greencert.scoring import Basis
@@ -18,6 +18,7 @@ from greencert.store import journal
 from greencert.store.workspace import Workspace
 from greencert.workflows.answer import determine, set_claim, withdraw_determination
 from greencert.workflows.case import Case, open_case
+from greencert.workflows.check import check_assessment
 from greencert.workflows.companies import add_company
 from greencert.workflows.decide import decide
 from greencert.workflows.evidence import attach, detach
@@ -227,6 +228,25 @@ def test_who_assessed_can_t_decide(case: Case) -> None:
     case = opened(case.workspace, case.path)
     with pytest.raises(GreencertError, match="took part in the assessment"):
         decide(case, DECISION.model_copy(update={"by": "lead assessor"}))
+
+
+def test_who_determined_can_t_decide_either(case: Case) -> None:
+    """Whoever wrote a determination took part, whether the team names the role or not."""
+    case = answered(case)
+    with pytest.raises(GreencertError, match="took part in the assessment"):
+        decide(case, DECISION.model_copy(update={"by": LEAD}))
+    path = case.path / "assessment.yaml"
+    decision = f"decision: {{on: 2026-06-01, by: {LEAD}, body: Body, number: N-1}}\n"
+    path.write_text(path.read_text() + decision + "assessed_on: 2026-05-04\n")
+    case = opened(case.workspace, case.path)
+    assert [problem.code for problem in refusals(case, "en")] == ["award.not-independent"]
+
+
+def test_a_decision_dates_the_assessment(case: Case) -> None:
+    """Where nobody said when the assessment was done, its last determination says it, and check agrees."""
+    case = decide(answered(case), DECISION)
+    assert case.assessment.profile.assessed_on == ON
+    assert not has_errors(check_assessment(case.workspace, case.path))
 
 
 @pytest.fixture
