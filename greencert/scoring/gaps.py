@@ -68,12 +68,13 @@ def gaps(edition: Edition, result: Result) -> tuple[Gap, ...]:
     return tuple(sorted(found, key=_rank))
 
 
-def _is_gap(found: CriterionResult) -> bool:
+def _is_gap(found: CriterionResult, *, scored: bool) -> bool:
+    """Where points count for nothing, what is met leaves no gap."""
     if found.verdict is Verdict.NOT_APPLICABLE:
         return False
     if found.verdict is not Verdict.MET and not found.open and found.possible_met:
         return False  # unmet, and that is enough
-    return found.verdict is not Verdict.MET or found.points < found.max_points
+    return found.verdict is not Verdict.MET or (scored and found.points < found.max_points)
 
 
 def _short_themes(edition: Edition, themes: Mapping[str, ThemeResult], aim: Level | None) -> set[str]:
