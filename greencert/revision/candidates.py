@@ -17,7 +17,7 @@ FEW = 8
 """A record of fewer words is looked up by its guidance as well."""
 
 CROWD = 40
-"""Once so many records were met, words that stand in more records than that bring nothing new."""
+"""Once so many records were met, words that stand in more records than that aren't looked up any more."""
 
 NEAREST = 10
 """So many candidates are kept for each record."""
@@ -42,8 +42,7 @@ class Index:
         for term, weight in _telling(terms):
             posted = self._postings.get(term, ())
             if len(posted) > CROWD and len(found) > CROWD:
-                # Rare words come first: those that are met already only need their share of this one.
-                posted = [(position, other) for position, other in posted if position in found]
+                break  # rare words come first: from here on only common ones follow
             for position, other in posted:
                 found[position] = found.get(position, 0.0) + weight * other
         best = nlargest(count, [(score / self._length[at], -at) for at, score in found.items()])

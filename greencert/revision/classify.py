@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from greencert.model.changes import ChangeClass
 from greencert.model.criterion import Criterion, NotApplicable, Obligation, Status
-from greencert.model.digest import canonical_json, canonical_number
+from greencert.model.digest import canonical_number
 from greencert.revision.change import Difference
 from greencert.revision.evidence import evidence_differences
 from greencert.revision.scales import means_differences
@@ -37,8 +37,10 @@ def criterion_differences(
     for name in ("guidance", "good"):
         found += advice(name, getattr(old, name), getattr(new, name))
     found += _rules(old, new, tiers)
-    found += means_differences(old.means, new.means)
-    found += evidence_differences(old.evidence, new.evidence)
+    if old.means != new.means:
+        found += means_differences(old.means, new.means)
+    if old.evidence != new.evidence:
+        found += evidence_differences(old.evidence, new.evidence)
     found += _not_applicable(old.not_applicable, new.not_applicable)
     found += _weight(old, new)
     found += _status(old, new)
@@ -115,10 +117,10 @@ def _around(old: Criterion, new: Criterion) -> Iterator[Difference]:
             same = sorted(before) == sorted(after)
             found = (ChangeClass.EDITORIAL,) if same else (ChangeClass.CLARIFIED,)
             yield Difference(name, found, ", ".join(before), ", ".join(after))
-    if canonical_json(old.references) != canonical_json(new.references):
+    if old.references != new.references:
         was, now = ("; ".join(reference.cite for reference in one.references) for one in (old, new))
         yield Difference("references", (ChangeClass.CLARIFIED,), was, now, "prose")
-    if canonical_json(old.provenance) != canonical_json(new.provenance):
+    if old.provenance != new.provenance:
         yield from _provenance(old, new)
 
 

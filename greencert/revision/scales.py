@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from greencert.model.changes import ChangeClass
-from greencert.model.digest import canonical_json, canonical_number
+from greencert.model.digest import canonical_number
 from greencert.model.means import (
     Alternative,
     AnyOf,
@@ -47,15 +47,11 @@ def means_differences(old: Means | Single, new: Means | Single, at: str = "means
 def _other_kind(old: Means | Single, new: Means | Single, at: str) -> Iterator[Difference]:
     """Another kind is another measure, unless one way only joined others or was left alone by them."""
     found: tuple[ChangeClass, ...] = (_M,)
-    if isinstance(new, AnyOf) and any(_equal(old, way.means) for way in new.alternatives):
+    if isinstance(new, AnyOf) and any(old == way.means for way in new.alternatives):
         found = (_R, _M)
-    elif isinstance(old, AnyOf) and any(_equal(way.means, new) for way in old.alternatives):
+    elif isinstance(old, AnyOf) and any(way.means == new for way in old.alternatives):
         found = (_T, _M)
     yield Difference(f"{at}/kind", found, old.kind, new.kind)
-
-
-def _equal(old: Means | Single, new: Means | Single) -> bool:
-    return canonical_json(old) == canonical_json(new)
 
 
 def _ratings(old: Rating, new: Rating, at: str) -> Iterator[Difference]:

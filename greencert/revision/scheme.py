@@ -202,7 +202,7 @@ def _validity(old: Validity | None, new: Validity | None) -> Iterator[Difference
 def _origin(at: str, old: Model, new: Model) -> Iterator[Difference]:
     """Where a rule comes from. Shown as one line: what matters is that it was given another ground."""
     before, after = getattr(old, "provenance", None), getattr(new, "provenance", None)
-    if canonical_json(before) != canonical_json(after) and before is not None and after is not None:
+    if before is not None and after is not None and before != after:
         said = [
             "; ".join(part for part in (one.kind, one.source or "", one.note or "") if part) for one in (before, after)
         ]

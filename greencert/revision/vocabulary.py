@@ -84,7 +84,7 @@ class Vocabulary:
         self._weights.clear()
         for record in records:
             self._size += times
-            for term in set(self._all(record)):
+            for term in {*self._stemmed(f"{record.text} {record.title} {record.more}"), *record.facts}:
                 count[term] = count.get(term, 0) + times
 
     def stems(self, text: str) -> list[str]:
@@ -103,12 +103,6 @@ class Vocabulary:
                 stem = known[word] = word if word[0].isdigit() else self._stem(word)
             found.append(stem)
         return found
-
-    def _all(self, record: Record) -> Iterable[str]:
-        yield from self.stems(record.text)
-        yield from self.stems(record.title)
-        yield from self.stems(record.more)
-        yield from record.facts
 
     def weight(self, term: str) -> float:
         """What a word tells: 0 when it stands everywhere, about 1 for one that stands in a pair of records only."""

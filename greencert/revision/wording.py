@@ -57,9 +57,10 @@ def advice(address: str, before: str | None, after: str | None) -> list[Differen
 
 def binding_classes(before: str, after: str) -> tuple[tuple[ChangeClass, ...], bool]:
     """The classes of a change from one text to another, and whether its direction is only supposed."""
-    if bare(before) == bare(after):
+    was, now = bare(before), bare(after)
+    if was == now:
         return (_E,), False
-    old, new = _numbers(before), _numbers(after)
+    old, new = _numbers(was), _numbers(now)
     if [said.value for said in old] == [said.value for said in new]:
         # The same numbers under other words: `at least 5` became `at most 5`, or only the way of saying it changed.
         turned = any(one.direction * other.direction < 0 for one, other in zip(old, new, strict=True))
@@ -83,8 +84,8 @@ def _step(old: _Said, new: _Said) -> ChangeClass | None:
     return _T if (new.value > old.value) == (direction > 0) else _R
 
 
-def _numbers(text: str) -> list[_Said]:
-    said = bare(text)
+def _numbers(said: str) -> list[_Said]:
+    """Numbers of a bare text."""
     found = []
     for match in _NUMBER.finditer(said):
         lead = said[max(0, match.start() - _REACH) : match.start()]

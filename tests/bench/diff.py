@@ -47,10 +47,11 @@ def editions(root: Path, count: int) -> tuple[Edition, Edition, Edition, Edition
         some[at] = some[at].model_copy(
             update={"requirement": some[at].requirement.replace("park", "area"), "weight": some[at].weight + 1}
         )
-    revision = revised(texts, 2).new[:count]
+    revision = revised(texts, 2)
+    source = {to: at for at, places in revision.truth.items() for to in places}
     moved = [
-        one.model_copy(update={"requirement": text.text, "id": f"R-{text.id}"})
-        for one, text in zip(criteria, revision, strict=False)
+        criteria[source.get(to, to % count)].model_copy(update={"requirement": text.text, "id": f"R-{text.id}"})
+        for to, text in enumerate(revision.new)
     ]
     turned = [
         one.model_copy(update={"requirement": f"Surely {one.requirement.lower()}", "id": f"T-{at}"})
