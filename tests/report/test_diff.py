@@ -84,14 +84,14 @@ PROSE = st.text(alphabet="abc de, fgh. 1≥", max_size=80)
 
 @given(PROSE, PROSE)
 def test_marks_lose_no_word(before: str, after: str) -> None:
-    """What isn't inserted is the old text, what isn't deleted is the new one, stretches left out aside."""
+    """What isn't inserted is the old text, what isn't deleted is the new one; white space and stretches left out aside."""
     spans = marked(before, after)
     left, right = side_by_side(before, after)
     if any("…" in span.text for span in (*spans, *left, *right)):
         return
     old = "".join(span.text for span in spans if span.style != "inserted")
     new = "".join(span.text for span in spans if span.style != "deleted")
-    assert (old.split(), new.split()) == (before.split(), after.split())
+    assert ("".join(old.split()), "".join(new.split())) == ("".join(before.split()), "".join(after.split()))
     assert "".join(span.text for span in left).split() == before.split()
     assert "".join(span.text for span in right).split() == after.split()
 
