@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -35,10 +35,19 @@ def score_all(edition: Edition, assessment: Assessment, on: date) -> dict[Basis,
     return {basis: _score(plan, case, on, basis) for basis in Basis}
 
 
-def score_with(edition: Edition, assessment: Assessment, on: date, basis: Basis, known: Mapping[str, Scored]) -> Result:
-    """`score`, with criteria that were scored before and would come out the same."""
-    plan = plan_of(edition)
-    return _score(plan, _case(plan, assessment), on, basis, known)
+def score_both(
+    old: Edition, new: Edition, assessments: tuple[Assessment, Assessment], on: date, basis: Basis, same: Container[str]
+) -> tuple[Result, Result]:
+    """One park under two editions: its assessment as it stands under the old one, and as it is moved to the new one.
+
+    Criteria in `same` come out the same under both and are scored once.
+    """
+    plan, other = plan_of(old), plan_of(new)
+    case = _case(plan, assessments[0])
+    known = {question.criterion.id: case.score(question, basis) for question in plan.counted}
+    kept = {name: found for name, found in known.items() if name in same}
+    before = _score(plan, case, on, basis, known)
+    return before, _score(other, _case(other, assessments[1]), on, basis, kept)
 
 
 def scored(edition: Edition, assessment: Assessment, basis: Basis) -> tuple[Scored, ...]:

@@ -84,12 +84,13 @@ def read_figures(text: str, path: str) -> tuple[tuple[Figure, ...], Table, tuple
     line = 1
     try:
         for record in reader:
-            if any(field.strip() for field in record):
-                rows.append((line, record))
+            fields = [field.strip() for field in record]
+            if any(fields):
+                rows.append((line, fields))
             line = reader.line_num + 1
     except csv.Error as error:
         stuck.append(Problem(path, code="csv", message=f"not readable as CSV: {error}", hint=_quote_hint))
-    header = tuple(name.strip() for name in rows[0][1]) if rows else ()
+    header = tuple(rows[0][1]) if rows else ()
     table = Table(path, text, header, tuple(start for start, _ in rows[1:]))
     problems = [table.at(problem, line, 0) for problem in stuck]
     problems += _head(rows[0], table) if rows else []
@@ -134,7 +135,7 @@ def _surplus(rows: list[tuple[int, list[str]]], table: Table) -> Iterator[Proble
 
 
 def _raw(header: tuple[str, ...], line: int, record: list[str]) -> dict[str, Any]:
-    raw: dict[str, Any] = {name: field.strip() for name, field in zip(header, record, strict=False) if field.strip()}
+    raw: dict[str, Any] = {name: field for name, field in zip(header, record, strict=False) if field}
     if _YEAR.fullmatch(raw.get("period", "")):
         raw["period"] = int(raw["period"])
     raw["row"] = line

@@ -18,7 +18,7 @@ from greencert.model.edition import Edition
 from greencert.revision.carry import Way, as_if, way_of
 from greencert.revision.compare import compare
 from greencert.scoring import Basis, score
-from greencert.scoring.engine import score_with, scored
+from greencert.scoring.engine import score_both
 from greencert.scoring.impact import Impact, impact
 from greencert.store.workspace import Workspace, load_assessment
 from greencert.workflows.migrate import steps_between
@@ -80,10 +80,7 @@ class _Bench:
         way = self._way(pinned, to_base=False)
         moved, sources = as_if(assessment, way)
         if self.base is None:
-            known = {each.result.id: each for each in scored(pinned, assessment, self.basis)}
-            before = score_with(pinned, assessment, on, self.basis, known)
-            known = {name: each for name, each in known.items() if name in way.same}
-            after = score_with(self.target, moved, on, self.basis, known)
+            before, after = score_both(pinned, self.target, (assessment, moved), on, self.basis, way.same)
         else:
             there, first = as_if(assessment, self._way(pinned, to_base=True))
             before = score(self.base, there, on, self.basis)
