@@ -9,6 +9,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Literal
 
 from greencert.errors import GreencertError, Problem
 from greencert.model.translation import in_language
@@ -22,6 +23,7 @@ HELD_CODES = frozenset({"cannot-write", "cannot-read", "changed-on-disk", "edit"
 TYPED = frozenset({"note", "not_applicable"})
 """Fields that are typed letter by letter; one undo takes back the whole run."""
 
+Kind = Literal["do", "undo", "redo"]
 Work = Callable[[], None]
 
 
@@ -49,7 +51,8 @@ class Desk:
         self.language = language
         self._start, self._tell, self._refuse = start, tell, refuse
         self._lock = threading.Lock()
-        self._waiting: deque[tuple[Change, str]] = deque()
+        self._waiting: deque[tuple[Change | None, Kind]] = deque()
+        """Changes in order; undo and redo find theirs when their turn comes."""
         self._running = False
         self._elsewhere = False
         self._undo: list[Change] = []
@@ -59,27 +62,35 @@ class Desk:
 
     # --- from the interface
 
-    def submit(self, change: Change, kind: str = "do") -> None:
-        """Queue a change; one of the same key that hasn't been started gives way to it."""
+    def submit(self, change: Change) -> None:
+        """Queue a change; one of the same key that waits last and hasn't been started gives way to it."""
+        self._queue(change, "do")
+
+    def _queue(self, change: Change | None, kind: Kind) -> None:
         with self._lock:
-            first = 1 if self._running else 0
-            tail = self._waiting[-1] if len(self._waiting) > first else None
-            if tail and tail[0].key == change.key and tail[1] == kind == "do":
-                self._waiting[-1] = (change, kind)
-            else:
+            if not self._replaced(change):
                 self._waiting.append((change, kind))
-            held = bool(self.view.trouble)
+            held, started = bool(self.view.trouble), self._running
             if held:
                 self.view = replace(self.view, waiting=len(self._waiting))
-            elif self._running:
-                return
-            else:
+            elif not started:
                 self._running = True
                 self._idle.clear()
         if held:
             self._tell(self.view)
-        else:
+        elif not started:
             self._start(self._drain)
+
+    def _replaced(self, change: Change | None) -> bool:
+        """Whether the change took the place of the last one that waits."""
+        under_way = 1 if self._running else 0
+        if change is None or len(self._waiting) <= under_way:
+            return False
+        last, _ = self._waiting[-1]
+        if last is None or last.key != change.key:
+            return False
+        self._waiting[-1] = (change, "do")
+        return True
 
     @property
     def busy(self) -> bool:
@@ -87,18 +98,12 @@ class Desk:
         return self._running or bool(self._waiting)
 
     def undo(self) -> None:
-        """Take the last change back."""
-        with self._lock:
-            change = self._undo.pop() if self._undo and not self._running else None
-        if change:
-            self.submit(change, "undo")
+        """Take the last change back, after what waits has been written."""
+        self._queue(None, "undo")
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        with self._lock:
-            change = self._redo.pop() if self._redo and not self._running else None
-        if change:
-            self.submit(change, "redo")
+        self._queue(None, "redo")
 
     def settle(self, timeout: float) -> bool:
         """Wait until nothing is being written; whether everything is on disk."""
@@ -187,22 +192,28 @@ class Desk:
 
     def _write(self, case: Case) -> Case:
         """The case after the first change that waits. Raises `GreencertError` when the disk refuses."""
-        change, kind = self._waiting[0]
-        back = change.undone(case)
-        try:
-            case = change.apply(case)
-        except GreencertError as error:
-            if any(problem.code in HELD_CODES for problem in error.problems):
-                raise
-            self._refuse(error.problems)
-            back = None
+        queued, kind = self._waiting[0]
+        stack = self._undo if kind == "undo" else self._redo
+        change = queued or (stack[-1] if stack else None)
+        back = None
+        if change is not None:
+            back = change.undone(case)
+            try:
+                case = change.apply(case)
+            except GreencertError as error:
+                if any(problem.code in HELD_CODES for problem in error.problems):
+                    raise
+                self._refuse(error.problems)
+                back = None
         with self._lock:
             self._waiting.popleft()
+            if queued is None and stack:
+                stack.pop()
             self._remember(back, kind)
             self._elsewhere = self._elsewhere or kind != "do"
         return case
 
-    def _remember(self, back: Change | None, kind: str) -> None:
+    def _remember(self, back: Change | None, kind: Kind) -> None:
         if back is None:
             return
         if kind == "undo":

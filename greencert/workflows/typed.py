@@ -13,6 +13,11 @@ from greencert.model.digest import canonical_number
 
 _DATE = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})|(?P<d2>\d{1,2})[./](?P<m2>\d{1,2})[./](?P<y2>\d{4})")
 _SPLIT = re.compile(r"\s*(?P<number>[-+−]?[\d.,'\s]*\d)\s*(?P<unit>[^\d\s.,'].*)?\Z")
+_UNIT = re.compile(r"[^\W\d_][\w²³/%]{0,15}|%")
+"""What a unit looks like. Powers are written `m3`; nothing here can be computed."""
+
+DIGITS = 28
+"""More digits than anything is measured with, and fewer than a file refuses."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +59,15 @@ def read_quantity(typed: str, unit: str, words: Language) -> Typed | Unreadable:
         number = words.parse_number(split["number"] if split else typed)
     except ValueError:
         return Unreadable("number", typed, unit)
+    if len(number.as_tuple().digits) > DIGITS:
+        return Unreadable("number", typed, unit)
     own = (split["unit"] or "").strip() if split else ""
     if unit in _WHOLE and number != number.to_integral_value():
         return Unreadable("whole", typed, unit)
     if not own or own == unit:
         return Typed(number, number, unit)
+    if not _UNIT.fullmatch(own):
+        return Unreadable("unit", own, unit)
     try:
         if not units.compatible(own, unit):
             return Unreadable("kind", own, unit)
@@ -85,3 +94,8 @@ def read_date(typed: str) -> date | None:
         return date(int(found["y"] or found["y2"]), int(found["m"] or found["m2"]), int(found["d"] or found["d2"]))
     except ValueError:
         return None
+
+
+def get_ready() -> None:
+    """Load what converts units, which takes a moment the first time."""
+    units.known("GJ")

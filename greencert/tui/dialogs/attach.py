@@ -11,8 +11,8 @@ from greencert.tui.dialogs.form import Field, FormDialog, LineField, PickField, 
 from greencert.tui.view import View
 from greencert.tui.widgets.picks import Pick
 
-OTHER = "other"
-NEW = "new"
+ADDRESS = 500
+"""Characters that the register takes (`model.base.Line`)."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,10 @@ class AttachDialog(FormDialog):
     def _check(self, typed: str) -> str:
         from pathlib import Path
 
-        if typed in self.registered or "://" in typed:
+        if typed in self.registered:
             return ""
+        if "://" in typed:
+            return "" if len(typed) <= ADDRESS else self.words.text("this address is too long")
         try:
             there = Path(unquoted(typed)).expanduser().is_file()
         except (OSError, ValueError, RuntimeError):

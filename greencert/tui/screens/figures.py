@@ -35,7 +35,7 @@ from greencert.tui.screens.figures_table import (
 )
 from greencert.tui.view import View
 from greencert.workflows.sheet import Column, Sheet, sheet
-from greencert.workflows.typed import Unreadable, plain_number, read_quantity
+from greencert.workflows.typed import Unreadable, get_ready, plain_number, read_quantity
 
 NAMED = 8
 """Companies named one by one before the rest is counted."""
@@ -87,6 +87,7 @@ class FiguresScreen(Page):
             yield Static("", id="cell-says", markup=False)
 
     async def opened(self) -> None:
+        self.run_worker(get_ready, thread=True, group="units")
         self.table.focus()
 
     # --- parts

@@ -183,6 +183,7 @@ class HomeScreen(Screen[None]):
         if case.status is None:
             self.action_problems()
         else:
+            self.query_one("#about", Static).update(self.words.text("Opening …"))
             self.app.open_case(case.path)
 
     def on_data_table_row_selected(self) -> None:

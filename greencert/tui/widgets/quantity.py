@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from greencert.language import Language
 from greencert.tui.literal import literal
-from greencert.workflows.typed import Unreadable, plain_number, read_quantity
+from greencert.workflows.typed import Unreadable, get_ready, plain_number, read_quantity
 
 LONGEST = 60
 
@@ -50,6 +50,9 @@ class QuantityInput(VerticalGroup):
             yield Input(plain_number(self.value, self.words), max_length=LONGEST, select_on_focus=False)
             yield Static(literal(f"{self.said}   {self.aim}"), classes="unit")
         yield Static("", classes="read", markup=False)
+
+    def on_mount(self) -> None:
+        self.run_worker(get_ready, thread=True, group="units")
 
     def show(self, value: Decimal | None) -> None:
         """Show another value without posting it; what is being typed stays."""

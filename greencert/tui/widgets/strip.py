@@ -17,7 +17,7 @@ from greencert.tui.view import View
 from greencert.tui.widgets.meter import CLAIMED, POSSIBLE, VERIFIED, Level, meter
 
 WIDE = 100
-SHORTEST, LONGEST = 8, 30
+SHORTEST, LONGEST = 5, 30
 PERCENT = "\N{NO-BREAK SPACE}%"
 STYLES = ("bold", "", "$quiet")
 WORDY = 140
@@ -77,7 +77,8 @@ class ScoreStrip(Widget):
         """The range of levels: certain to possible."""
         ends = view.verified.range.certain, view.verified.range.possible
         certain, possible = (level_title(view.edition, end, self.words) for end in ends)
-        return certain if certain == possible else f"{certain} – {possible}"
+        dash = "–" if self.size.width < WIDE else " – "
+        return certain if certain == possible else f"{certain}{dash}{possible}"
 
     def _line(self, title: str, level: Level, said: Content) -> Content:
         """Title, bar, numbers. The bar takes what the numbers leave."""
