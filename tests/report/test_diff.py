@@ -84,7 +84,7 @@ PROSE = st.text(alphabet="abc de, fgh. 1≥", max_size=80)
 
 @given(PROSE, PROSE)
 def test_marks_lose_no_word(before: str, after: str) -> None:
-    """What isn't inserted is the old text, what isn't deleted is the new one; white space and stretches left out aside."""
+    """What isn't inserted is the old text, what isn't deleted the new one; white space and gaps aside."""
     spans = marked(before, after)
     left, right = side_by_side(before, after)
     if any("…" in span.text for span in (*spans, *left, *right)):
