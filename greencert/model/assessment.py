@@ -173,6 +173,8 @@ class Profile(Model):
     park: Park
     scope: Scope
     reference_year: Year
+    baseline_year: Year | None = None
+    """The year that reductions are counted from, where a criterion asks for one."""
     scheme: Slug
     edition: Version
     digest: Line | None = None

@@ -16,6 +16,7 @@ from greencert.model.base import (
     Slug,
     Standing,
     Text,
+    Year,
 )
 from greencert.model.criterion import Subject
 
@@ -26,6 +27,28 @@ class AddingUp(StrEnum):
     SUM = "sum"
     HIGHEST = "highest"
     NONE = "none"
+
+
+class Earlier(Model):
+    """Another data point's mean over several years, or of the baseline year."""
+
+    datapoint: DataPointId
+    years: Annotated[int, Field(ge=1, le=10, strict=True)] = 1
+    """So many years, the last of them among them."""
+    back: Annotated[int, Field(ge=0, le=50, strict=True)] = 0
+    """How many years before the reference year the last one lies."""
+    baseline: bool = False
+    """Counted from the baseline year that the assessment names, in place of the reference year."""
+
+
+class KnownValue(Model):
+    """A figure of a whole country, so that a park needn't look it up."""
+
+    country: Annotated[str, Field(pattern=r"\A[A-Z]{2}\Z")]
+    year: Year
+    value: Number
+    source: Line
+    standing: Standing = Standing.FACT
 
 
 class DataPoint(Model):
@@ -45,6 +68,10 @@ class DataPoint(Model):
     """A figure that this one can't exceed."""
     minimum: Number | None = Field(default=0)  # type: ignore[assignment]
     maximum: Number | None = None
+    earlier: Earlier | None = None
+    """Nobody enters this figure: it is taken from earlier years of another one."""
+    known: tuple[KnownValue, ...] = ()
+    """Values by country and year; one that the park enters comes before them."""
     provenance: Provenance
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -104,6 +104,17 @@ class NotApplicable(Model):
     """The circumstances, in words. Required when allowed."""
 
 
+class Justification(Model):
+    """A reason that some answers have to give before they count."""
+
+    verdicts: Annotated[tuple[Literal["met", "partly", "not_met", "not_applicable"], ...], Field(min_length=1)]
+    """The answers that it is asked of."""
+    kind: Literal["text", "address"] = "text"
+    """A text of its own, or an address on the web: in the text, or of a piece of evidence."""
+    min_length: Annotated[int, Field(ge=1, le=2000, strict=True)] = 1
+    """Least characters of the text, or of the address."""
+
+
 class Criterion(Model):
     """A requirement that can be tested, and how."""
 
@@ -132,6 +143,10 @@ class Criterion(Model):
     """The most points it can give."""
     evidence: tuple[EvidenceRequest, ...] = ()
     not_applicable: NotApplicable = NotApplicable()
+    justification: tuple[Justification, ...] = ()
+    """Reasons that answers have to give; until then they are open."""
+    enough: Literal["met", "justified", "answered"] = "met"
+    """What counts in full: only met, an unmet one with its reason too, or any answer (it only has to be considered)."""
     planned_counts: bool = False
     """Whether a decided measure counts before it is carried out."""
     measures: tuple[str, ...] = ()

@@ -124,6 +124,11 @@ def meaning_digest(criterion: Criterion) -> str:
         },
         "planned_counts": criterion.planned_counts,
     }
+    # Newer rules only where a criterion has them: what was answered before they existed stays answered.
+    if criterion.justification:
+        meaning["justification"] = criterion.justification
+    if criterion.enough != "met":
+        meaning["enough"] = criterion.enough
     return sha256(canonical_json(meaning))[:16]
 
 
@@ -145,11 +150,13 @@ def judged_digest(
     answer: Answer,
     computed: Decimal | None,
     register: Mapping[str, EvidenceItem] | None = None,
+    justified: bool = False,
 ) -> str:
     """Sixteen hexadecimal digits over what an assessor judged: value, state, reason, evidence used and its bytes.
 
     `computed` is the value that the figures gave for a formula. Notes and who typed them are left out, so that
-    bookkeeping never reopens a determination. `register`: the assessment's evidence by id, for whoever asks often.
+    bookkeeping never reopens a determination; where the criterion asks for a justification (`justified`) the note is
+    one and belongs to it. `register`: the assessment's evidence by id, for whoever asks often.
     """
     claim = answer.claim
     if register is None:
@@ -163,6 +170,8 @@ def judged_digest(
         "evidence": [[name, _plain(locator), sha] for name, locator, sha in used],
         "computed": _plain(computed),
     }
+    if justified:
+        facts["note"] = _plain(claim.note)
     return sha256(_CANONICAL.encode(facts))[:16]
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from greencert.model.base import Line, Model, Number, Percent, Slug, Text
+from greencert.model.base import DataPointId, Line, Model, Number, Percent, Slug, Text
 
 
 class YesNo(Model):
@@ -58,6 +58,14 @@ class Linear(Model):
     full: Number
 
 
+class Condition(Model):
+    """A company counts when its figure lies above a limit."""
+
+    datapoint: DataPointId
+    above: Number
+    """In the data point's unit; the limit itself isn't above it."""
+
+
 class Quantity(Model):
     """A measured value, typed in or computed from data points."""
 
@@ -75,6 +83,16 @@ class Quantity(Model):
     linear: Linear | None = None
     coverage_at_least: Percent | None = None
     """Share of companies' figures that must be present; the scheme's method gives the default."""
+    reference: DataPointId | None = None
+    """A figure from which `met_at`, steps and scale are counted: `met_at: 0` asks for at least the reference itself."""
+    where: tuple[Condition, ...] = ()
+    """Only companies for which one of these holds are counted; where there is none, the criterion isn't applicable."""
+    minimum: Number | None = None
+    """The least that can be entered where no formula gives the value."""
+    maximum: Number | None = None
+    """The most that can be entered: 100 for a share of a whole."""
+    whole: bool = False
+    """Whether only whole numbers can be entered: links, companies, events."""
 
 
 class Option(Model):

@@ -8,8 +8,8 @@ from greencert.language import N_, Language
 from greencert.model.changes import ChangeClass
 
 _NAMES: Mapping[str, str] = {
-    "address": N_("address"),
     "adding_up": N_("adding up"),
+    "address": N_("address"),
     "all_met": N_("obligations that must be met"),
     "alternatives": N_("alternative"),
     "at_least": N_("how many"),
@@ -22,6 +22,7 @@ _NAMES: Mapping[str, str] = {
     "datapoints": N_("data point"),
     "definition": N_("definition"),
     "disclaimer": N_("disclaimer"),
+    "enough": N_("what counts in full"),
     "evidence": N_("evidence"),
     "floors": N_("floor of theme"),
     "formula": N_("formula"),
@@ -31,10 +32,12 @@ _NAMES: Mapping[str, str] = {
     "id": N_("number"),
     "includes": N_("includes level"),
     "items": N_("item"),
+    "justification": N_("reason that answers have to give"),
     "kind": N_("kind of answer"),
     "kinds": N_("kinds accepted"),
     "levels": N_("level"),
     "linear": N_("points on the scale"),
+    "maximum": N_("most that can be entered"),
     "means": N_("assessment"),
     "measures": N_("measures"),
     "merits": N_("merit"),
@@ -42,6 +45,7 @@ _NAMES: Mapping[str, str] = {
     "met_at": N_("threshold"),
     "met_from": N_("met from"),
     "method": N_("scoring method"),
+    "minimum": N_("least that can be entered"),
     "name": N_("name"),
     "not_applicable": N_("not applicable"),
     "note": N_("note"),
@@ -55,6 +59,7 @@ _NAMES: Mapping[str, str] = {
     "points": N_("points"),
     "practices": N_("practices"),
     "provenance": N_("provenance"),
+    "reference": N_("counted from"),
     "references": N_("references"),
     "required": N_("required"),
     "requirement": N_("requirement"),
@@ -75,6 +80,8 @@ _NAMES: Mapping[str, str] = {
     "validity": N_("validity"),
     "weight": N_("weight"),
     "when": N_("circumstances"),
+    "where": N_("companies that count"),
+    "whole": N_("whole numbers only"),
     "years": N_("years"),
 }
 

@@ -108,6 +108,10 @@ def _with_why(without: str, with_why: str) -> Callable[[Saying], str]:
     return lambda saying: saying.say(with_why if saying.has("why") else without)
 
 
+def _least(any_length: str, longer: str) -> Callable[[Saying], str]:
+    return lambda saying: saying.say(longer if saying.count("least") > 1 else any_length)
+
+
 def _compared(saying: Saying) -> str:
     """The value beside its threshold. Both have to be told apart on paper when they differ."""
     value, threshold, unit = saying.number("value"), saying.number("threshold"), str(saying.values["unit"])
@@ -129,6 +133,11 @@ def _compared(saying: Saying) -> str:
             else N_("{value}; asked for: at most {threshold}.")
         )
     return saying.language.text(message, **said)
+
+
+def _reference(saying: Saying) -> str:
+    value = amount(saying.number("value"), str(saying.values["unit"]), saying.language)
+    return saying.say(N_("Counted from {datapoint}: {value}."), value=value)
 
 
 def _step_points(saying: Saying) -> str:
@@ -230,6 +239,7 @@ SENTENCES: Mapping[str, Rule] = {
     "data.formula": N_("The formula can't be read: {formula}."),
     "data.missing": N_("There is no figure of {datapoint} for {year}."),
     "data.nobody_complete": _nobody_complete,
+    "data.no_baseline": N_("The assessment names no baseline year, which {datapoint} is counted from."),
     "data.not_added_up": N_("{datapoint} can't be added up over companies; the park has to give it as a whole."),
     "data.twice": _twice,
     "data.unit": N_("Row {row} of data.csv gives {datapoint} in {unit}, which can't be converted to {expected}."),
@@ -243,6 +253,13 @@ SENTENCES: Mapping[str, Rule] = {
     "level.phase": N_("This level is not given to a park of this kind: {phase}."),
     "level.total": lambda s: _reached(s, N_("The total reaches at least {needed}: {percent}.")),
     "open.adjusted_without_value": N_("The assessor adjusted the claim without saying which value holds."),
+    "open.address": _least(
+        N_("The answer needs an address that shows it."),
+        N_("The answer needs an address that shows it, of at least {least} characters."),
+    ),
+    "open.justification": _least(
+        N_("The answer needs a justification."), N_("The answer needs a justification of at least {least} characters.")
+    ),
     "open.look_again": N_("The criterion has changed since it was answered: look at the answer again."),
     "open.no_alternative": N_("None of the alternatives has been answered, and none has its figures."),
     "open.no_claim": N_("Not answered yet."),
@@ -255,6 +272,8 @@ SENTENCES: Mapping[str, Rule] = {
     "points.no_step": N_("No step of the scale is reached."),
     "points.step": _step_points,
     "rule.adjusted": _with_why(N_("Adjusted by the assessor."), N_("Adjusted by the assessor: {why}")),
+    "rule.enough": N_("This counts in full: the criterion asks for an answer, not for being met."),
+    "rule.no_company": N_("Not applicable: no company in scope fulfils the condition."),
     "rule.not_applicable": _with_why(N_("Not applicable."), N_("Not applicable: {why}")),
     "rule.phase": N_("Not asked of a park of this kind: {phase}."),
     "rule.planned": N_("Planned, not carried out yet; plans do not count for this criterion."),
@@ -265,6 +284,7 @@ SENTENCES: Mapping[str, Rule] = {
     "value.no": N_("The requirement is not fulfilled."),
     "value.option": N_("“{option}”: {points} of {highest} points."),
     "value.reaches": _compared,
+    "value.reference": _reference,
     "value.required": N_("“{item}” is required and missing."),
     "value.step": N_("“{step}”: {points} of {highest} points; met from “{met_from}” on."),
     "value.yes": N_("The requirement is fulfilled."),

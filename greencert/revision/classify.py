@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from greencert.model.changes import ChangeClass
-from greencert.model.criterion import Criterion, NotApplicable, Obligation, Status
+from greencert.model.criterion import Criterion, Justification, NotApplicable, Obligation, Status
 from greencert.model.digest import canonical_number
 from greencert.revision.change import Difference
 from greencert.revision.evidence import evidence_differences
@@ -72,6 +72,27 @@ def _rules(old: Criterion, new: Criterion, tiers: Sequence[str]) -> Iterator[Dif
     if old.planned_counts != new.planned_counts:
         was, now = ("true", "false") if old.planned_counts else ("false", "true")
         yield Difference("planned_counts", (_T,) if old.planned_counts else (_R,), was, now)
+    if old.enough != new.enough:
+        tighter = _ENOUGH.index(new.enough) > _ENOUGH.index(old.enough)
+        yield Difference("enough", (_T,) if tighter else (_R,), old.enough, new.enough)
+    yield from _justification(old.justification, new.justification)
+
+
+_ENOUGH = ("answered", "justified", "met")
+"""From what asks least to what asks most."""
+
+
+def _justification(old: tuple[Justification, ...], new: tuple[Justification, ...]) -> Iterator[Difference]:
+    """Every rule is another burden."""
+    before, after = set(old), set(new)
+    if before != after:
+        found = (*((_T,) if after - before else ()), *((_R,) if before - after else ()))
+        was, now = ("; ".join(map(_said_rule, rules)) or None for rules in (old, new))
+        yield Difference("justification", found, was, now)
+
+
+def _said_rule(rule: Justification) -> str:
+    return f"{', '.join(rule.verdicts)}: {rule.kind} ≥ {rule.min_length}"
 
 
 def _tier(tier: str | None, tiers: Sequence[str]) -> int:

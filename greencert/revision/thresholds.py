@@ -21,6 +21,23 @@ _COMMUTES = frozenset({"+", "*", "min", "max"})
 _HAIR = Decimal("0.000001")
 
 
+def _counted(old: Quantity, new: Quantity, at: str) -> Iterator[Difference]:
+    """What is held against what, whose figures count, and what can be entered."""
+    for name in ("reference", "where", "minimum", "maximum", "whole"):
+        before, after = getattr(old, name), getattr(new, name)
+        if before != after:
+            found = (_M,) if name in {"reference", "where"} else (ChangeClass.CLARIFIED,)
+            yield Difference(f"{at}/{name}", found, _entry(before), _entry(after))
+
+
+def _entry(value: object) -> str | None:
+    if isinstance(value, tuple):
+        return "; ".join(f"{each.datapoint} > {canonical_number(each.above)}" for each in value) or None
+    if isinstance(value, bool):
+        return "true" if value else None
+    return None if value is None else canonical_number(value) if isinstance(value, Decimal) else str(value)
+
+
 def quantity_differences(old: Quantity, new: Quantity, at: str) -> Iterator[Difference]:
     """What differs between two quantities. `at`: address of the means."""
     if old.unit != new.unit:
@@ -29,6 +46,7 @@ def quantity_differences(old: Quantity, new: Quantity, at: str) -> Iterator[Diff
         yield Difference(f"{at}/formula", (_M,), old.formula, new.formula)
     elif old.formula != new.formula:
         yield Difference(f"{at}/formula", (ChangeClass.EDITORIAL,), old.formula, new.formula)
+    yield from _counted(old, new, at)
     if old.better is not new.better:
         yield Difference(f"{at}/better", (_M,), old.better.value, new.better.value)
         return

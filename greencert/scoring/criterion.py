@@ -9,12 +9,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from greencert.model.assessment import Answer, Assessment, EvidenceItem
+from greencert.model.assessment import Outcome as Found
 from greencert.model.base import Phase
 from greencert.model.digest import judged_digest
 from greencert.model.means import Quantity
 from greencert.model.scheme import Method, MethodName
 from greencert.scoring.claims import Settled, claimed, determined, intended
 from greencert.scoring.exact import NOTHING, WHOLE, decimal, exact
+from greencert.scoring.justification import lacking
 from greencert.scoring.means import judge
 from greencert.scoring.outcome import Bench, Outcome, settled
 from greencert.scoring.plan import Question
@@ -67,6 +69,10 @@ class Case:
         certain, tree = self._earned(question, outcome)
         # What is open can still turn out in full: an assessor may find more than the park claims.
         possible = self._full(question) if outcome.open else certain
+        if _is_enough(question, outcome):
+            outcome = outcome._replace(
+                reasons=(*outcome.reasons, Reason("rule.enough", {"asks": question.criterion.enough}))
+            )
         return Scored(question, _result(question, outcome, certain, possible, tree), certain, possible)
 
     def _outcome(self, question: Question, answer: Answer, basis: Basis) -> Outcome:
@@ -78,14 +84,22 @@ class Case:
         if answer.meaning and answer.meaning != question.meaning:
             return settled(_LOOK_AGAIN)
         if basis is Basis.INTENDED:
-            return self.bench.outcome(question, intended(criterion, answer.claim))
+            outcome = self.bench.outcome(question, intended(criterion, answer.claim))
+            # The reason for what is only intended is written when it is there.
+            return outcome if answer.claim.intended is not None else self._justified(question, answer, outcome)
         if basis is Basis.CLAIMED:
             return self.claim(question, answer)
         return self._verified(question, answer)
 
     def claim(self, question: Question, answer: Answer) -> Outcome:
         """What the park's claim comes to."""
-        return self.bench.outcome(question, claimed(question.criterion, answer.claim, self.phase))
+        outcome = self.bench.outcome(question, claimed(question.criterion, answer.claim, self.phase))
+        return self._justified(question, answer, outcome)
+
+    def _justified(self, question: Question, answer: Answer, outcome: Outcome) -> Outcome:
+        """The outcome, open as long as the claim lacks a reason that it has to give."""
+        missing = lacking(question.criterion, answer.claim, outcome.verdict, self.register)
+        return outcome if missing is None else _pending(Settled(Verdict.NO_DATA, missing), outcome)
 
     def _verified(self, question: Question, answer: Answer) -> Outcome:
         determination = answer.determination
@@ -98,18 +112,21 @@ class Case:
         held = determined(question.criterion, answer, determination, self.phase)
         if isinstance(held, Settled) and held.verdict is Verdict.NOT_MET:
             return _pending(held, self.claim(question, answer))
-        return self.bench.outcome(question, held)
+        outcome = self.bench.outcome(question, held)
+        # Who adjusts gives a reason of their own.
+        return outcome if determination.outcome is Found.ADJUSTED else self._justified(question, answer, outcome)
 
     def judged(self, question: Question, answer: Answer) -> str:
         """Digest of what an assessor would judge now."""
-        return judged_digest(self.assessment, answer, self.computed(question), self.register)
+        justified = bool(question.criterion.justification)
+        return judged_digest(self.assessment, answer, self.computed(question), self.register, justified)
 
     def computed(self, question: Question) -> Decimal | None:
         """What the figures give: the value of the formula, of several alternatives the best one's."""
         values = [
             (value, quantity)
             for quantity in question.quantities
-            if (value := self.bench.calculation.compute(quantity.formula or "", quantity.unit).value) is not None
+            if (value := self.bench.calculation.of(quantity).value) is not None
         ]
         if len(values) > 1:
             values.sort(key=lambda each: _merit(each[1], each[0]))
@@ -132,17 +149,20 @@ class Case:
             points, shown = (worth, shown_worth) if as_met else (NOTHING, Decimal(0))
             tree = _criterion_step(question, outcome, shown, shown, (), outcome.reasons[0])
             return Earned(points, points, True, as_met, (shown, shown)), tree
-        share, scale = self._credit(outcome)
+        enough = _is_enough(question, outcome)
+        share, scale = self._credit(outcome, enough)
         points = share * worth
         shown = decimal(points)
-        met = outcome.verdict is Verdict.MET
+        met = outcome.verdict is Verdict.MET or enough
         tree = _criterion_step(question, outcome, shown, shown_worth, (scale,))
         return Earned(points, worth, met, met, (shown, shown_worth)), tree
 
-    def _credit(self, outcome: Outcome) -> tuple[Fraction, Step]:
+    def _credit(self, outcome: Outcome, enough: bool) -> tuple[Fraction, Step]:
         """The share that the method gives for this verdict; a scale of its own where it differs from the means'."""
         partly = self.method.partly
-        if outcome.verdict is Verdict.PARTLY and partly != "as_earned":
+        if enough:
+            share = WHOLE
+        elif outcome.verdict is Verdict.PARTLY and partly != "as_earned":
             share = exact(partly)
         elif outcome.verdict is Verdict.MET and self.method.name is MethodName.SHARE_MET:
             share = WHOLE
@@ -151,6 +171,20 @@ class Case:
         if share == outcome.share:
             return share, outcome.tree
         return share, Step("scale", detail="method", value=decimal(share), children=(outcome.tree,))
+
+
+_UNMET = frozenset({Verdict.PARTLY, Verdict.NOT_MET})
+
+
+def _is_enough(question: Question, outcome: Outcome) -> bool:
+    """Whether an unmet answer counts in full, because the criterion asks for no more than a reason or an answer.
+
+    A claim that the assessor rejected gave no reason for being unmet.
+    """
+    asks = question.criterion.enough
+    if asks == "met" or outcome.verdict not in _UNMET:
+        return False
+    return asks == "answered" or outcome.reasons[0].code != "rule.rejected"
 
 
 def _merit(quantity: Quantity, value: Fraction) -> tuple[bool, Fraction, Fraction]:

@@ -13,9 +13,10 @@ from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 from operator import attrgetter
 
-from greencert.model.assessment import Assessment, Company, Figure
-from greencert.model.catalogue import AddingUp, DataPoint
+from greencert.model.assessment import Assessment, Company, Figure, Profile
+from greencert.model.catalogue import AddingUp, DataPoint, Earlier, KnownValue
 from greencert.model.criterion import Subject
+from greencert.model.means import Condition
 from greencert.model.units import UnitError, ratio
 from greencert.scoring.exact import HUNDRED, decimal, exact
 from greencert.scoring.result import Coverage, Reason, Step, Values
@@ -34,6 +35,8 @@ class Population:
     coverage: Coverage | None
     share: Fraction
     """The coverage in percent, exactly; 100 when no company is asked."""
+    nobody: bool = False
+    """Whether the conditions leave no company to ask."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,10 @@ class Figures:
     rows: Mapping[str, tuple[Figure, ...]]
     """Rows that count, by data point, in the order of the file."""
     _totals: dict[tuple[str, frozenset[str]], Total] = field(default_factory=dict)
-    _populations: dict[frozenset[str], Population] = field(default_factory=dict)
+    country: str = ""
+    periods: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Years by data point, where they are others than the reference year."""
+    _populations: dict[tuple[frozenset[str], tuple[Condition, ...]], Population] = field(default_factory=dict)
     _givers: dict[str, frozenset[str] | None] = field(default_factory=dict)
 
     @staticmethod
@@ -65,35 +71,81 @@ class Figures:
         year = assessment.profile.reference_year
         inside = {company.id for company in companies}
         rows: dict[str, list[Figure]] = {}
+        earlier: dict[str, list[Figure]] = {}
         for figure in assessment.figures:
-            if figure.period == year and (figure.company is None or figure.company in inside):
-                rows.setdefault(figure.datapoint, []).append(figure)
+            if figure.company is None or figure.company in inside:
+                earlier.setdefault(figure.datapoint, []).append(figure)
+                if figure.period == year:
+                    rows.setdefault(figure.datapoint, []).append(figure)
+        periods = {
+            point.id: years_of(point.earlier, assessment.profile) for point in datapoint.values() if point.earlier
+        }
+        for name, years in periods.items():
+            derived = datapoint[name].earlier
+            assert derived is not None
+            rows[name] = [row for row in earlier.get(derived.datapoint, ()) if row.period in years]
         counted = {point: _counted(datapoint.get(point), own) for point, own in rows.items()}
-        return Figures(datapoint, companies, year, counted)
+        return Figures(datapoint, companies, year, counted, country=assessment.profile.park.country, periods=periods)
 
-    def population(self, points: Iterable[str]) -> Population:
-        """The companies in scope that gave every company-level data point among `points`."""
+    def population(self, points: Iterable[str], where: tuple[Condition, ...] = ()) -> Population:
+        """The companies in scope that gave every company-level data point among `points`.
+
+        With conditions, of those companies only for which one of them holds; one that may or may not is missing.
+        """
         asked = frozenset(point for point in points if self._givers_of(point) is not None)
-        if asked not in self._populations:
-            self._populations[asked] = self._count(asked)
-        return self._populations[asked]
+        key = (asked, where)
+        if key not in self._populations:
+            self._populations[key] = self._count(asked, where)
+        return self._populations[key]
 
     def _givers_of(self, point: str) -> frozenset[str] | None:
         """The companies that gave a figure; None when it isn't theirs to give, or the park gave it as a whole."""
         if point not in self._givers:
             known, rows = self.datapoint.get(point), self.rows.get(point, ())
-            gave = frozenset(row.company for row in rows if row.company is not None)
+            gave = self._complete(point, rows)
             whole = any(row.company is None for row in rows)
             theirs = known is not None and known.subject is Subject.COMPANY and not whole
             self._givers[point] = gave if theirs else None
         return self._givers[point]
 
-    def _count(self, asked: frozenset[str]) -> Population:
-        everybody = frozenset(company.id for company in self.companies)
-        if not asked:
-            return Population(everybody, None, HUNDRED)
-        gave = everybody.intersection(*(self._givers_of(point) or () for point in asked))
-        weighted, share = _share(self.companies, gave)
+    def _complete(self, point: str, rows: tuple[Figure, ...]) -> frozenset[str]:
+        """The companies with a row for every year that the data point speaks of."""
+        years = self.periods.get(point, (self.year,))
+        given: dict[str, set[int]] = {}
+        for row in rows:
+            if row.company is not None:
+                given.setdefault(row.company, set()).add(row.period)
+        return frozenset(company for company, found in given.items() if len(found) == len(years))
+
+    def _among(self, where: tuple[Condition, ...]) -> tuple[frozenset[str], frozenset[str]]:
+        """The companies that conditions pick, and those that they may pick once their figures are there."""
+        picked: set[str] = set()
+        unclear: set[str] = set()
+        for company in self.companies:
+            values = [(each, self._of_company(each.datapoint, company.id)) for each in where]
+            if any(value is not None and value > exact(each.above) for each, value in values):
+                picked.add(company.id)
+            elif any(value is None for _, value in values):
+                unclear.add(company.id)
+        return frozenset(picked), frozenset(unclear)
+
+    def _of_company(self, point: str, company: str) -> Fraction | None:
+        givers = self._givers_of(point)
+        if givers is None or company not in givers:
+            return None
+        return self.total(point, frozenset((company,))).value
+
+    def _count(self, asked: frozenset[str], where: tuple[Condition, ...]) -> Population:
+        companies, picked = self.companies, frozenset(company.id for company in self.companies)
+        everybody = picked
+        if where:
+            picked, unclear = self._among(where)
+            everybody = picked | unclear
+            companies = tuple(company for company in companies if company.id in everybody)
+        if not asked or not everybody:
+            return Population(picked, None, HUNDRED, nobody=bool(where) and not everybody)
+        gave = picked.intersection(*(self._givers_of(point) or () for point in asked))
+        weighted, share = _share(companies, gave)
         missing = tuple(sorted(everybody - gave))
         coverage = Coverage(decimal(share), len(gave), len(everybody), weighted, missing)
         return Population(gave, coverage, share)
@@ -110,30 +162,67 @@ class Figures:
         if known is None:
             return _nothing(point, "", Reason("data.unknown", {"datapoint": point}))
         rows = [row for row in self.rows.get(point, ()) if row.company is None or row.company in companies]
+        if not rows and (given := _known_value(known, self.country, self.year)):
+            shown = Step("constant", given.country, given.value, known.unit, str(given.year))
+            tree = Step("datapoint", point, given.value, known.unit, detail=AddingUp.NONE, children=(shown,))
+            return Total(exact(given.value), None, tree)
         flaw = self._flaw(known, rows)
         if flaw is not None:
             return _nothing(point, known.unit, flaw)
+        if known.earlier is not None:
+            return _mean(known, rows, len(self.periods[point]))
         value = _highest(known, rows) if known.adding_up is AddingUp.HIGHEST else _sum(known, rows)
         steps = tuple(_row_step(known, row) for row in rows)
         tree = Step("datapoint", point, decimal(value), known.unit, detail=known.adding_up, children=steps)
         return Total(value, None, tree)
 
     def _flaw(self, point: DataPoint, rows: list[Figure]) -> Reason | None:
+        years = self.periods.get(point.id, (self.year,))
+        if not years:
+            return Reason("data.no_baseline", {"datapoint": point.id})
         if not rows:
-            return Reason("data.missing", {"datapoint": point.id, "year": self.year})
-        seen: dict[str | None, int] = {}
+            return Reason("data.missing", {"datapoint": point.id, "year": years[-1]})
+        of_park = {row.period for row in rows if row.company is None}
+        if of_park and (absent := next((year for year in years if year not in of_park), None)):
+            return Reason("data.missing", {"datapoint": point.id, "year": absent})
+        seen: dict[tuple[str | None, int], int] = {}
         for row in rows:
-            if row.company in seen:
-                first = seen[row.company]
+            if (row.company, row.period) in seen:
+                first = seen[row.company, row.period]
                 values: Values = {"datapoint": point.id, "company": row.company or "", "row": first, "other": row.row}
                 return Reason("data.twice", values)
-            seen[row.company] = row.row
+            seen[row.company, row.period] = row.row
             if not _fits(row.unit, point.unit):
                 values = {"datapoint": point.id, "unit": row.unit, "expected": point.unit, "row": row.row}
                 return Reason("data.unit", values)
-        if point.adding_up is AddingUp.NONE and len(rows) > 1:
+        if point.adding_up is AddingUp.NONE and len(rows) > len(years):
             return Reason("data.not_added_up", {"datapoint": point.id})
         return None
+
+
+def years_of(earlier: Earlier, profile: Profile) -> tuple[int, ...]:
+    """The years that a figure of earlier years speaks of; none when the baseline year isn't named."""
+    start = profile.baseline_year if earlier.baseline else profile.reference_year
+    if start is None:
+        return ()
+    last = start - earlier.back
+    return tuple(range(last - earlier.years + 1, last + 1))
+
+
+def _known_value(point: DataPoint, country: str, year: int) -> KnownValue | None:
+    return next((each for each in point.known if each.country == country and each.year == year), None)
+
+
+def _mean(point: DataPoint, rows: list[Figure], years: int) -> Total:
+    """The mean of several years: all rows over the number of years."""
+    whole = _sum(point, rows)
+    steps = tuple(_row_step(point, row) for row in rows)
+    value = whole / years
+    if years > 1:
+        summed = Step("operation", value=decimal(whole), unit=point.unit, detail="+", children=steps)
+        count = Step("constant", value=Decimal(years))
+        steps = (Step("operation", value=decimal(value), unit=point.unit, detail="/", children=(summed, count)),)
+    return Total(value, None, Step("datapoint", point.id, decimal(value), point.unit, AddingUp.SUM, children=steps))
 
 
 def _counted(point: DataPoint | None, rows: list[Figure]) -> tuple[Figure, ...]:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from math import prod
 
 from greencert.model.formula import Constant, Name, Node, Operation, names
+from greencert.model.means import Condition, Quantity
 from greencert.scoring.exact import NOTHING, WHOLE, decimal, exact
 from greencert.scoring.figures import Figures, Population
 from greencert.scoring.result import Coverage, Reason, Step
@@ -41,21 +42,22 @@ class Calculation:
 
     figures: Figures
     formulas: Mapping[str, Node | None]
-    _known: dict[str, Computed] = field(default_factory=dict)
+    _known: dict[tuple[str, tuple[Condition, ...]], Computed] = field(default_factory=dict)
 
-    def compute(self, text: str, unit: str) -> Computed:
-        """The value of a formula, before anybody asks whether enough companies stand behind it."""
-        if text not in self._known:
-            self._known[text] = self._compute(text, unit)
-        return self._known[text]
+    def of(self, means: Quantity) -> Computed:
+        """The value of a quantity's formula, before anybody asks whether enough companies stand behind it."""
+        key = (means.formula or "", means.where)
+        if key not in self._known:
+            self._known[key] = self._compute(means.formula or "", means.unit, means.where)
+        return self._known[key]
 
-    def _compute(self, text: str, unit: str) -> Computed:
+    def _compute(self, text: str, unit: str, where: tuple[Condition, ...]) -> Computed:
         node = self.formulas.get(text)
         if node is None:
             flaw = Reason("data.formula", {"formula": text})
             return Computed(None, flaw, None, NOTHING, Step("formula", detail=text, reason=flaw))
         points = tuple(dict.fromkeys(names(node)))
-        population = self.figures.population(points)
+        population = self.figures.population(points, where)
         reason = self._absent(points, population)
         part = _Evaluation(self.figures, population.companies, text)
         root = part.of(node)
@@ -69,8 +71,12 @@ class Calculation:
         """What nobody gave comes first; then that no company gave everything."""
         for point in points:
             if point in self.figures.datapoint and not self.figures.rows.get(point):
-                return Reason("data.missing", {"datapoint": point, "year": self.figures.year})
+                absent = self.figures.total(point, frozenset()).reason
+                if absent is not None:
+                    return absent
         coverage = population.coverage
+        if population.nobody:
+            return Reason("rule.no_company")
         if coverage and coverage.asked and not coverage.given:
             return Reason("data.nobody_complete", {"asked": coverage.asked})
         return None

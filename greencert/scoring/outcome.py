@@ -15,7 +15,7 @@ from greencert.scoring.exact import NOTHING, decimal, exact
 from greencert.scoring.formula import Calculation
 from greencert.scoring.means import Judged, as_quantity, judge
 from greencert.scoring.plan import Question
-from greencert.scoring.result import Coverage, Reason, Step, Verdict
+from greencert.scoring.result import Coverage, Reason, Step, Values, Verdict
 
 
 class Outcome(NamedTuple):
@@ -61,6 +61,8 @@ class Bench:
         if means.kind == "any_of":
             return self._any_of(means, held)
         attempt = self._attempt(means, held, held.typed, held.instead)
+        if attempt.reason is not None and attempt.reason.code == "rule.no_company":
+            return settled(Settled(Verdict.NOT_APPLICABLE, attempt.reason), _present(attempt.tree))
         if attempt.judged is None:
             return _unjudged(held, _reasons(attempt, held), attempt)
         share = attempt.judged.share
@@ -69,13 +71,19 @@ class Bench:
 
     def _attempt(self, means: Single, held: Held, typed: Given, instead: Given) -> _Attempt:
         if instead is not None:
-            return _by_value(means, instead)
+            return self._by_value(means, instead)
         if means.kind == "quantity" and means.formula:
-            return self._by_figures(means, means.formula) if held.figures else _Attempt()
-        return _Attempt() if typed is None else _by_value(means, typed)
+            return self._by_figures(means) if held.figures else _Attempt()
+        return _Attempt() if typed is None else self._by_value(means, typed)
 
-    def _by_figures(self, means: Quantity, formula: str) -> _Attempt:
-        computed = self.calculation.compute(formula, means.unit)
+    def _by_value(self, means: Single, given: Given) -> _Attempt:
+        attempt = _by_value(means, given)
+        if means.kind != "quantity" or means.reference is None or attempt.value is None:
+            return attempt
+        return self._compared(means, attempt._replace(judged=None), attempt.value)
+
+    def _by_figures(self, means: Quantity) -> _Attempt:
+        computed = self.calculation.of(means)
         needed = self.coverage_at_least if means.coverage_at_least is None else means.coverage_at_least
         reason = computed.reason
         if reason is None and computed.coverage and computed.share < exact(needed):
@@ -83,8 +91,27 @@ class Bench:
             reason = Reason("data.coverage", {"share": computed.coverage.share, "needed": needed, "missing": missing})
         if reason is not None or computed.value is None:
             return _Attempt(computed.tree, None, reason, computed.value, means.unit, computed.coverage)
-        judged = judge(means, computed.value)
-        return _Attempt(computed.tree, judged, None, computed.value, means.unit, computed.coverage)
+        found = _Attempt(computed.tree, None, None, computed.value, means.unit, computed.coverage)
+        return self._compared(means, found, computed.value)
+
+    def _compared(self, means: Quantity, attempt: _Attempt, value: Fraction) -> _Attempt:
+        """A quantity on its scale, which may count from a reference figure."""
+        if means.reference is None:
+            return attempt._replace(judged=judge(means, value))
+        reference = self.calculation.figures.total(means.reference, frozenset())
+        assert attempt.tree is not None
+        if reference.value is None:
+            return attempt._replace(reason=reference.reason)
+        difference = value - reference.value
+        judged = judge(means, difference)
+        assert judged is not None  # a number always fits a quantity
+        tree = Step("operation", value=decimal(difference), unit=means.unit, detail="-")
+        values: Values = {"datapoint": means.reference, "value": decimal(reference.value), "unit": means.unit}
+        reasons = tuple(_counted_from(reason, reference.value) for reason in judged.reasons)
+        return attempt._replace(
+            tree=tree._replace(children=(attempt.tree, reference.tree)),
+            judged=judged._replace(reasons=(*reasons, Reason("value.reference", values))),
+        )
 
     def _any_of(self, means: AnyOf, held: Held) -> Outcome:
         """Met when any alternative is; the points of the best. Alternatives that nobody chose are no gap."""
@@ -109,6 +136,18 @@ class Bench:
         )
         scale = Step("scale", detail="any_of", value=decimal(share), children=steps)
         return _judged(held, whole, attempts[best], scale)
+
+
+_COUNTED = frozenset({"value", "threshold", "at", "zero", "full"})
+
+
+def _counted_from(reason: Reason, reference: Fraction) -> Reason:
+    """What was judged as a difference, said as the values themselves."""
+    said = {
+        key: decimal(exact(value) + reference) if key in _COUNTED and isinstance(value, Decimal) else value
+        for key, value in reason.values.items()
+    }
+    return Reason(reason.code, said)
 
 
 def settled(decided: Settled, shown: tuple[Step, ...] = ()) -> Outcome:

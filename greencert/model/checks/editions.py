@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from greencert.model.checks import formulas, ids, levels, means, rules, thresholds, translations
+from greencert.model.checks import comparisons, formulas, ids, levels, means, rules, thresholds, translations
 from greencert.model.checks.flaw import Flaw
 from greencert.model.edition import Edition
 
@@ -16,6 +16,9 @@ EDITION_CHECKS: tuple[Callable[[Edition], Iterator[Flaw]], ...] = (
     thresholds.thresholds,
     formulas.datapoint_units,
     formulas.formulas,
+    comparisons.comparisons,
+    comparisons.earlier,
+    comparisons.enough,
     rules.obligations,
     rules.versions,
     rules.weights,

@@ -57,6 +57,9 @@ def _names(place: Address, figure: Figure, case: AssessmentCase) -> Iterator[Fla
 
 def _value(place: Address, figure: Figure, point: DataPoint) -> Generator[Flaw, None, Decimal | None]:
     """Flaws of one figure; returns it in the unit of its data point."""
+    if point.earlier is not None:
+        message = f"`{point.id}` isn't entered: it is taken from earlier years of `{point.earlier.datapoint}`"
+        yield Flaw((*place, "datapoint"), "earlier", message, "take the row out")
     if figure.company is not None and point.subject is Subject.PARK:
         message = f"`{point.id}` is a figure of the park as a whole"
         yield Flaw((*place, "company"), "subject", message, "leave the company empty")

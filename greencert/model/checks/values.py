@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from greencert.model.checks.flaw import Address, Flaw, unknown
+from greencert.model.digest import canonical_number
 from greencert.model.means import AnyOf, Checklist, Choice, Means, Quantity, Rating
 
 
@@ -23,6 +24,8 @@ def misfits(address: Address, value: Any, means: Means) -> Iterator[Flaw]:
     elif isinstance(means, Quantity):
         if not isinstance(value, Decimal):
             yield _wrong(address, value, f"a number in {means.unit}", "write the number without its unit")
+        else:
+            yield from _bounds(address, value, means)
     elif not isinstance(value, bool):
         yield _wrong(address, value, "`true` or `false`", "yes is `true`, no is `false`")
 
@@ -39,6 +42,19 @@ def _said(value: Any) -> str:
     if isinstance(value, Mapping):
         return "a map"
     return "a list" if isinstance(value, tuple) else f"`{value}`"
+
+
+def _bounds(address: Address, value: Decimal, means: Quantity) -> Iterator[Flaw]:
+    """What can't be entered, however good or bad it would be."""
+    if means.whole and value != value.to_integral_value():
+        yield _wrong(address, value, "a whole number")
+    for limit, words, crossed in (
+        (means.minimum, "at least", means.minimum is not None and value < means.minimum),
+        (means.maximum, "at most", means.maximum is not None and value > means.maximum),
+    ):
+        if limit is not None and crossed:
+            message = f"{canonical_number(value)} {means.unit}, but {words} {canonical_number(limit)} can be entered"
+            yield Flaw(address, "bounds", message)
 
 
 def _word(address: Address, value: Any, what: str, known: list[str]) -> Iterator[Flaw]:
