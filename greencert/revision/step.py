@@ -71,15 +71,11 @@ def _criteria(comparison: Comparison) -> Iterator[Forced]:
 
 
 def _step(kind: ChangeClass, change: Change) -> Step:
-    if kind is ChangeClass.ADDED and all(_is_harmless(each) for each in change.after):
+    if kind is ChangeClass.ADDED and all(each.obligation is Obligation.SUGGESTED for each in change.after):
         return Step.MINOR
+    if not any(each.status is Status.ACTIVE for each in (*change.before, *change.after)):
+        return min(_STEPS[kind], Step.MINOR)  # announced, or on its way out: it counts neither before nor after
     return _STEPS[kind]
-
-
-def _is_harmless(criterion: object) -> bool:
-    """New criteria that only have to be considered, or are announced and don't count yet."""
-    obligation, status = getattr(criterion, "obligation", None), getattr(criterion, "status", None)
-    return obligation is Obligation.SUGGESTED or status is not Status.ACTIVE
 
 
 _HELD = ("levels/", "merits/", "themes/")

@@ -36,17 +36,6 @@ class Migrated:
     number: str
 
 
-def newest(workspace: Workspace, scheme: str) -> str:
-    """The newest released version of a scheme; the edition under work when nothing is released yet."""
-    released = workspace.versions(scheme)
-    if released:
-        return released[-1]
-    under_work = workspace.edition(scheme)
-    if under_work.value is None:
-        raise GreencertError(under_work.problems)
-    return under_work.value.scheme.version
-
-
 def plan(case: Case, version: str) -> Plan:
     """What becomes of every answer on the way to an edition. Raises `GreencertError`."""
     here = case.edition.scheme.version

@@ -95,7 +95,13 @@ def _check(path: Path, profile: dict[str, Any]) -> None:
 
 
 def current_edition(workspace: Workspace, scheme: str) -> str:
-    """The version of a scheme's edition under work. Raises `GreencertError` for a scheme that isn't there."""
+    """The newest released version of a scheme; the edition under work when nothing is released yet.
+
+    Raises `GreencertError` for a scheme that isn't there.
+    """
+    released = workspace.versions(scheme)
+    if released:
+        return released[-1]
     loaded = workspace.edition(scheme, None)
     if loaded.value is None:
         raise GreencertError(loaded.problems)

@@ -14,6 +14,7 @@ from greencert.model.digest import edition_digest
 from greencert.store.released import load_released, released_path
 from greencert.store.workspace import Workspace
 from greencert.workflows.authoring import formatted, write_formatted
+from greencert.workflows.new import current_edition
 from greencert.workflows.release import Release, release
 
 BASE = Path(__file__).parents[1] / "broken" / "base"
@@ -234,3 +235,27 @@ def test_the_command_releases_and_says_so(root: Path, capsys: pytest.CaptureFixt
     assert run(line) == ExitCode.PROBLEMS
     assert run([*line, "--reason", "EN-02=The comparable scheme asks for 80 %."]) == ExitCode.FINE
     assert "major  EN-02: tightened" in capsys.readouterr().err
+
+
+def test_a_criterion_is_announced_counts_and_leaves(tiny: Path) -> None:
+    """Future, active, obsolete, retired: each step is released, and a retired id stays given up."""
+    change(tiny, "energy.yaml", ("status: future", "status: active"))
+    version(tiny, "1.1.0")
+    assert [each.subject for each in released(tiny, "1.1.0").forced] == ["EN-06"]
+    change(tiny, "energy.yaml", ("status: active", "status: obsolete"))
+    version(tiny, "2.0.0")
+    release(tiny, "2.0.0", date(2028, 1, 1), lambda _: "Nobody builds tanks any more.")
+    change(tiny, "energy.yaml", ("status: obsolete", "status: retired"))
+    version(tiny, "2.1.0")
+    release(tiny, "2.1.0", date(2029, 1, 1), lambda _: "Gone.")
+    change(tiny, "energy.yaml", ("status: retired", "status: suggested"), ("status: suggested", "status: active"))
+    version(tiny, "3.0.0")
+    with pytest.raises(GreencertError) as refused:
+        release(tiny, "3.0.0", date(2030, 1, 1), lambda _: "Back.")
+    assert [problem.code for problem in refused.value.problems] == ["id-reused"]
+
+
+def test_new_assessments_start_under_the_newest_release(tiny: Path, root: Path) -> None:
+    """What is under work and not released yet is no edition to start with."""
+    version(tiny, "1.1.0")
+    assert current_edition(Workspace(root), "tiny") == "1.0.0"
