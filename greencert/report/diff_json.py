@@ -39,6 +39,7 @@ def _change(change: Change) -> dict[str, Any]:
         "matched_by": link.by if link else None,
         "confidence": link.confidence if link else None,
         "runner_up": _candidate(link.runner_up) if link and link.runner_up else None,
+        "nearest": [_candidate(one) for one in change.nearest],
         "reason": change.reason,
         "differences": [_difference(one) for one in change.differences],
     }

@@ -45,6 +45,8 @@ class Change:
     """How it was matched; None when added or retired."""
     reason: str | None = None
     """As the file of changes gives it."""
+    nearest: tuple[Candidate, ...] = ()
+    """For a retired criterion: what came nearest, though not near enough to ask about."""
 
     @property
     def in_meaning(self) -> bool:

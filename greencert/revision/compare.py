@@ -17,7 +17,7 @@ from greencert.revision.catalogue import catalogue_differences, other_translatio
 from greencert.revision.change import Change, Difference, Doubt, in_order
 from greencert.revision.classify import criterion_differences
 from greencert.revision.declared import Declared, contradictions, declared, misdeclared
-from greencert.revision.link import Link
+from greencert.revision.link import Candidate, Link
 from greencert.revision.pairing import pair_up
 from greencert.revision.places import in_place, moved_themes, shuffled
 from greencert.revision.scheme import scheme_differences
@@ -70,7 +70,8 @@ def compare(old: Edition, new: Edition, files: Sequence[ChangeFile] = ()) -> Com
     changes = [change for link in pairing.links if (change := states.change(link)) is not None]
     changes += [change for at, to in pairing.same if (change := states.same(at, to)) is not None]
     unchanged = len(pairs) - sum(len(change.before) for change in changes)
-    changes += [states.retired(at) for at in pairing.retired] + [states.added(to) for to in pairing.added]
+    changes += [states.retired(at, pairing.nearest.get(at, ())) for at in pairing.retired]
+    changes += [states.added(to) for to in pairing.added]
     ordered = in_place(changes, pairs, old, new)
     around = [
         *scheme_differences(old.scheme, new.scheme, themes, successors),
@@ -135,11 +136,11 @@ class _States:
         names = {one.id for one in before}, {one.id for one in after}
         return next((entry for entry in self.said if (set(entry.old), set(entry.new)) == names), None)
 
-    def retired(self, at: int) -> Change:
+    def retired(self, at: int, nearest: tuple[Candidate, ...]) -> Change:
         """A criterion that nothing goes on with."""
         gone = self.old.criteria[at]
         reason = next((entry.reason for entry in self.said if gone.id in entry.old and not entry.new), None)
-        return Change((gone,), (), (ChangeClass.RETIRED,), reason=reason)
+        return Change((gone,), (), (ChangeClass.RETIRED,), reason=reason, nearest=nearest)
 
     def added(self, to: int) -> Change:
         """A criterion that nothing went before."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from greencert.model.criterion import Criterion, Status
 from greencert.model.digest import bare
@@ -38,6 +38,8 @@ class Pairing:
     unclear: tuple[Unclear, ...]
     retired: tuple[int, ...]
     added: tuple[int, ...]
+    nearest: Mapping[int, tuple[Candidate, ...]] = field(default_factory=dict)
+    """Retired criterion -> what came nearest to it."""
     strangers: tuple[tuple[str, str], ...] = ()
     """Ids that are declared to be one criterion and have next to nothing in common."""
 
@@ -212,4 +214,5 @@ def _placed(
     unclear = tuple(Unclear(here[one.old], tuple(moved(near) for near in one.candidates)) for one in found.unclear)
     gone = (*retired, *(here[at] for at in found.retired))
     come = (*added, *(there[to] for to in found.added))
-    return Pairing((), links, unclear, tuple(sorted(gone)), tuple(sorted(come)))
+    near = {here[at]: tuple(moved(one) for one in found.candidates.get(at, ())[:3]) for at in found.retired}
+    return Pairing((), links, unclear, tuple(sorted(gone)), tuple(sorted(come)), near)

@@ -107,7 +107,10 @@ def _as_json(found: Matching, old: Sequence[Record], new: Sequence[Record]) -> d
         "changed": not (same and texts),
         "matches": links,
         "unclear": unclear,
-        "retired": names(old, found.retired),
+        "retired": [
+            {"from": old[at].id, "nearest": [_candidate(near) for near in found.candidates.get(at, ())[:3]]}
+            for at in found.retired
+        ],
         "added": names(new, found.added),
     }
 
@@ -123,5 +126,5 @@ def matching_lines(found: Mapping[str, Any]) -> Iterator[str]:
         yield f"{' + '.join(link['from'])} → {' + '.join(link['to'])}  {link['confidence']:.2f}{near}"
     for one in found["unclear"]:
         yield f"{one['from']} ?  " + ", ".join(f"{near['id']} {near['confidence']:.2f}" for near in one["candidates"])
-    yield from (f"{name} retired" for name in found["retired"])
+    yield from (f"{one['from']} retired" for one in found["retired"])
     yield from (f"{name} added" for name in found["added"])
