@@ -11,6 +11,7 @@ import typer
 from greencert.cli import (
     certificate,
     check,
+    compare,
     criteria,
     demo,
     explain,
@@ -47,6 +48,7 @@ app.command("score")(score.score)
 app.command("explain")(explain.explain)
 app.command("path")(path.path)
 app.command("sensitivity")(sensitivity.sensitivity)
+app.command("compare")(compare.compare)
 app.command("gap")(gap.gap)
 app.command("certificate")(certificate.certificate)
 app.command("report")(report.report)

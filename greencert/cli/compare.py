@@ -1,0 +1,51 @@
+"""`greencert compare`: results side by side, and what made the difference."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from greencert.cli.score import BasisName
+from greencert.errors import ExitCode
+
+
+def compare(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Folders of assessments, earliest first.")],
+    edition: Annotated[
+        str, typer.Option(help="With one folder: the edition to compare its own with; else claimed with verified.")
+    ] = "",
+    basis: Annotated[BasisName, typer.Option(help="verified, claimed or intended.")] = "verified",
+    form: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
+    language: Annotated[
+        str, typer.Option("--language", "-l", help="Language of the text.")
+    ] = "",
+) -> int:
+    """Compare years, parks, editions, or claimed with verified: what did the park, the criteria, the data?"""
+    from greencert.cli.place import case_at
+    from greencert.language import Language
+    from greencert.model.translation import in_language
+    from greencert.report.compare import compare_document, compare_json
+    from greencert.report.markdown import render_markdown
+    from greencert.report.text import render_text
+    from greencert.scoring import Basis
+    from greencert.workflows.case import refused
+    from greencert.workflows.compare import compare_bases, compare_cases, compare_editions
+
+    cases = [case_at(path) for path in paths]
+    if edition and len(cases) > 1:
+        raise refused(cases[1], "usage", "--edition compares two editions for one assessment", "give one folder")
+    if len(cases) > 1:
+        found = compare_cases(cases, Basis(basis))
+    else:
+        found = compare_editions(cases[0], edition, Basis(basis)) if edition else compare_bases(cases[0])
+    if form == "json":
+        sys.stdout.write(json.dumps(compare_json(found.sides, found.between), ensure_ascii=False, indent=2) + "\n")
+        return ExitCode.FINE
+    words = Language.of(language or cases[-1].assessment.profile.language)
+    document = compare_document(in_language(found.edition, words.code), found.sides, found.between, words)
+    sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
+    return ExitCode.FINE

@@ -1,0 +1,199 @@
+"""Results side by side, and what made the difference: the park, the criteria, the data, the assessor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from greencert.language import N_, Language
+from greencert.model.digest import canonical_number
+from greencert.model.edition import Edition
+from greencert.report.summary import level_title, percent_text
+from greencert.report.tree import Block, Bullets, Column, Document, Heading, Inline, Paragraph, Table
+from greencert.report.words import verdict, word
+from greencert.scoring.comparison import Cause, Changed, Comparison, Parts
+from greencert.scoring.result import Basis, Result, Verdict
+
+Json = dict[str, Any]
+
+_CAUSES: Mapping[Cause, str] = {
+    Cause.VERIFICATION: N_("assessor"),
+    Cause.CRITERIA: N_("criteria"),
+    Cause.COVERAGE: N_("data"),
+    Cause.PARK: N_("park"),
+}
+
+
+class Shown(NamedTuple):
+    """One side as it is shown."""
+
+    park: str
+    year: int
+    edition: str
+    basis: Basis
+    result: Result
+
+
+def compare_document(
+    edition: Edition, sides: tuple[Shown, ...], between: tuple[Comparison | None, ...], words: Language
+) -> Document:
+    """All sides in one table, then each step between neighbours. `edition` is in the language of `words` already."""
+    blocks: list[Block] = [_table(edition, sides, words)]
+    for (before, after), step in zip(pairwise(sides), between, strict=True):
+        blocks.append(Heading(f"{_name(before, sides, words)} → {_name(after, sides, words)}", 2))
+        if step is None:
+            said = words.text("Two different parks: what made the difference can't be told apart.")
+            blocks.append(Paragraph(said))
+        else:
+            blocks += _step(edition, step, words)
+    if any(between):
+        blocks += [Heading(words.text("How the difference is told apart"), 2), Bullets(_rules(words))]
+    return Document(words.text("Comparison"), edition.scheme.title, words.code, tuple(blocks))
+
+
+def _name(side: Shown, sides: tuple[Shown, ...], words: Language) -> str:
+    """What tells a side from the others."""
+    parts = [side.park] if len({each.park for each in sides}) > 1 else []
+    for found, said in (
+        ({each.year for each in sides}, str(side.year)),
+        ({each.edition for each in sides}, side.edition),
+        ({each.basis for each in sides}, word(side.basis, words)),
+    ):
+        if len(found) > 1:
+            parts.append(said)
+    return " ".join(parts) or f"{side.park} {side.year}"
+
+
+def _table(edition: Edition, sides: tuple[Shown, ...], words: Language) -> Table:
+    columns = (Column("", width=2.0), *(Column(_name(side, sides, words), "right") for side in sides))
+    rows: list[tuple[Inline, ...]] = [
+        (words.text("Level"), *(level_title(edition, side.result.range.certain, words) for side in sides)),
+        (words.text("Score"), *(percent_text(side.result.percent, edition, words) for side in sides)),
+        (words.text("Open"), *(words.number(len(side.result.open)) for side in sides)),
+    ]
+    for theme in edition.scheme.themes:
+        percents = ({each.id: each.percent for each in side.result.themes}.get(theme.id) for side in sides)
+        rows.append((theme.title, *(percent_text(percent, edition, words) for percent in percents)))
+    return Table(columns, tuple(rows))
+
+
+def _step(edition: Edition, step: Comparison, words: Language) -> Iterator[Block]:
+    if step.total is not None:
+        titled = {theme.id: theme.title for theme in edition.scheme.themes}
+        named = [(words.text("Total"), step.total), *((titled.get(t, t), p) for t, p in step.themes.items())]
+        columns = (
+            Column("", width=2.0),
+            Column(words.text("Before"), "right"),
+            *(Column(words.text(_CAUSES[cause]), "right") for cause in Cause),
+            Column(words.text("After"), "right"),
+        )
+        rows = tuple(_parts(edition, name, parts, words) for name, parts in named)
+        yield Table(columns, rows, caption=words.text("Percentage points, by what made them"))
+    if step.criteria:
+        columns = (
+            Column(words.text("Criterion"), width=3.4),
+            Column(words.text("Before"), width=1.4),
+            Column(words.text("After"), width=1.4),
+            Column(words.text("Because of"), width=1.4),
+        )
+        yield Table(columns, tuple(_changed(edition, changed, words) for changed in step.criteria))
+    else:
+        yield Paragraph(words.text("No criterion came out otherwise."))
+
+
+def _parts(edition: Edition, name: str, parts: Parts, words: Language) -> tuple[Inline, ...]:
+    by = (_signed(parts.by[cause], words) for cause in Cause)
+    return name, percent_text(parts.before, edition, words), *by, percent_text(parts.after, edition, words)
+
+
+def _signed(value: Decimal, words: Language) -> str:
+    """Percentage points with their sign, two decimals; a dash for nothing."""
+    if not value:
+        return "–"
+    sign = "+" if value > 0 else "−"
+    return f"{sign}{words.number(abs(value), 2)}"
+
+
+def _changed(edition: Edition, changed: Changed, words: Language) -> tuple[Inline, ...]:
+    found = edition.by_id.get(changed.criterion)
+    title = f"{changed.criterion} {found.title}" if found else changed.criterion
+    if changed.was and changed.was != changed.criterion:
+        title = words.text("{criterion} (was {old})", criterion=title, old=changed.was)
+    ends = zip((changed.before, changed.after), changed.shares, strict=True)
+    return title, *(_end(end, share, words) for end, share in ends), ", ".join(_said(changed, words))
+
+
+def _said(changed: Changed, words: Language) -> Iterator[str]:
+    yield from (words.text(_CAUSES[cause]) for cause in changed.causes)
+
+
+def _end(found: Verdict | None, share: Decimal | None, words: Language) -> str:
+    if found is None:
+        return words.text("not asked")
+    said = verdict(found, words)
+    return said if share is None else f"{said}, {words.percent(share * 100, 0)}"
+
+
+def _rules(words: Language) -> tuple[str, ...]:
+    return (
+        words.text("Assessor: what claims lose or win when they are judged; only between two bases."),
+        words.text("Criteria: the earlier answers under the later edition, as if each were confirmed as it was."),
+        words.text(
+            "Park: what changed with the figures of those only who gave them both times, of companies in scope both "
+            "times, and with the answers as they are."
+        ),
+        words.text("Data: what the figures of the others make of it, and whether there are enough of them."),
+        words.text(
+            "The parts add up exactly. They are taken in this order, so what two causes bring only together is told "
+            "by the first of them."
+        ),
+    )
+
+
+def compare_json(sides: tuple[Shown, ...], between: tuple[Comparison | None, ...]) -> Json:
+    """The same with stable keys; numbers as text."""
+    return {
+        "sides": [
+            {
+                "park": side.park,
+                "year": side.year,
+                "edition": side.edition,
+                "basis": str(side.basis),
+                "level": side.result.range.certain,
+                "percent": _number(side.result.percent),
+                "open": len(side.result.open),
+                "themes": {theme.id: _number(theme.percent) for theme in side.result.themes},
+            }
+            for side in sides
+        ],
+        "between": [None if step is None else _step_json(step) for step in between],
+    }
+
+
+def _step_json(step: Comparison) -> Json:
+    return {
+        "total": None if step.total is None else _parts_json(step.total),
+        "themes": {theme: _parts_json(parts) for theme, parts in step.themes.items()},
+        "criteria": [
+            {
+                "criterion": changed.criterion,
+                "was": changed.was,
+                "before": None if changed.before is None else str(changed.before),
+                "after": None if changed.after is None else str(changed.after),
+                "shares": [_number(share) for share in changed.shares],
+                "because_of": [str(cause) for cause in changed.causes],
+            }
+            for changed in step.criteria
+        ],
+    }
+
+
+def _parts_json(parts: Parts) -> Json:
+    by = {str(cause): _number(part) for cause, part in parts.by.items()}
+    return {"before": _number(parts.before), "after": _number(parts.after), "by": by}
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else canonical_number(value)
