@@ -16,7 +16,7 @@ from greencert.report.targets import target_text
 from greencert.report.tree import Block, Bullets, Column, Document, Facts, Heading, Inline, Paragraph, Table
 from greencert.report.words import verdict, word
 from greencert.scoring.exact import decimal
-from greencert.scoring.path import By, Change, Way, Ways
+from greencert.scoring.path import By, Change, Kind, Way, Ways
 from greencert.scoring.path.effort import PARTS, Lever
 from greencert.scoring.result import Basis
 
@@ -116,7 +116,7 @@ def _way(edition: Edition, found: Ways, way: Way, number: int, words: Language) 
 def in_short(edition: Edition, way: Way, words: Language) -> str:
     """One way in a line: how many criteria, what it costs, how long it takes, where it leads."""
     said = [words.plural("One criterion gets better", "{n} criteria get better", len(way.changes))]
-    planned = sum(change.move.planned for change in way.changes)
+    planned = sum(change.move.kind is Kind.PLAN for change in way.changes)
     if planned == len(way.changes):
         said.append(words.text("all of it is planned already"))
     elif planned:
@@ -179,9 +179,11 @@ def _changes(edition: Edition, found: Ways, changes: Iterable[Change], words: La
 
 def _change(edition: Edition, found: Ways, change: Change, words: Language) -> tuple[Inline, ...]:
     criterion = edition.by_id[change.criterion]
-    by = (
-        words.text("as planned") if change.move.planned else ", ".join(name for name in change.levers if name[0] != "?")
-    )
+    by = ", ".join(name for name in change.levers if not name.startswith("?"))
+    if change.move.kind is Kind.PLAN:
+        by = words.text("as planned")
+    elif change.move.kind is Kind.ANSWER:
+        by = words.text("any answer with its reason")
     return (
         f"{criterion.id} {criterion.title}",
         _now(found, change, words),
@@ -214,7 +216,7 @@ def assumptions(found: Ways, words: Language) -> tuple[str, ...]:
             "No measure is taken to be in place unless it was named as done; alternatives take at most twice as much."
         ),
     ]
-    if any(change.move.planned for way in found.ways for change in way.changes):
+    if any(change.move.kind is Kind.PLAN for way in found.ways for change in way.changes):
         lines.append(words.text("What the park has planned counts as nothing to decide and nothing to pay."))
     if any(own.measure is None for way in found.ways for own in way.levers):
         lines.append(

@@ -97,7 +97,7 @@ def _change(edition: Edition, found: Ways, way: Way, change: Change, words: Lang
         },
         "or": [_plain(value) for value in change.instead if value != change.value],
         "gain": _number(decimal(change.move.gain)),
-        "planned": change.move.planned,
+        "kind": str(change.move.kind),
         "measures": [name for name in change.levers if not name.startswith("?")],
     }
 

@@ -12,16 +12,20 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from greencert.model.assessment import Answer, Assessment, Claim, Determination, Outcome, State
+from greencert.model.assessment import Answer, Assessment, Claim, Determination, Outcome, State, Value
 from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
 from greencert.scoring.criterion import NO_ANSWER
 from greencert.scoring.engine import score, scored
 from greencert.scoring.exact import NOTHING
-from greencert.scoring.path.targets import Given
 from greencert.scoring.result import Basis, Result, Verdict
 
+Given = Value | Mapping[str, Value]
+
 _ROLE = "way to a level"
+
+# Long enough for every justification that a criterion may ask for, and an address: whoever gets better can say why.
+_REASON = "https://" + "x" * 2000
 
 
 class Position(NamedTuple):
@@ -68,7 +72,7 @@ class Ground(NamedTuple):
 
     def _answer(self, value: Given) -> Answer:
         if self.basis is Basis.INTENDED:
-            return Answer(claim=Claim(intended=value))
+            return Answer(claim=Claim(intended=value, note=_REASON))
         return Answer(determination=Determination(outcome=Outcome.ADJUSTED, value=value, by=_ROLE, on=self.on))
 
 

@@ -7,33 +7,43 @@ that has to happen, never a promise.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
 from greencert.model.edition import Edition
 from greencert.scoring.path.effort import Lever, lever, nameless
 from greencert.scoring.path.ground import Ground, Position
-from greencert.scoring.path.targets import Given, target_of, targets
+from greencert.scoring.path.targets import Target, Targets, distinct, targets_of
+
+
+class Kind(StrEnum):
+    """What a move takes: measures, carrying out what is decided, or just an answer where any answer is enough."""
+
+    MEASURE = "measure"
+    PLAN = "plan"
+    ANSWER = "answer"
 
 
 class Move(NamedTuple):
-    """One criterion brought to one better position. Without `levers` it is decided already (`planned`)."""
+    """One criterion brought to one better position."""
 
     criterion: str
-    value: Given
-    met: bool
+    kind: Kind
+    target: Target
     gain: Fraction
     """Points gained; negative where a scale gives less for what is met."""
     rank: int
     """1 for the nearest better position, 2 for the next."""
-    levers: tuple[str, ...]
+    levers: tuple[str, ...] = ()
+    """Any one of them brings it; none is needed for what isn't a measure."""
 
     @property
-    def planned(self) -> bool:
-        """Whether it only takes carrying out what the park has decided."""
-        return not self.levers
+    def met(self) -> bool:
+        """Whether a level's obligations are content with it."""
+        return self.target.met
 
 
 @dataclass(frozen=True)
@@ -45,6 +55,7 @@ class Choices:
     """Levers that serve a move, and those that must come before them."""
     done: frozenset[str]
     """Measures that are in place: they need no time and no money, and bring nothing new."""
+    targets: Targets
 
 
 def choices(ground: Ground, *, park_only: bool, plans: bool, done: frozenset[str], without: frozenset[str]) -> Choices:
@@ -54,18 +65,21 @@ def choices(ground: Ground, *, park_only: bool, plans: bool, done: frozenset[str
     decided; `without` are measures ruled out.
     """
     levers = _allowed(_levers(ground.edition, done), park_only, without, done)
+    found = targets_of(ground)
     moves: list[Move] = []
-    for position in ground.positions.values():
-        if position.applicable and plans:
-            moves += _planned(ground.edition, position)
-        if position.applicable:
-            moves += _moves(ground.edition, position, _pulled(position, levers, park_only))
+    for name, position in ground.positions.items():
+        free = ((Kind.PLAN, found.planned if plans else {}), (Kind.ANSWER, found.answered))
+        for kind, given in free:
+            moves += _moves(position, kind, [given[name]] if name in given else [], ())
+        pulled = _pulled(position, levers, park_only)
+        if pulled:
+            moves += _moves(position, Kind.MEASURE, distinct(found.all.get(name, ())), pulled)
     for position in ground.positions.values():
         if not position.criterion.measures:
             own = nameless(position.criterion)
             levers[own.id] = own
     used = _with_required({name for move in moves for name in move.levers}, levers)
-    return Choices(tuple(moves), {name: own for name, own in levers.items() if name in used}, done)
+    return Choices(tuple(moves), {name: own for name, own in levers.items() if name in used}, done, found)
 
 
 def _levers(edition: Edition, done: frozenset[str]) -> dict[str, Lever]:
@@ -84,25 +98,12 @@ def _allowed(
         left = kept
 
 
-def _planned(edition: Edition, position: Position) -> Iterator[Move]:
-    """What is decided is a move without a lever."""
-    if position.planned is None:
-        return
-    target = target_of(position.criterion, edition.scheme.method, position.planned)
-    if target is not None and _better(target.met, target.credit, position):
-        gain = target.credit * position.worth - position.points
-        yield Move(position.criterion.id, target.value, target.met, gain, 1, ())
-
-
-def _moves(edition: Edition, position: Position, pulled: tuple[str, ...]) -> Iterator[Move]:
-    """The better positions of one criterion that its levers bring."""
-    if not pulled:
-        return
-    found = targets(position.criterion, edition.scheme.method)
-    better = [target for target in found if _better(target.met, target.credit, position)]
+def _moves(position: Position, kind: Kind, targets: Iterable[Target], pulled: tuple[str, ...]) -> Iterator[Move]:
+    """The better positions of one criterion among these."""
+    better = (target for target in targets if _better(target.met, target.credit, position))
     for rank, target in enumerate(better, 1):
         gain = target.credit * position.worth - position.points
-        yield Move(position.criterion.id, target.value, target.met, gain, rank, pulled)
+        yield Move(position.criterion.id, kind, target, gain, rank, pulled)
 
 
 def _pulled(position: Position, levers: Mapping[str, Lever], park_only: bool) -> tuple[str, ...]:

@@ -12,14 +12,12 @@ from typing import NamedTuple
 from greencert.model.assessment import Assessment
 from greencert.model.edition import Edition
 from greencert.model.scheme import Level
-from greencert.scoring.exact import NOTHING
 from greencert.scoring.levels import aim
 from greencert.scoring.path.demands import Demand, Standing
 from greencert.scoring.path.effort import Lever
-from greencert.scoring.path.ground import Ground, ground_of
-from greencert.scoring.path.moves import Choices, Move, choices
+from greencert.scoring.path.ground import Given, Ground, ground_of
+from greencert.scoring.path.moves import Choices, Kind, Move, choices
 from greencert.scoring.path.programme import Chosen, Forbidden, Objective, Programme
-from greencert.scoring.path.targets import Given, Target, reaching
 from greencert.scoring.result import Basis, Reason, Result
 
 ALTERNATIVES = 3
@@ -195,7 +193,7 @@ class _Search:
         """The nearest positions. Numbers made of the ids decide among equals, so that every machine says the same."""
         moves, levers = self.choices.moves, self.choices.levers
         step = 256 * (len(moves) + len(levers))
-        near = [step * move.rank + _lot(f"{move.criterion}/{move.rank}/{move.planned}") for move in moves]
+        near = [step * move.rank + _lot(f"{move.criterion}/{move.rank}/{move.kind}") for move in moves]
         return Objective(near, {name: _lot(name) for name in levers})
 
     def _way(self, chosen: Chosen) -> Way:
@@ -208,12 +206,11 @@ class _Search:
         return Way(pulled, changes, weight, max(_months(pulled).values(), default=0), result)
 
     def _change(self, move: Move, pulled: set[str]) -> Change:
-        position, method = self.ground.positions[move.criterion], self.ground.edition.scheme.method
-        target = Target(
-            move.value, move.met, move.gain / position.worth + position.credit if position.worth else NOTHING
-        )
-        instead = (move.value,) if move.planned else reaching(position.criterion, method, target)
-        return Change(move.criterion, move.value, move, tuple(n for n in move.levers if n in pulled), instead)
+        instead: tuple[Given, ...] = (move.target.value,)
+        if move.kind is Kind.MEASURE:
+            instead = self.choices.targets.reaching(move.criterion, move.target)
+        used = tuple(name for name in move.levers if name in pulled)
+        return Change(move.criterion, move.target.value, move, used, instead)
 
     def _in_order(self, names: Sequence[str]) -> tuple[Lever, ...]:
         """What is required first; among the rest as the edition lists them."""

@@ -13,8 +13,8 @@ from greencert.model.assessment import Assessment
 from greencert.model.catalogue import Measure
 from greencert.model.edition import Edition
 from greencert.scoring.path.effort import lever
-from greencert.scoring.path.ground import Ground
-from greencert.scoring.path.targets import Given, targets
+from greencert.scoring.path.ground import Given, Ground
+from greencert.scoring.path.targets import targets_of
 from tests.cases import reading
 
 ON = date(2025, 6, 30)
@@ -93,6 +93,7 @@ def _criterion(draw: st.DrawFn, at: int, kind: int) -> dict[str, Any]:
         "weight": draw(st.sampled_from([0, 1, 3, "0.7"])),
         "means": MEANS[kind],
         "not_applicable": {"allowed": True, "when": "W"},
+        "enough": draw(st.sampled_from(["met", "met", "justified", "answered"])),
         "measures": draw(st.lists(st.sampled_from(MEASURES), unique=True, max_size=2)),
     }
 
@@ -145,6 +146,7 @@ def every_way(ground: Ground, level: str) -> Iterator[tuple[int, int, bool]]:
 
 def _changes(ground: Ground, level: str, chosen: set[str]) -> Iterator[int]:
     """Numbers of changes of all combinations that reach the level with these measures."""
+    targets = targets_of(ground)
     options: list[list[Given | None]] = []
     names = []
     for name, position in ground.positions.items():
@@ -152,7 +154,9 @@ def _changes(ground: Ground, level: str, chosen: set[str]) -> Iterator[int]:
         if position.applicable and position.planned is not None:
             found.append(position.planned)
         if position.applicable and chosen & {*position.criterion.measures, f"?{name}"}:
-            found += [target.value for target in targets(position.criterion, ground.edition.scheme.method)]
+            found += [target.value for target in targets.all[name]]
+        if name in targets.answered:
+            found.append(targets.answered[name].value)
         names.append(name)
         options.append(found)
     for values in product(*options):
