@@ -23,6 +23,9 @@ LEAD = 0.12
 GAIN = 0.2
 """So much of the whole is said by this part only."""
 
+SMALL = 0.5
+"""So much does the share of the piece count against the share of the whole."""
+
 SCRAP = 1.6
 """Below this mass what both say may be chance."""
 
@@ -144,10 +147,13 @@ def _inside(piece: Terms, whole: Terms) -> float:
 
 
 def _gain(piece: Terms, whole: Terms, going_on: Terms) -> float:
-    """Share of the whole that is said by this piece and not by the record that goes on; 0 for a scrap."""
+    """Share of the whole, or of the piece, that the record which goes on doesn't say; 0 for a scrap."""
     said, all_of_it = _said(piece), _said(whole)
     alone = sum([said[term] for term in (said.keys() & all_of_it.keys()) - _said(going_on).keys()])
-    return alone / (all_of_it.mass or 1.0) if alone >= SCRAP else 0.0
+    if alone < SCRAP:
+        return 0.0
+    # A short piece is little of a long whole, however much of the piece is there only for it.
+    return max(alone / (all_of_it.mass or 1.0), SMALL * alone / (said.mass or 1.0))
 
 
 def _said(terms: Terms) -> Bag:

@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from greencert.errors import GreencertError, Problem
+from greencert.store.excerpt import printable
 from greencert.store.reading import MAX_BYTES
 
 
@@ -26,6 +27,7 @@ class Commit:
     date: str
     """ISO date of the commit, as its author's clock had it."""
     subject: str
+    """First line of its message, without signs that a terminal would obey."""
 
     @property
     def short(self) -> str:
@@ -124,10 +126,10 @@ _FORMAT = "%H%x00%as%x00%s"
 
 def _commits(output: bytes) -> list[Commit]:
     found = []
-    for line in output.decode("utf-8", "replace").splitlines():
+    for line in output.decode("utf-8", "replace").split("\n"):
         parts = line.split("\0")
         if len(parts) >= 3:
-            found.append(Commit(*parts[:3]))
+            found.append(Commit(parts[0], parts[1], printable(parts[2])))
     return found
 
 

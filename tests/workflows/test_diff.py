@@ -83,7 +83,8 @@ class Repo:
 
     def criteria(self, texts: dict[str, str], theme: str = "energy", weight: int = 2) -> None:
         items = [
-            CRITERION.format(id=name, title=" ".join(text.split()[:2]), text=text, weight=weight) for name, text in texts.items()
+            CRITERION.format(id=name, title=" ".join(text.split()[:2]), text=text, weight=weight)
+            for name, text in texts.items()
         ]
         self.write(f"{theme}.yaml", f"theme: {theme}\ncriteria:\n" + "".join(items))
 
@@ -158,7 +159,7 @@ def test_a_history_with_broken_commits(repo: Repo) -> None:
     repo.write("energy.yaml", "\udcff".encode("utf-8", "surrogateescape").decode("latin-1"))
     repo.commit("worse")
     repo.criteria(dict(reversed(TEXTS.items())))
-    repo.commit("mended, in another order")
+    repo.commit("mended, in\x1b[31m another\u2028order")
     repo.criteria({"EN-01": TEXTS["EN-03"], "EN-02": TEXTS["EN-02"], "EN-09": TEXTS["EN-01"]})
     repo.commit("numbers exchanged")
     steps = list(history(Workspace(repo.root), ["tiny", f"{first}..HEAD"]))
@@ -166,6 +167,7 @@ def test_a_history_with_broken_commits(repo: Repo) -> None:
         (step.commit.subject, [" ".join(one.classes) for one in step.comparison.changes] if step.comparison else None)
         for step in steps
     ]
+    assert "\x1b" not in said[2][0]
     assert said[0][1] is None
     assert said[1][1] is None
     assert steps[0].problems[0].path.startswith(f"{steps[0].commit.short}:criteria/tiny/energy.yaml")
