@@ -13,8 +13,6 @@ class Place:
     criterion: str = ""
     filter: str = "all"
     query: str = ""
-    unfolded: frozenset[str] | None = None
-    """Themes that are open in the tree; None stands for the one of the criterion."""
     group: str = ""
     """Group of data points on the data sheet."""
     cell: tuple[int, int] = (0, 0)

@@ -60,6 +60,8 @@ class WalkScreen(Page):
     def __init__(self) -> None:
         super().__init__()
         self.marks: Marks | None = None
+        self._shown: tuple[str, ...] = ()
+        """Criteria that pass filter and search, in order."""
         self._opened = ""
         self._soon: Timer | None = None
 
@@ -110,7 +112,8 @@ class WalkScreen(Page):
         first = frozenset({f"theme:{theme_of(view, place.criterion or self._first())}"})
         unfold = frozenset(node.id for node in nodes) if narrowed else None if self.outline.unfolded else first
         self.outline.show(nodes, unfold=unfold)
-        self._say_filter(sum(len(node.children) for node in nodes), narrowed)
+        self._shown = tuple(child.id for node in nodes for child in node.children)
+        self._say_filter(len(self._shown), narrowed)
         self.pane.show(view)
         if not self.desk.busy:  # otherwise the inputs are ahead of what is on disk
             self.pane.refill(view)
@@ -174,7 +177,7 @@ class WalkScreen(Page):
 
     async def action_step(self, by: int) -> None:
         inside = self.pane.has_focus_within
-        shown = [id for id in self._shown() if id]
+        shown = self._shown
         if not shown:
             return
         here = self.app.place.criterion
@@ -184,12 +187,6 @@ class WalkScreen(Page):
         await self._open(id)
         if inside:
             self._enter_pane()
-
-    def _shown(self) -> tuple[str, ...]:
-        assert self.marks is not None
-        place = self.app.place
-        nodes = theme_nodes(self.view, self.marks, place.filter, place.query, self.words)
-        return tuple(child.id for node in nodes for child in node.children)
 
     def action_scroll(self, by: int) -> None:
         if by > 0:
@@ -213,7 +210,7 @@ class WalkScreen(Page):
             self._to_best()
 
     def _to_best(self) -> None:
-        shown = self._shown()
+        shown = self._shown
         if shown and self.app.place.query:
             self.outline.go(shown[0])
 
@@ -235,7 +232,7 @@ class WalkScreen(Page):
         if chosen:
             self.app.place = replace(self.app.place, filter=chosen)
             self.show(self.view)
-            shown = self._shown()
+            shown = self._shown
             if shown and self.app.place.criterion not in shown:
                 self.outline.go(shown[0])
 
