@@ -137,7 +137,7 @@ class _Pages:
         shown = change.after[0] if change.after else change.before[0]
         head: list[Block] = [Heading(f"{_names(change)} {shown.title}", 3, anchor=shown.id)]
         said = ", ".join(class_name(one, self.words) for one in change.classes)
-        link = self._link(change.link)
+        link = self._link(change.link, change.ids)
         head.append(Paragraph(f"{said}{link}"))
         if change.reason:
             head.append(Paragraph((Span(self.words.text("Reason: "), "strong"), Span(change.reason)), role="quote"))
@@ -149,11 +149,11 @@ class _Pages:
         for piece in change.after[1:] if len(change.after) > 1 else change.before[1:]:
             yield Paragraph((Span(f"{piece.id} {piece.title}: ", "strong"), Span(piece.requirement)))
 
-    def _link(self, link: Link | None) -> str:
+    def _link(self, link: Link | None, parts: Sequence[str]) -> str:
         if link is None or link.by == "id" or link.confidence >= _SURE:
             return self.words.text(" · as declared") if link is not None and link.by == "declared" else ""
         said = self.words.text(" · matched by content, {share}", share=self.share(link.confidence))
-        if link.runner_up is not None:
+        if link.runner_up is not None and link.runner_up.id not in parts:
             near = self.share(link.runner_up.confidence)
             said += self.words.text("; next {id} {share}", id=link.runner_up.id, share=near)
         return said

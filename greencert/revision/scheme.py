@@ -150,9 +150,14 @@ def _counts(old: Level, new: Level, themes: Mapping[str, str], ids: Ids) -> Iter
 
 
 def _over(count: Count, themes: Mapping[str, str], ids: Ids) -> str:
-    criteria = sorted({new for old in count.criteria for new in ids.get(old, (old,))})
+    criteria = sorted({_now(old, ids) for old in count.criteria})
     theme = themes.get(count.theme, count.theme) if count.theme else None
     return canonical_json([criteria, theme, count.obligation])
+
+
+def _now(old: str, ids: Ids) -> str:
+    """What a criterion is called now; of a split one, the part that goes on with it."""
+    return ids.get(old, (old,))[0]
 
 
 def _count(count: Count | None) -> str | None:
@@ -171,7 +176,7 @@ def _merits(old: Sequence[Merit], new: Sequence[Merit], ids: Ids) -> Iterator[Di
             continue
         now = after[name]
         yield from advice(f"{at}/title", merit.title, now.title)
-        followed = sorted({one for old_id in merit.criteria for one in ids.get(old_id, (old_id,))})
+        followed = sorted({_now(old_id, ids) for old_id in merit.criteria})
         if followed != sorted(set(now.criteria)):
             found = _list_classes(set(followed), set(now.criteria), every=now.at_least is None)
             yield Difference(f"{at}/criteria", found, ", ".join(followed), ", ".join(now.criteria))

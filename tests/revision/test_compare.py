@@ -112,6 +112,7 @@ def test_a_split_and_a_merge() -> None:
     there, back = compare(edition_of(before), edition_of(after)), compare(edition_of(after), edition_of(before))
     assert [key for key, classes in told(there).items() if "split" in classes] == ["EN-02>EN-02+EN-12"]
     assert [key for key, classes in told(back).items() if "merged" in classes] == ["EN-02+EN-12>EN-02"]
+    assert there.around == back.around == ()
 
 
 def test_a_retired_criterion_that_stays_in_the_file() -> None:
