@@ -8,7 +8,7 @@ another one asks for another look with the old answer as a proposal.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -180,7 +180,21 @@ def _step(slots: Sequence[Slot], comparison: Comparison) -> list[Slot]:
         moved.append(slot if slot.key in targets else _void(slot, version))
         if slot.answered:
             copies += [_copy(slot, target, version) for target in targets if target != slot.key]
-    return _with_copies(moved, copies)
+    live = {criterion.id for criterion in comparison.new.criteria if criterion.status is not Status.RETIRED}
+    goes_on = {slot.source for slot, before in zip(moved, slots, strict=True) if _is_followed(slot, before, comparison)}
+    return _with_copies([_beside(slot, live, goes_on, version) for slot in moved], copies)
+
+
+def _is_followed(slot: Slot, before: Slot, comparison: Comparison) -> bool:
+    return not slot.void and slot.key in comparison.successors.get(before.key, ())
+
+
+def _beside(slot: Slot, live: Container[str], goes_on: Container[str], version: str) -> Slot:
+    """An answer that doesn't count keeps its id, unless that id was given to something else: then it steps aside."""
+    if slot.key not in live or (slot.source in goes_on and not slot.void):
+        return slot
+    void = slot.void or version
+    return replace(slot, key=f"{slot.key}.V{void}", void=void)
 
 
 def _renamed(slot: Slot, target: str) -> Slot:

@@ -18,8 +18,10 @@ from greencert.revision.carry import Fate, Plan, Slot, plan_migration
 from greencert.revision.compare import Comparison, compare
 from greencert.store import atomic, edit, journal, transaction
 from greencert.store.answers_file import Moved, with_moves
+from greencert.store.assessment import AnswerFile
 from greencert.store.changes import changes_path, load_changes
 from greencert.store.journal import Entry
+from greencert.store.shape import validated
 from greencert.store.workspace import Workspace
 from greencert.store.yaml import parse
 from greencert.workflows.case import Case, now, open_case, refused
@@ -92,6 +94,7 @@ def migrate(case: Case, version: str, by: str) -> Migrated:
     before = {"edition": profile.edition, "digest": profile.digest}
     facts = {"scheme": profile.scheme, "from": profile.edition, "to": version, **counts}
     entry = Entry(now(), by, "migrate", version, before, {"edition": version, "digest": digest, **counts})
+    _readable(case, files.get(ANSWERS))
     contents = {name: transaction.NewBytes(text.encode("utf-8"), case.digests[name]) for name, text in files.items()}
     return Migrated(found, transaction.change(case.path, contents, facts, entry))
 
@@ -143,6 +146,15 @@ def undo(path: Path, by: str, *, force: bool = False) -> Mapping[str, Any]:
     return last.facts
 
 
+def _readable(case: Case, text: str | None) -> None:
+    """Answers that couldn't be read again are never written."""
+    if text is None:
+        return
+    value, problems = validated(AnswerFile, parse(text, str(case.path / ANSWERS)))
+    if value is None and problems:
+        raise GreencertError(problems)
+
+
 def _texts(case: Case, found: Plan) -> dict[str, str | None]:
     """New texts of the files that change."""
     texts = {name: _read(case.path / name) for name in (ANSWERS, PROFILE, FINDINGS)}
@@ -151,7 +163,9 @@ def _texts(case: Case, found: Plan) -> dict[str, str | None]:
     profile = edit.set_value(profile, ("digest",), f"sha256:{edition_digest(found.new)}")
     new = {
         PROFILE: profile,
-        ANSWERS: None if texts[ANSWERS] is None else _answers(texts[ANSWERS] or "", case, found),
+        ANSWERS: None
+        if texts[ANSWERS] is None
+        else moved_answers(texts[ANSWERS] or "", case.assessment.answers, found),
         FINDINGS: None if texts[FINDINGS] is None else _findings(texts[FINDINGS] or "", case, found),
     }
     return {name: text if text != texts[name] else None for name, text in new.items()}
@@ -161,8 +175,8 @@ def _read(path: Path) -> str | None:
     return path.read_bytes().decode("utf-8") if path.exists() else None
 
 
-def _answers(text: str, case: Case, found: Plan) -> str:
-    answers = case.assessment.answers
+def moved_answers(text: str, answers: Mapping[str, Answer], found: Plan) -> str:
+    """The text of `answers.yaml` after a migration. Raises `EditError` when it can't be kept."""
     moves = [
         Moved(slot.source, slot.key, _fields(answers[slot.source], slot), _judged(answers[slot.source], slot.meaning))
         for slot in found.slots
