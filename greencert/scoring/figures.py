@@ -71,19 +71,20 @@ class Figures:
         year = assessment.profile.reference_year
         inside = {company.id for company in companies}
         rows: dict[str, list[Figure]] = {}
-        earlier: dict[str, list[Figure]] = {}
         for figure in assessment.figures:
-            if figure.company is None or figure.company in inside:
-                earlier.setdefault(figure.datapoint, []).append(figure)
-                if figure.period == year:
-                    rows.setdefault(figure.datapoint, []).append(figure)
-        periods = {
-            point.id: years_of(point.earlier, assessment.profile) for point in datapoint.values() if point.earlier
-        }
-        for name, years in periods.items():
-            derived = datapoint[name].earlier
-            assert derived is not None
-            rows[name] = [row for row in earlier.get(derived.datapoint, ()) if row.period in years]
+            if figure.period == year and (figure.company is None or figure.company in inside):
+                rows.setdefault(figure.datapoint, []).append(figure)
+        periods: dict[str, tuple[int, ...]] = {}
+        for point in datapoint.values():
+            if point.earlier is not None:
+                periods[point.id] = years_of(point.earlier, assessment.profile)
+                rows[point.id] = [
+                    row
+                    for row in assessment.figures
+                    if row.datapoint == point.earlier.datapoint
+                    and row.period in periods[point.id]
+                    and (row.company is None or row.company in inside)
+                ]
         counted = {point: _counted(datapoint.get(point), own) for point, own in rows.items()}
         return Figures(datapoint, companies, year, counted, country=assessment.profile.park.country, periods=periods)
 
@@ -142,8 +143,9 @@ class Figures:
             picked, unclear = self._among(where)
             everybody = picked | unclear
             companies = tuple(company for company in companies if company.id in everybody)
-        if not asked or not everybody:
-            return Population(picked, None, HUNDRED, nobody=bool(where) and not everybody)
+        nobody = bool(where) and not everybody
+        if not asked or nobody:
+            return Population(picked, None, HUNDRED, nobody)
         gave = picked.intersection(*(self._givers_of(point) or () for point in asked))
         weighted, share = _share(companies, gave)
         missing = tuple(sorted(everybody - gave))

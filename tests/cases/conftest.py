@@ -14,7 +14,8 @@ from tests.cases.reading import differences, run
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """A YAML file is a file of cases."""
-    if file_path.suffix == ".yaml" and file_path.parent == Path(__file__).parent:
+    here = Path(__file__).parent
+    if file_path.suffix == ".yaml" and file_path.parent in {here, here / "schemes"}:
         return CaseFile.from_parent(parent, path=file_path)
     return None
 

@@ -76,7 +76,7 @@ def assessment(case: Case, scheme: Edition) -> Assessment:
     whole = {
         "profile": {
             "id": "case", "park": park, "scope": {"boundary": "B", "companies": list(_companies(case))},
-            "reference_year": YEAR, "scheme": "case", "edition": "1.0.0",
+            "reference_year": YEAR, "scheme": "case", "edition": "1.0.0", **case.get("profile", {}),
         },
         "figures": list(_figures(case)),
         "evidence": case.get("evidence", ()),
