@@ -12,9 +12,13 @@ def main() -> int:
 
         sys.stdout.write(f"greencert {__version__}\n")
         return 0
-    from greencert.cli.app import run
+    try:
+        from greencert.cli.app import run
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:  # while the program was still being loaded
+        sys.stderr.write("interrupted\n")
+        return 130
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ from greencert.cli import (
     sensitivity,
 )
 from greencert.cli.problems import print_problems
-from greencert.cli.spoken import VARIABLE
+from greencert.cli.spoken import VARIABLE, known
 from greencert.errors import ExitCode, GreencertError
 
 # typer may carry a copy of click of its own; its public BadParameter leads to the base of all complaints about a call.
@@ -63,7 +63,12 @@ def _app(
     context: typer.Context,
     version: bool = typer.Option(False, "--version", "-V", help="Print the version."),
     language: str = typer.Option(
-        "", "--language", "-l", envvar=VARIABLE, help="Language of the app and of every command: en or fi."
+        "",
+        "--language",
+        "-l",
+        envvar=VARIABLE,
+        callback=known,
+        help="Language of the app and of every command: en or fi.",
     ),
 ) -> None:
     if version:

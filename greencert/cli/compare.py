@@ -20,9 +20,7 @@ def compare(
     ] = "",
     basis: Annotated[BasisName, typer.Option(help="verified, claimed or intended.")] = "verified",
     form: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
-    language: Annotated[
-        str, typer.Option("--language", "-l", help="Language of the text.")
-    ] = "",
+    language: Annotated[str, typer.Option("--language", "-l", help="Language of the text.")] = "",
 ) -> int:
     """Compare years, parks, editions, or claimed with verified: what did the park, the criteria, the data?"""
     from greencert.cli.place import case_at

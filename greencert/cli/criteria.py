@@ -74,8 +74,10 @@ def show(
 
 
 def _print(rows: list[dict[str, object]], form: str, line: str) -> int:
+    from greencert.report.inline import seen
+
     if form == "json":
         sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
     else:
-        sys.stdout.writelines(line.format(**row) + "\n" for row in rows)
+        sys.stdout.writelines(seen(line.format(**row)) + "\n" for row in rows)
     return ExitCode.FINE

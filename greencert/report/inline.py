@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from greencert.report.tree import Beside, Block, Inline, Span, Together
 
 
@@ -25,6 +27,14 @@ def _marked(span: Span) -> str:
     start, end = MARKS.get(span.style, ("", ""))
     bare = span.text.strip()
     return span.text.replace(bare, f"{start}{bare}{end}", 1) if start and bare else span.text
+
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def seen(text: str) -> str:
+    """A text in which no sign steers a terminal: escapes, controls and direction marks become a visible sign."""
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def nested(block: Together | Beside) -> tuple[Block, ...]:

@@ -13,7 +13,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from greencert.report.drawn import bar_line, level_line, scale_line
-from greencert.report.inline import nested, plain
+from greencert.report.inline import nested, plain, seen
 from greencert.report.tree import (
     Bars,
     Beside,
@@ -54,7 +54,7 @@ def render_text(document: Document, width: int = 100) -> str:
     for block in document.blocks:
         for part in _block(block, width):
             console.print(part)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()).strip("\n") + "\n"
+    return "\n".join(seen(line.rstrip()) for line in out.getvalue().split("\n")).strip("\n") + "\n"
 
 
 def _block(block: Block, width: int) -> Iterable[Any]:

@@ -28,7 +28,7 @@ def file_digest(path: Path) -> str | None:
 
 
 def _refused(path: Path, verb: str, error: OSError) -> GreencertError:
-    hint = "free some space, or check who may write there; what was typed is still in the app"
+    hint = "free some space, or check who may write there; nothing was changed"
     if verb == "read":
         hint = "check who may read it"
     message = f"can't {verb} the file: {error.strerror or error}"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from greencert.errors import GreencertError, Problem
+from greencert.model.assessment import Profile
 from greencert.model.base import Phase
-from greencert.model.digest import edition_digest
+from greencert.model.digest import edition_digest, sha256
 from greencert.store import atomic, emit, journal, table
+from greencert.store.shape import validated
 from greencert.store.workspace import Workspace
+from greencert.store.yaml import parse
 from greencert.workflows.case import now
 from greencert.workflows.companies import slug
 
@@ -40,10 +43,11 @@ def new_assessment(workspace: Workspace, form: NewAssessment) -> Path:
     edition = workspace.edition(form.scheme, form.edition)
     if edition.value is None:
         raise GreencertError(edition.problems)
-    park = slug(form.park)
     folder = workspace.root / "assessments"
-    if not park:
-        raise _refused(folder, "park-missing", "the park needs a name with at least one letter or digit")
+    if not form.park.strip():
+        raise _refused(folder, "park-missing", "the park needs a name")
+    # A name in letters that make no id (Greek, Cyrillic, Arabic) gets one of its own.
+    park = slug(form.park) or f"park-{sha256(form.park)[:6]}"
     path = folder / park / str(form.reference_year)
     if path.exists():
         hint = "open it, or choose another year"
@@ -65,13 +69,14 @@ def new_assessment(workspace: Workspace, form: NewAssessment) -> Path:
         "status": "selection",
         "language": form.language,
     }
-    _check(path, profile)
+    text = emit.block(profile, 0) + "\n"
+    _check(path, text)
     for name, content in (
         ("answers.yaml", ""),
         ("data.csv", ",".join(table.COLUMNS) + "\n"),
         ("evidence.yaml", "evidence: []\n"),
         ("findings.yaml", "findings: []\n"),
-        ("assessment.yaml", emit.block(profile, 0) + "\n"),
+        ("assessment.yaml", text),
     ):
         atomic.write(path / name, content.encode(), None)
     journal.append(
@@ -80,18 +85,12 @@ def new_assessment(workspace: Workspace, form: NewAssessment) -> Path:
     return path
 
 
-def _check(path: Path, profile: dict[str, Any]) -> None:
+def _check(path: Path, text: str) -> None:
     """Refuse what could not be read again, before anything is written."""
-    from pydantic import ValidationError
-
-    from greencert.model.assessment import Profile
-
-    try:
-        Profile.model_validate(profile)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = "/".join(str(part) for part in first["loc"])
-        raise _refused(path, "form", f"{place}: {first['msg']}", "correct the field and try again") from error
+    _, problems = validated(Profile, parse(text, str(path / "assessment.yaml")))
+    if problems:
+        # The file isn't there yet, so a line in it would say nothing.
+        raise GreencertError([replace(problem, line=0, column=0, excerpt=()) for problem in problems])
 
 
 def current_edition(workspace: Workspace, scheme: str) -> str:

@@ -30,6 +30,9 @@ def _nothing(_: float) -> None:
 
 def write_new(path: Path, content: bytes, *, force: bool) -> Path:
     """Write a file that isn't there yet, or any with `force`. Raises `GreencertError`."""
+    if path.is_dir():
+        hint = f"name a file in it: {path / 'report.pdf'}"
+        raise GreencertError([Problem(path=str(path), code="is-a-folder", message="this is a folder", hint=hint)])
     there = atomic.file_digest(path)
     if there is not None and not force:
         hint = "give another name with --out, or write over it with --force"

@@ -21,12 +21,12 @@ class Target:
 
 
 def workspace_root(path: Path) -> Path:
-    """The nearest directory at or above `path` that holds `criteria/` or `assessments/`; else its parent."""
+    """The nearest directory at or above `path` with `criteria/` or `assessments/`; else the one it is or lies in."""
     whole = path.resolve()
     for folder in (whole, *whole.parents):
         if (folder / "criteria").is_dir() or (folder / "assessments").is_dir():
             return folder
-    return whole.parent
+    return whole if whole.is_dir() else whole.parent
 
 
 def targets_at(paths: Sequence[Path]) -> tuple[list[Target], list[Problem]]:
