@@ -25,7 +25,7 @@ from greencert.revision.parts import with_parts
 from greencert.revision.record import Record
 from greencert.revision.vocabulary import TermsOf, Vocabulary
 
-BAR = 0.6
+BAR = 0.7
 """Probability from which on a pair is a match."""
 
 DOUBT, DOUBT_TAKEN = 0.15, 0.3
