@@ -20,6 +20,9 @@ from greencert.scoring.result import Basis, Result
 
 _ROLE = "what if"
 
+REASON = "https://" + "x" * 2000
+"""Stands for every reason that a criterion may ask for, an address among them: whoever gets better can say why."""
+
 
 class SupposedAnswer(NamedTuple):
     """A criterion with another value; None stands for not applicable. `said` is how somebody put it."""
@@ -85,7 +88,7 @@ def _answer(supposed: SupposedAnswer, basis: Basis, on: date) -> Answer:
         accepted = Determination(outcome=Outcome.ACCEPTED, by=_ROLE, on=on)
         return Answer(claim=Claim(not_applicable=supposed.said), determination=accepted)
     if basis is Basis.INTENDED:
-        return Answer(claim=Claim(intended=supposed.value))
+        return Answer(claim=Claim(intended=supposed.value, note=REASON))
     found = Determination(outcome=Outcome.ADJUSTED, value=supposed.value, reason=supposed.said, by=_ROLE, on=on)
     return Answer(determination=found)
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = ("textual", "reportlab", "ruamel", "pint", "babel", "typer", "rich", "pydantic", "PIL")
+HEAVY = ("textual", "reportlab", "ruamel", "pint", "babel", "typer", "rich", "pydantic", "PIL", "highspy", "numpy")
 
 
 def loaded_by(statement: str) -> set[str]:
@@ -36,4 +36,9 @@ def test_scoring_loads_no_screen_no_printer_and_no_parser() -> None:
 
 def test_the_command_line_loads_the_app_only_when_it_opens_it() -> None:
     """A command in a script doesn't pay for the screen or the printer."""
-    assert loaded_by("import greencert.cli.app").isdisjoint({"textual", "reportlab", "pint"})
+    assert loaded_by("import greencert.cli.app").isdisjoint({"textual", "reportlab", "pint", "highspy", "numpy"})
+
+
+def test_the_solver_is_loaded_only_where_it_solves() -> None:
+    """Whoever scores, or reports on ways, doesn't pay for the solver."""
+    assert loaded_by("import greencert.scoring, greencert.report.path").isdisjoint({"highspy", "numpy"})

@@ -19,13 +19,11 @@ from greencert.scoring.criterion import NO_ANSWER
 from greencert.scoring.engine import score, scored
 from greencert.scoring.exact import NOTHING
 from greencert.scoring.result import Basis, Result, Verdict
+from greencert.scoring.suppose import REASON
 
 Given = Value | Mapping[str, Value]
 
 _ROLE = "way to a level"
-
-# Long enough for every justification that a criterion may ask for, and an address: whoever gets better can say why.
-_REASON = "https://" + "x" * 2000
 
 
 class Position(NamedTuple):
@@ -72,7 +70,7 @@ class Ground(NamedTuple):
 
     def _answer(self, value: Given) -> Answer:
         if self.basis is Basis.INTENDED:
-            return Answer(claim=Claim(intended=value, note=_REASON))
+            return Answer(claim=Claim(intended=value, note=REASON))
         return Answer(determination=Determination(outcome=Outcome.ADJUSTED, value=value, by=_ROLE, on=self.on))
 
 
