@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from greencert.model.checks import answers, evidence, figures, findings, profiles
+from greencert.model.checks import answers, evidence, figures, findings, plausibility, profiles
 from greencert.model.checks.case import AssessmentCase
 from greencert.model.checks.flaw import Flaw
 
@@ -12,6 +12,7 @@ ASSESSMENT_CHECKS: tuple[Callable[[AssessmentCase], Iterator[Flaw]], ...] = (
     profiles.profile,
     answers.answers,
     figures.figures,
+    plausibility.plausible,
     evidence.evidence,
     findings.findings,
 )

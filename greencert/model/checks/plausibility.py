@@ -1,0 +1,146 @@
+"""Figures that can be right and seldom are: asked about, never corrected.
+
+What a person should confirm comes as a warning: shares over 100 %, parts that exceed their whole over all companies,
+jumps of a thousandfold from year to year (a unit mistaken), the same figure from every company (a copied column).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from greencert.model import units
+from greencert.model.assessment import Figure
+from greencert.model.catalogue import AddingUp, DataPoint
+from greencert.model.checks.case import AssessmentCase
+from greencert.model.checks.flaw import Flaw, warning
+from greencert.model.digest import canonical_number
+from greencert.model.means import AnyOf, Means, Quantity
+
+JUMP = 300
+"""kWh for MWh, kg for t: a slip of three digits, less what a year really changes."""
+
+ALIKE = 4
+"""So many companies with the same figure are no chance."""
+
+_PERCENT = frozenset({"percent", "%"})
+_CONFIRM = "confirm it, or mend the figure"
+
+
+class _Row:
+    """One figure that can be compared: in the unit of its data point, exactly."""
+
+    __slots__ = ("at", "figure", "point", "value")
+
+    def __init__(self, at: int, figure: Figure, point: DataPoint, value: Fraction) -> None:
+        self.at, self.figure, self.point, self.value = at, figure, point, value
+
+
+def plausible(case: AssessmentCase) -> Iterator[Flaw]:
+    """Everything about figures and typed values that a person should confirm."""
+    rows = list(_rows(case))
+    yield from _shares(case, rows)
+    yield from _sums(case, rows)
+    yield from _jumps(rows)
+    yield from _alike(rows)
+
+
+def _rows(case: AssessmentCase) -> Iterator[_Row]:
+    for at, figure in enumerate(case.assessment.figures):
+        point = case.edition.datapoint.get(figure.datapoint)
+        if point is None:
+            continue
+        try:
+            yield _Row(at, figure, point, Fraction(figure.value) * units.ratio(figure.unit, point.unit))
+        except units.UnitError:
+            continue  # said elsewhere
+
+
+def _shares(case: AssessmentCase, rows: list[_Row]) -> Iterator[Flaw]:
+    for row in rows:
+        if row.point.unit in _PERCENT and row.value > 100 and row.point.maximum is None:
+            yield warning(("figures", row.at, "value"), "plausible", "a share over 100 %", _CONFIRM)
+    for name, answer in case.assessment.answers.items():
+        criterion = case.edition.by_id.get(name)
+        if criterion is None or answer.void is not None:
+            continue
+        for field in ("value", "intended"):
+            value = getattr(answer.claim, field)
+            for path, number in _percentages(criterion.means, value):
+                if number > 100:
+                    message = f"{canonical_number(number)} % is a share over 100 %"
+                    yield warning(("answers", name, "claim", field, *path), "plausible", message, _CONFIRM)
+
+
+def _percentages(means: Means, value: object) -> Iterator[tuple[tuple[str, ...], Decimal]]:
+    """Typed percentages without a maximum of their own, which `values` looks after."""
+    if isinstance(means, AnyOf) and isinstance(value, Mapping):
+        for alternative in means.alternatives:
+            for path, number in _percentages(alternative.means, value.get(alternative.id)):
+                yield (alternative.id, *path), number
+    elif isinstance(means, Quantity) and means.maximum is None and means.unit in _PERCENT and isinstance(value, Decimal):
+        yield (), value
+
+
+def _sums(case: AssessmentCase, rows: list[_Row]) -> Iterator[Flaw]:
+    """Parts and wholes that different people gave: companies the parts, the park the whole, or the other way round.
+
+    Where the same one gave both, `figures` compares row with row.
+    """
+    year = case.assessment.profile.reference_year
+    outside = {company.id for company in case.assessment.profile.scope.companies if not company.in_scope}
+    own: dict[str, list[_Row]] = {}
+    for row in rows:
+        if row.figure.period == year and row.figure.company not in outside:
+            own.setdefault(row.point.id, []).append(row)
+    for point in case.edition.datapoints:
+        whole = case.edition.datapoint.get(point.part_of or "")
+        if whole is None or point.id not in own or whole.id not in own:
+            continue
+        of_park = [any(row.figure.company is None for row in own[name]) for name in (point.id, whole.id)]
+        if of_park[0] == of_park[1] or AddingUp.SUM not in {point.adding_up, whole.adding_up}:
+            continue
+        try:
+            part = _sum(own[point.id]) * units.ratio(point.unit, whole.unit)
+        except units.UnitError:
+            continue
+        if part > _sum(own[whole.id]):
+            message = f"`{point.id}` is part of `{whole.id}`, and more than it over the whole park"
+            yield warning(("figures", own[point.id][0].at, "value"), "plausible", message, _CONFIRM)
+
+
+def _sum(rows: list[_Row]) -> Fraction:
+    """The park's row where there is one, else all companies together."""
+    whole = [row.value for row in rows if row.figure.company is None]
+    return sum(whole or [row.value for row in rows], Fraction(0))
+
+
+def _jumps(rows: list[_Row]) -> Iterator[Flaw]:
+    series: dict[tuple[str | None, str], list[_Row]] = {}
+    for row in rows:
+        series.setdefault((row.figure.company, row.point.id), []).append(row)
+    for own in series.values():
+        own.sort(key=lambda row: (row.figure.period, row.at))
+        for before, after in pairwise(own):
+            low, high = sorted((abs(before.value), abs(after.value)))
+            if before.figure.period != after.figure.period and low and high >= JUMP * low:
+                message = f"`{after.point.id}` was {_said(before)} in {before.figure.period} and is {_said(after)}"
+                yield warning(("figures", after.at, "value"), "plausible", message, "is the unit right in both years?")
+
+
+def _said(row: _Row) -> str:
+    return f"{canonical_number(row.figure.value)} {row.figure.unit}"
+
+
+def _alike(rows: list[_Row]) -> Iterator[Flaw]:
+    """One figure from every company; 0 and 1 are how companies say no and yes."""
+    columns: dict[tuple[str, int], list[_Row]] = {}
+    for row in rows:
+        if row.figure.company is not None:
+            columns.setdefault((row.point.id, row.figure.period), []).append(row)
+    for (name, _), own in columns.items():
+        if len(own) >= ALIKE and len({row.value for row in own}) == 1 and own[0].value not in {0, 1, 100}:
+            message = f"all {len(own)} companies have the same figure of `{name}`"
+            yield warning(("figures", own[0].at, "value"), "plausible", message, "confirm it: was a row copied?")
