@@ -131,8 +131,7 @@ def beyond(pilot: Pilot[None]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
-@pytest.mark.parametrize("language", ["en", "fi"])
+@pytest.mark.parametrize(("size", "language"), [((80, 24), "en"), ((80, 24), "fi"), ((120, 40), "en")])
 async def test_every_screen_and_dialog_fits(size: tuple[int, int], language: str, start: Start, park: Path) -> None:
     """No widget lies beyond the screen, and at most six keys stand at its foot."""
     places = ["f2", "enter", "escape", "v", "escape", "e", "escape", "f", "escape", "i", "escape", "x", "escape"]

@@ -18,7 +18,7 @@ from greencert.tui.reading import BLANK, lines, why
 from greencert.tui.view import View
 from greencert.tui.widgets.meter import Level, meter
 
-PERCENTS = 34
+PERCENTS = 29
 """Columns that the percentages and the floor of a theme take."""
 
 NAMED = 12
