@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -47,7 +48,12 @@ def score_both(
     known = {question.criterion.id: case.score(question, basis) for question in plan.counted}
     kept = {name: found for name, found in known.items() if name in same}
     before = _score(plan, case, on, basis, known)
-    return before, _score(other, _case(other, assessments[1]), on, basis, kept)
+    if not kept:
+        return before, _score(other, _case(other, assessments[1]), on, basis)
+    # Where criteria come out the same, data points and method are the same, and so are the figures added up.
+    calculation = Calculation(case.bench.calculation.figures, other.formulas)
+    moved = replace(case, assessment=assessments[1], bench=Bench(calculation, case.bench.coverage_at_least))
+    return before, _score(other, moved, on, basis, kept)
 
 
 def scored(edition: Edition, assessment: Assessment, basis: Basis) -> tuple[Scored, ...]:
