@@ -9,6 +9,8 @@ from greencert.language import N_, Language
 from greencert.model.assessment import Assessment
 from greencert.model.digest import canonical_number
 from greencert.model.edition import Edition
+from greencert.model.means import Quantity
+from greencert.report.amounts import amount
 from greencert.report.names import Names
 from greencert.report.summary import level_title, percent_text
 from greencert.report.tree import Block, Bullets, Column, Document, Facts, Heading, Inline, Paragraph, Table
@@ -62,17 +64,25 @@ def _flip(edition: Edition, flip: Flip, words: Language) -> tuple[Inline, ...]:
     # Rounded so that the number printed does what is said: a lower end up, an upper end down.
     rounding = ROUND_CEILING if sign in {"≥", ">"} else ROUND_FLOOR
     at = decimal(flip.at).quantize(Decimal("0.01"), rounding=rounding)
-    unit = "\N{NO-BREAK SPACE}%" if flip.what in {"total", "floor"} else ""
+    shown, limit = (_with_unit(edition, flip, value, words) for value in (now, at))
     level = level_title(edition, flip.level, words)
     then = words.text("{level} lost", level=level) if flip.lost else words.text("{level} reached", level=level)
-    return _number_named(edition, flip, words), f"{words.number(now)}{unit}", f"{sign} {words.number(at)}{unit}", then
+    return _number_named(edition, flip, words), shown, f"{sign} {limit}", then
+
+
+def _with_unit(edition: Edition, flip: Flip, value: Decimal, words: Language) -> str:
+    """A percentage, a weight, or a value in the unit of its criterion."""
+    means = edition.by_id[flip.subject].means if flip.what == "requirement" else None
+    if flip.what in {"total", "floor"} or (isinstance(means, Quantity) and means.unit == "percent"):
+        return f"{words.number(value)}\N{NO-BREAK SPACE}%"
+    return amount(value, means.unit, words) if isinstance(means, Quantity) else words.number(value)
 
 
 def _sign(flip: Flip) -> str:
     """A level holds while it is reached exactly, so it is lost only beyond the number, and won with it."""
     if flip.lost:
-        return ">" if flip.at > flip.now else "<" if flip.at < flip.now else "≠"
-    return "≥" if flip.at > flip.now else "≤"
+        return ">" if flip.upward else "<"
+    return "≥" if flip.upward else "≤"
 
 
 def _number_named(edition: Edition, flip: Flip, words: Language) -> str:
@@ -83,6 +93,8 @@ def _number_named(edition: Edition, flip: Flip, words: Language) -> str:
             return words.text("total asked for by {level}", level=level)
         case "floor":
             return words.text("floor of {theme} for {level}", theme=names.title("theme", flip.subject), level=level)
+        case "requirement":
+            return words.text("threshold of {criterion}", criterion=names.title("criterion", flip.subject))
         case "theme":
             return words.text("weight of the theme {theme}", theme=names.title("theme", flip.subject))
         case _:

@@ -11,6 +11,7 @@ from greencert.scoring.engine import score, scored
 from greencert.scoring.result import Basis, Result
 from greencert.scoring.sensitivity.draws import Drawn, Spread, drawn
 from greencert.scoring.sensitivity.flips import Flip, flips
+from greencert.scoring.sensitivity.requirements import requirement_flips
 from greencert.scoring.sensitivity.tornado import Turned, tornado
 from greencert.scoring.sensitivity.weighing import Weighing
 
@@ -26,6 +27,7 @@ class Sensitivity:
 
     result: Result
     flips: tuple[Flip, ...]
+    """The nearest first."""
     drawn: tuple[Drawn, ...]
     """Empty where the method computes no percentage."""
     tornado: tuple[Turned, ...]
@@ -43,5 +45,8 @@ def sensitivity(
         if result.percent is not None and scheme.levels
         else ()
     )
-    found = flips(scheme, phase, result, weighing) if result.percent is not None else ()
-    return Sensitivity(result, found, random, tornado(edition, assessment, on, basis, result))
+    found = [*requirement_flips(edition, assessment, on, result)]
+    if result.percent is not None:
+        found += flips(scheme, phase, result, weighing)
+    found.sort(key=lambda flip: (flip.change, flip.what, flip.subject, flip.level))
+    return Sensitivity(result, tuple(found), random, tornado(edition, assessment, on, basis, result))

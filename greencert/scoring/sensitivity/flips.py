@@ -21,14 +21,14 @@ from greencert.scoring.sensitivity.weighing import (
     without_percentages,
 )
 
-What = Literal["total", "floor", "theme", "criterion"]
+What = Literal["total", "floor", "theme", "criterion", "requirement"]
 
 
 class Flip(NamedTuple):
     """One number that decides. A level that is held is lost beyond `at`; one that isn't is won when `at` is reached.
 
     `what`: the total or the floor that a level asks for (`subject` is the theme, of a total empty), the weight of a
-    theme, or of a criterion.
+    theme or of a criterion, or the threshold at which a criterion is met (`requirement`).
     """
 
     what: What
@@ -37,6 +37,8 @@ class Flip(NamedTuple):
     lost: bool
     now: Fraction
     at: Fraction
+    upward: bool
+    """Whether it has to become more, or less."""
 
     @property
     def change(self) -> Fraction:
@@ -45,7 +47,7 @@ class Flip(NamedTuple):
 
 
 def flips(scheme: Scheme, phase: Phase, result: Result, weighing: Weighing) -> tuple[Flip, ...]:
-    """Every number that could flip the level by itself, the nearest first."""
+    """Every percentage and every weight that could flip the level by itself."""
     found: list[Flip] = []
     held = next((level for level in scheme.levels if level.id == result.range.certain), None)
     if held is not None:
@@ -53,7 +55,7 @@ def flips(scheme: Scheme, phase: Phase, result: Result, weighing: Weighing) -> t
     above = aim(scheme, phase, result.range.certain)
     if above is not None and above != held and without_percentages(scheme, above, result):
         found += _of_level(scheme, above, weighing, lost=False)
-    return tuple(sorted(found, key=lambda flip: (flip.change, flip.what, flip.subject, flip.level)))
+    return tuple(found)
 
 
 def _of_level(scheme: Scheme, level: Level, weighing: Weighing, *, lost: bool) -> Iterator[Flip]:
@@ -76,7 +78,7 @@ def _thresholds(level: Level, asked: Sequence[Asked], weighing: Weighing, lost: 
     for each in asked if lost else missed:
         if each in reached and (lost or len(missed) == 1):
             what: What = "total" if each.theme is None else "floor"
-            yield Flip(what, each.theme or "", level.id, lost, each.needed, reached[each])
+            yield Flip(what, each.theme or "", level.id, lost, each.needed, reached[each], upward=lost)
 
 
 def _meet(intervals: Iterable[Interval]) -> Interval:
@@ -89,10 +91,13 @@ def _turned(what: What, subject: str, now: Fraction, held: Interval, level: Leve
         return
     low = None if held.low is None or held.low < 0 else held.low
     if lost:
-        ends = [low if low else None, held.high]
+        ends = [(low if low else None, False), (held.high, True)]
     else:
-        ends = [low if low is not None and low > now else None, held.high if _above(now, held.high) else None]
-    yield from (Flip(what, subject, level.id, lost, now, at) for at in ends if at is not None)
+        ends = [
+            (low if low is not None and low > now else None, True),
+            (held.high if _above(now, held.high) else None, False),
+        ]
+    yield from (Flip(what, subject, level.id, lost, now, at, upward) for at, upward in ends if at is not None)
 
 
 def _above(now: Fraction, high: Fraction | None) -> bool:

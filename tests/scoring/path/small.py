@@ -49,6 +49,7 @@ MEANS: tuple[dict[str, Any], ...] = (
         {"id": "x", "means": {"kind": "yes_no"}},
         {"id": "y", "means": {"kind": "quantity", "unit": "t", "better": "lower", "met_at": 2,
                               "steps": [{"at": 5, "points": 1}, {"at": 2, "points": 2}]}}]},
+    {"kind": "quantity", "unit": "t", "better": "lower", "met_at": 4},
 )  # fmt: skip
 
 ANSWERS: tuple[tuple[Any, ...], ...] = (
@@ -58,6 +59,7 @@ ANSWERS: tuple[tuple[Any, ...], ...] = (
     (None, 5, 10, 30, 31),
     (None, "a", "b", "n"),
     (None, {"x": False}, {"y": 4}, {"y": 9}),
+    (None, 3, 4, 9),
 )
 
 

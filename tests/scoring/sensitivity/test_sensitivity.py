@@ -36,12 +36,8 @@ def test_a_flip_flips_the_level_and_nothing_short_of_it_does(case: tuple[Edition
 
 
 def _holds(flip: Flip, side: int) -> bool:
-    """Whether the level is there just beside the number: on now's side as it is now, on the other the other way."""
-    if flip.at == flip.now:
-        higher_is_harder = flip.what in {"total", "floor"}
-        return (side < 0) == higher_is_harder
-    towards_now = (flip.now > flip.at) == (side > 0)
-    return towards_now == flip.lost
+    """Whether the level is there just beside the number."""
+    return flip.lost == ((side < 0) == flip.upward)
 
 
 def _has(result: Result, level: str) -> bool:
@@ -51,6 +47,12 @@ def _has(result: Result, level: str) -> bool:
 def _changed(scheme: Edition, flip: Flip, at: Fraction) -> Edition:
     """The edition with the one number of a flip replaced."""
     head, value = scheme.scheme, decimal(at)
+    if flip.what == "requirement":
+        criteria = tuple(
+            c.model_copy(update={"means": c.means.model_copy(update={"met_at": value})}) if c.id == flip.subject else c
+            for c in scheme.criteria
+        )
+        return scheme.model_copy(update={"criteria": criteria})
     if flip.what == "criterion":
         criteria = tuple(c.model_copy(update={"weight": value}) if c.id == flip.subject else c for c in scheme.criteria)
         return scheme.model_copy(update={"criteria": criteria})
