@@ -80,7 +80,9 @@ def _percentages(means: Means, value: object) -> Iterator[tuple[tuple[str, ...],
         for alternative in means.alternatives:
             for path, number in _percentages(alternative.means, value.get(alternative.id)):
                 yield (alternative.id, *path), number
-    elif isinstance(means, Quantity) and means.maximum is None and means.unit in _PERCENT and isinstance(value, Decimal):
+    elif (
+        isinstance(means, Quantity) and means.maximum is None and means.unit in _PERCENT and isinstance(value, Decimal)
+    ):
         yield (), value
 
 
