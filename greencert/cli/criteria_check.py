@@ -32,5 +32,10 @@ def check(
         print_problems(problems, sys.stdout)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     names = ", ".join(directory.name for directory in directories) or "no schemes"
-    narrate(f"checked {names}: {errors} errors, {len(problems) - errors} warnings")
+    warnings = len(problems) - errors
+    narrate(f"checked {names}: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}")
     return ExitCode.PROBLEMS if errors else ExitCode.FINE
+
+
+def _counted(number: int, one: str) -> str:
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,6 +28,7 @@ from greencert.workflows.health import check_criteria, released_editions
 Ask = Callable[[Change], str]
 """Asked for the reason of a change; an empty answer means that there is none."""
 
+_VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 _KINDS = (ChangeClass.SPLIT, ChangeClass.MERGED, ChangeClass.RETIRED, ChangeClass.TIGHTENED)
 
 
@@ -44,6 +46,9 @@ class Release:
 
 def release(directory: Path, version: str, valid_from: date, ask: Ask) -> Release:
     """Release the edition under work of a scheme. Raises `GreencertError`; then nothing was written."""
+    if not _VERSION.fullmatch(version):
+        hint = "a version is three numbers with dots: 1.0.0"
+        raise GreencertError([Problem(str(directory), code="version", message=f"`{version}` is no version", hint=hint)])
     return _Releasing(directory, version, valid_from, ask).run()
 
 

@@ -259,3 +259,10 @@ def test_new_assessments_start_under_the_newest_release(tiny: Path, root: Path) 
     """What is under work and not released yet is no edition to start with."""
     version(tiny, "1.1.0")
     assert current_edition(Workspace(root), "tiny") == "1.0.0"
+
+
+def test_a_version_is_three_numbers(tiny: Path) -> None:
+    """Anything else is a mistake in the call."""
+    with pytest.raises(GreencertError, match=r"`1\.0` is no version") as refused:
+        release(tiny, "1.0", LATER, silent)
+    assert refused.value.exit_code == ExitCode.USAGE

@@ -1,0 +1,71 @@
+"""`greencert criteria check`: errors first, health only of what is sound, places in files."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from greencert.cli.app import run
+from greencert.errors import ExitCode
+
+BASE = Path(__file__).parents[1] / "broken" / "base"
+
+
+@pytest.fixture
+def energy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The theme file of the tiny scheme in a workspace of its own, which is the working directory."""
+    shutil.copytree(BASE / "criteria", tmp_path / "criteria")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "criteria" / "tiny" / "energy.yaml"
+
+
+def test_an_illness_is_named_with_its_place(energy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A criterion without weight that no level asks for is a warning at its id; warnings don't fail the check."""
+    energy.write_text(energy.read_text("utf-8").replace("weight: 2", "weight: 0", 1), "utf-8")
+    assert run(["criteria", "check", "tiny"]) == ExitCode.FINE
+    shown = capsys.readouterr()
+    line = energy.read_text("utf-8").split("\n").index("  - id: EN-04") + 1
+    assert f"energy.yaml:{line}:9: warning: `EN-04` never decides" in shown.out
+    assert "0 errors, 1 warning" in shown.err
+
+
+def test_health_waits_until_errors_are_mended(energy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What can't be read can't be played through: only the error is shown, and the check fails."""
+    text = energy.read_text("utf-8").replace("weight: 2", "weight: 0", 1)
+    energy.write_text(text.replace("obligation: must", "obligation: mst"), "utf-8")
+    assert run(["criteria", "check", "--format", "json"]) == ExitCode.PROBLEMS
+    assert [problem["code"] for problem in json.loads(capsys.readouterr().out)] == ["value"]
+
+
+def test_a_scheme_that_isnt_here(energy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The nearest name is suggested."""
+    assert energy.exists()
+    assert run(["criteria", "check", "tinny"]) == ExitCode.USAGE
+    assert "did you mean `tiny`?" in capsys.readouterr().err
+
+
+def test_formatting_by_command(energy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--check` changes nothing and fails; without it the file is brought into form and named."""
+    run(["criteria", "format"])
+    capsys.readouterr()
+    neat = energy.read_text("utf-8")
+    energy.write_text(neat.replace("title: Metering", "title: 'Metering'"), "utf-8")
+    assert run(["criteria", "format", "--check"]) == ExitCode.PROBLEMS
+    assert "[format]" in capsys.readouterr().err
+    assert run(["criteria", "format"]) == ExitCode.FINE
+    assert capsys.readouterr().out.strip().endswith("energy.yaml")
+    assert energy.read_text("utf-8") == neat
+
+
+def test_schemas_by_command(energy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Schemas are written beside the schemes; from then on, formatting names them in every file."""
+    assert run(["criteria", "schema"]) == ExitCode.FINE
+    assert len(capsys.readouterr().out.splitlines()) == 11
+    run(["criteria", "format"])
+    first = energy.read_text("utf-8").partition("\n")[0]
+    assert first == "# yaml-language-server: $schema=../schema/theme.schema.json"
+    assert run(["criteria", "schema"]) == ExitCode.FINE
+    assert "up to date" in capsys.readouterr().err
