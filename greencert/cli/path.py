@@ -25,6 +25,9 @@ def path(
     done: Annotated[list[str], typer.Option(help="A measure that is in place already; may be repeated.")] = [],  # noqa: B006
     without: Annotated[list[str], typer.Option(help="A measure that is ruled out; may be repeated.")] = [],  # noqa: B006
     plans: Annotated[bool, typer.Option("--plans/--no-plans", help="Count on what the park has planned.")] = True,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Ask for one more of a criterion's measures with every step up its scale.")
+    ] = False,
     form: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
     language: LanguageOption = "",
 ) -> int:
@@ -41,7 +44,7 @@ def path(
     from greencert.workflows.path import find_ways
 
     case = case_at(path)
-    wishes = Wishes(By(by), frozenset(done), frozenset(without), plans)
+    wishes = Wishes(By(by), frozenset(done), frozenset(without), plans, strict)
     found = find_ways(case, to or None, Basis(basis), wishes)
     words = Language.of(language or case.assessment.profile.language)
     edition = in_language(case.edition, words.code)

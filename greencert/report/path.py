@@ -32,7 +32,7 @@ def path_document(edition: Edition, assessment: Assessment, found: Ways, basis: 
         (words.text("Basis"), word(basis, words)),
         (words.text("Stands at"), _standing(edition, found, words)),
         (words.text("Aims at"), level),
-        (words.text("Looked for"), words.text(LOOKED_FOR[found.by])),
+        (words.text("Looked for"), words.text(LOOKED_FOR[found.wishes.by])),
     )
     blocks: list[Block] = [Facts(facts), *_first(assessment, found, words)]
     if found.level is None:
@@ -57,7 +57,11 @@ def _highest(edition: Edition, assessment: Assessment) -> str:
 
 def _standing(edition: Edition, found: Ways, words: Language) -> str:
     certain = level_title(edition, found.start.range.certain, words)
-    return f"{certain}, {percent_text(found.start.percent, edition, words)}" if found.start.percent else certain
+    return (
+        f"{certain}, {percent_text(found.start.percent, edition, words)}"
+        if found.start.percent is not None
+        else certain
+    )
 
 
 def open_majors(assessment: Assessment) -> tuple[str, ...]:
@@ -96,16 +100,16 @@ def _listed(criteria: tuple[str, ...]) -> str:
 
 
 def _blocked(edition: Edition, found: Ways, words: Language) -> list[Block]:
-    if found.by is By.PARK:
+    if found.wishes.by is By.PARK:
         head = words.text("Park and municipality alone can't bring the park to this level.")
     else:
         head = words.text("Nothing that this edition knows of brings the park to this level.")
-    lines = tuple(blocked_text(reason, edition, words, by_park=found.by is By.PARK) for reason in found.blocked)
+    lines = tuple(blocked_text(reason, edition, words, by_park=found.wishes.by is By.PARK) for reason in found.blocked)
     return [Heading(words.text("No way"), 2), Paragraph(head), Bullets(lines)]
 
 
 def _way(edition: Edition, found: Ways, way: Way, number: int, words: Language) -> list[Block]:
-    name = words.text("The best way") if number == 1 else words.text("Instead, {number}", number=number)
+    name = words.text("The best way") if number == 1 else words.text("Another way, {number}", number=number)
     blocks: list[Block] = [Heading(name, 2), Paragraph(in_short(edition, way, words), role="lead")]
     if way.levers:
         blocks.append(_measures(edition, way.levers, words))
@@ -205,6 +209,11 @@ def assumptions(found: Ways, words: Language) -> tuple[str, ...]:
     """What the answer takes for granted, said openly."""
     lines = [
         words.text(
+            "Every step up a scale is taken to need one more of the criterion's measures, as far as it has any, and a "
+            "measure to serve every criterion that names it."
+        )
+        if found.wishes.strict
+        else words.text(
             "Any one of a criterion's measures is taken to be enough to bring it as far as needed, and a measure to "
             "serve every criterion that names it. This is the least that has to happen, not a promise that it suffices."
         ),

@@ -30,7 +30,8 @@ def path_json(edition: Edition, assessment: Assessment, found: Ways, basis: Basi
         "digest": found.start.digest,
         "basis": str(basis),
         "on": found.start.on.isoformat(),
-        "by": str(found.by),
+        "by": str(found.wishes.by),
+        "strict": found.wishes.strict,
         "from": _stand(found.start),
         "to": found.level.id if found.level else None,
         "reached": found.reached,
@@ -42,7 +43,7 @@ def path_json(edition: Edition, assessment: Assessment, found: Ways, basis: Basi
             {
                 "code": reason.code,
                 "values": {key: _plain(value) for key, value in reason.values.items()},
-                "sentence": blocked_text(reason, edition, words, by_park=found.by is By.PARK),
+                "sentence": blocked_text(reason, edition, words, by_park=found.wishes.by is By.PARK),
             }
             for reason in found.blocked
         ],

@@ -32,6 +32,8 @@ def prices_document(edition: Edition, prices: Iterable[Price], words: Language) 
         ),
         _table(edition, found, words),
     ]
+    if not found:
+        blocks = [Paragraph(words.text("This scheme has no levels."))]
     for price in found:
         title = words.text(
             "{level}, {phase}", level=level_title(edition, price.level.id, words), phase=_phase(price, words)

@@ -2,7 +2,7 @@
 
 Any one of a criterion's measures is taken to be enough to bring it to any of its better positions, and a measure to
 serve all criteria that name it at once. How far a measure really carries is for people to judge; so a way is the least
-that has to happen, never a promise.
+that has to happen, never a promise. Who wants to be strict asks for one more measure with every step up.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ class Move(NamedTuple):
     rank: int
     """1 for the nearest better position, 2 for the next."""
     levers: tuple[str, ...] = ()
-    """Any one of them brings it; none is needed for what isn't a measure."""
+    """Any of them bring it; none is needed for what isn't a measure."""
+    needs: int = 1
+    """So many of the levers bring it."""
 
     @property
     def met(self) -> bool:
@@ -58,11 +60,13 @@ class Choices:
     targets: Targets
 
 
-def choices(ground: Ground, *, park_only: bool, plans: bool, done: frozenset[str], without: frozenset[str]) -> Choices:
+def choices(
+    ground: Ground, *, park_only: bool, plans: bool, strict: bool, done: frozenset[str], without: frozenset[str]
+) -> Choices:
     """The moves from where an assessment stands.
 
     `park_only` leaves only what park and municipality can do by themselves; `plans` counts on what the park has
-    decided; `without` are measures ruled out.
+    decided; `strict` asks for one more measure with every step up; `without` are measures ruled out.
     """
     levers = _allowed(_levers(ground.edition, done), park_only, without, done)
     found = targets_of(ground)
@@ -73,7 +77,7 @@ def choices(ground: Ground, *, park_only: bool, plans: bool, done: frozenset[str
             moves += _moves(position, kind, [given[name]] if name in given else [], ())
         pulled = _pulled(position, levers, park_only)
         if pulled:
-            moves += _moves(position, Kind.MEASURE, distinct(found.all.get(name, ())), pulled)
+            moves += _moves(position, Kind.MEASURE, distinct(found.all.get(name, ())), pulled, strict=strict)
     for position in ground.positions.values():
         if not position.criterion.measures:
             own = nameless(position.criterion)
@@ -98,12 +102,15 @@ def _allowed(
         left = kept
 
 
-def _moves(position: Position, kind: Kind, targets: Iterable[Target], pulled: tuple[str, ...]) -> Iterator[Move]:
-    """The better positions of one criterion among these."""
+def _moves(
+    position: Position, kind: Kind, targets: Iterable[Target], pulled: tuple[str, ...], *, strict: bool = False
+) -> Iterator[Move]:
+    """The better positions of one criterion among these. No position needs more levers than there are."""
     better = (target for target in targets if _better(target.met, target.credit, position))
     for rank, target in enumerate(better, 1):
         gain = target.credit * position.worth - position.points
-        yield Move(position.criterion.id, kind, target, gain, rank, pulled)
+        needs = min(rank, len(pulled)) if strict else 1
+        yield Move(position.criterion.id, kind, target, gain, rank, pulled, needs)
 
 
 def _pulled(position: Position, levers: Mapping[str, Lever], park_only: bool) -> tuple[str, ...]:

@@ -110,7 +110,8 @@ class Programme:
             pulled = [position for position in moves if self.choices.moves[position].levers]
             if pulled:
                 levers = self.choices.moves[pulled[0]].levers
-                rows.append(Row({**dict.fromkeys(pulled, -1), **{at[name]: 1 for name in levers}}, 0))
+                needed = {position: -self.choices.moves[position].needs for position in pulled}
+                rows.append(Row({**needed, **{at[name]: 1 for name in levers}}, 0))
         for name, lever in self.choices.levers.items():
             needs = (need for need in lever.requires if need not in self.choices.done and need != name)
             rows += [Row({at[need]: 1, at[name]: -1}, 0) for need in needs]

@@ -49,6 +49,8 @@ class Wishes(NamedTuple):
     """Measures that are ruled out."""
     plans: bool = True
     """Whether what the park has decided already may be counted on."""
+    strict: bool = False
+    """Whether every step up a scale takes one more of the criterion's measures, as far as it has any."""
     alternatives: int = ALTERNATIVES
 
 
@@ -84,7 +86,7 @@ class Ways:
     """The answer. Without `ways`, `blocked` says why; without a `level`, the park has none above the one it has."""
 
     ground: Ground
-    by: By
+    wishes: Wishes
     start: Result
     level: Level | None
     ways: tuple[Way, ...]
@@ -112,11 +114,16 @@ def ways(
     level = next((each for each in edition.scheme.levels if each.id == to), None)
     if to is None:
         level = aim(edition.scheme, phase, start.range.certain)
-    answer = Ways(ground, wishes.by, start, level, (), ())
+    answer = Ways(ground, wishes, start, level, (), ())
     if level is None or answer.reached:
         return answer
     found = choices(
-        ground, park_only=wishes.by is By.PARK, plans=wishes.plans, done=wishes.done, without=wishes.without
+        ground,
+        park_only=wishes.by is By.PARK,
+        plans=wishes.plans,
+        strict=wishes.strict,
+        done=wishes.done,
+        without=wishes.without,
     )
     demands = Standing(edition.scheme, phase, ground.positions, found.moves).demands(level)
     blocked = tuple(d.reason(most) for d in demands if (most := d.most(found.moves)) < d.needed)

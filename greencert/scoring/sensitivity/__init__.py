@@ -29,7 +29,7 @@ class Sensitivity:
     flips: tuple[Flip, ...]
     """The nearest first."""
     drawn: tuple[Drawn, ...]
-    """Empty where the method computes no percentage."""
+    """Empty where the method computes no percentage, or nothing is drawn."""
     tornado: tuple[Turned, ...]
 
 
@@ -42,7 +42,7 @@ def sensitivity(
     weighing = Weighing.of(scheme, scored(edition, assessment, basis))
     random = (
         tuple(drawn(scheme, phase, result, weighing, spread, draws, seed) for spread in Spread)
-        if result.percent is not None and scheme.levels
+        if draws and result.percent is not None and scheme.levels
         else ()
     )
     found = [*requirement_flips(edition, assessment, on, result)]

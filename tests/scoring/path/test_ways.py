@@ -153,6 +153,19 @@ def test_a_level_of_another_phase_has_no_way() -> None:
     assert [reason.code for reason in found(case).blocked] == ["path.phase"]
 
 
+def test_strictly_every_step_up_takes_one_more_measure() -> None:
+    """Two steps up need two measures, three as many as there are; without asking for it one suffices."""
+    steps = [{"id": name, "points": points} for points, name in enumerate("zabc")]
+    rating = {"kind": "rating", "met_from": "b", "steps": steps}
+    criteria = [{"id": "A", "means": rating, "measures": ["M01", "M02"]}]
+    measures = (measure("M01"), measure("M02", cost=["medium"]))
+    claim = {"A": "z"}
+    met, full = ({"all_met": ["should"]}, {"total": 100})
+    assert ids(found(park_of(criteria, met, *measures, answers=claim)))[0] == ["M01"]
+    for level in (met, full):
+        assert ids(found(park_of(criteria, level, *measures, answers=claim), strict=True)) == [["M01", "M02"]]
+
+
 def test_what_is_planned_needs_no_measure() -> None:
     """A decided measure is carried out before anything new is bought; without plans it isn't counted on."""
     case = park_of(
