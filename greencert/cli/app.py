@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -89,8 +90,13 @@ def _app(
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit code. Never lets a traceback out."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A sign that the terminal's encoding lacks is no reason to say nothing.
+            stream.reconfigure(errors="replace")
     try:
         outcome = app(list(arguments), standalone_mode=False, prog_name="greencert")
+        sys.stdout.flush()
         return int(outcome) if isinstance(outcome, int) else ExitCode.FINE
     except GreencertError as error:
         print_problems(error.problems)
@@ -104,6 +110,14 @@ def run(arguments: Sequence[str]) -> int:
         sys.stderr.write("interrupted\n")
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        # The reader (`| head`) has seen enough; keep Python from complaining about it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return ExitCode.FINE
+    except OSError as error:
+        _drop_output()
+        sys.stderr.write(f"can't write the output: {error.strerror or error}\n")
+        return ExitCode.USAGE
+
+
+def _drop_output() -> None:
+    """The reader has seen enough, or can take no more: keep Python from complaining about it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

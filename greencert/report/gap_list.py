@@ -44,13 +44,14 @@ def gap_blocks(edition: Edition, results: Mapping[Basis, Result], words: Languag
     found = gaps(edition, results[Basis.VERIFIED])
     unmet = tuple(gap for gap in found if gap.verdict is not Verdict.MET)
     more = tuple(gap for gap in found if gap.verdict is Verdict.MET and gap.percent)
-    blocks: list[Block] = [Heading(words.text("Gaps, by what closing them gives"), anchor="gaps")]
+    blocks: list[Block] = [Heading(words.text("Gaps, by what closing them gives for the effort"), anchor="gaps")]
     if unmet:
         blocks += [
             Paragraph(
                 words.text(
                     "Musts of the level aimed at come first, then themes below their floor, then what brings most to "
-                    "the total. Percentage points are what the total gains when a gap alone is closed."
+                    "the total for its effort: percentage points that the total gains when the gap alone is closed, "
+                    "divided by 1 for a low cost class to 4 for a very high one."
                 )
             ),
             _table(edition, unmet, words),

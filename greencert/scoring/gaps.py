@@ -1,4 +1,4 @@
-"""What a park doesn't earn yet, ranked by what closing it would bring."""
+"""What a park doesn't earn yet, ranked by what closing it would bring for the effort."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ class Gap:
 
 
 def gaps(edition: Edition, result: Result) -> tuple[Gap, ...]:
-    """Gaps: first the musts of the level aimed at, then themes below its floors, then by what they bring to the total.
+    """Gaps: first the musts of the level aimed at, then themes below its floors, then by effect per effort.
 
-    What brings the same stands by effort, then in the edition's order.
+    Gaps without a measure come after those with one. What gives the same stands in the edition's order.
     """
     aim = next((level for level in edition.scheme.levels if level.id == result.aim), None)
     aims = with_included(edition.scheme, aim)
@@ -142,6 +142,6 @@ def _cheapest(edition: Edition, criterion: Criterion) -> Measure | None:
     return min(known, key=lambda measure: EFFORT[_low_end(measure)], default=None)
 
 
-def _rank(gap: Gap) -> tuple[bool, bool, Decimal, Decimal, int]:
-    effort = EFFORT[gap.cost] if gap.cost else max(EFFORT.values()) + 1
-    return (not gap.must, not gap.floor, -(gap.percent or Decimal(0)), -gap.points, effort)
+def _rank(gap: Gap) -> tuple[bool, bool, Decimal, Decimal, Decimal]:
+    """What is needed first, then what gives most for its effort, then what gives most."""
+    return (not gap.must, not gap.floor, -(gap.per_effort or Decimal(0)), -(gap.percent or Decimal(0)), -gap.points)

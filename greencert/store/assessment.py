@@ -19,6 +19,7 @@ from greencert.store.loaded import Loaded, Source, Sources
 from greencert.store.reading import cannot_read, decode, read_bytes, unwelcome
 from greencert.store.shape import validated
 from greencert.store.transaction import unfinished
+from greencert.store.yaml import parse
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -61,6 +62,28 @@ def load_assessment(directory: Path) -> Loaded[Assessment]:
         findings=findings.findings if findings else (),
     )
     return Loaded(assessment, tuple(reading.problems), sources)
+
+
+_HELD: Mapping[str, tuple[type[BaseModel], str, str]] = {
+    PROFILE: (Profile, "profile", ""),
+    "answers.yaml": (AnswerFile, "answers", "root"),
+    "evidence.yaml": (EvidenceFile, "evidence", "evidence"),
+    "findings.yaml": (FindingFile, "findings", "findings"),
+}
+"""What each file holds: its model, the assessment's field, and the field of the model that goes there."""
+
+
+def with_file(assessment: Assessment, name: str, text: str, path: str) -> tuple[Assessment | None, tuple[Problem, ...]]:
+    """The assessment with one of its files replaced by a text that isn't written yet, or what is wrong with it."""
+    if name == "data.csv":
+        figures, _, problems = read_figures(text, path)
+        return (None if problems else assessment.model_copy(update={"figures": figures})), tuple(problems)
+    model, held, inside = _HELD[name]
+    value, problems = validated(model, parse(text, path))
+    if value is None:
+        return None, problems
+    found = getattr(value, inside) if inside else value
+    return assessment.model_copy(update={held: found}), problems
 
 
 def _no_assessment(directory: Path) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -19,6 +20,10 @@ def digest(content: bytes) -> str:
 def file_digest(path: Path) -> str | None:
     """Digest of a file as it is on disk, or None when there is none. Raises `GreencertError` when unreadable."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            # A pipe or a device may never end.
+            message = "a file is expected here, but this is something else"
+            raise GreencertError([Problem(path=str(path), code="not-a-file", message=message)])
         with path.open("rb") as source:
             return hashlib.file_digest(source, "sha256").hexdigest()
     except FileNotFoundError:

@@ -11,6 +11,7 @@ from greencert.errors import GreencertError, Problem
 from greencert.model.assessment import Assessment
 from greencert.model.edition import Edition
 from greencert.store import atomic, journal
+from greencert.store.assessment import with_file
 from greencert.store.loaded import Loaded
 from greencert.store.transaction import finish
 from greencert.store.workspace import Workspace, load_assessment
@@ -57,7 +58,7 @@ def write(case: Case, name: str, change: Callable[[str], str], entries: tuple[jo
     """Change one file of a case, write the journal, and return the case as it is then.
 
     Refused with `GreencertError` when the file changed on disk since the case was read, when the change can't be made
-    without touching something else, or when it can't be written: then nothing is changed.
+    without touching something else or couldn't be read again, or when it can't be written: then nothing is changed.
     """
     path = case.path / name
     if atomic.file_digest(path) != case.digests.get(name):
@@ -66,22 +67,14 @@ def write(case: Case, name: str, change: Callable[[str], str], entries: tuple[jo
     after = change(before)
     if after == before:
         return case
+    # Read before it is written: what couldn't be read again never reaches the disk.
+    assessment, problems = with_file(case.assessment, name, after, str(path))
+    if assessment is None:
+        raise GreencertError(problems)
     digest = atomic.write(path, after.encode("utf-8"), case.digests.get(name))
     for entry in entries:
         journal.append(case.path, entry)
-    return _reread(case, name, digest)
-
-
-def _reread(case: Case, name: str, digest: str) -> Case:
-    loaded = load_assessment(case.path)
-    if loaded.value is None:
-        raise GreencertError(loaded.problems)
-    return replace(
-        case,
-        assessment=loaded.value,
-        problems=loaded.problems,
-        digests={**case.digests, name: digest},
-    )
+    return replace(case, assessment=assessment, digests={**case.digests, name: digest})
 
 
 def refused(case: Case, code: str, message: str, hint: str = "") -> GreencertError:

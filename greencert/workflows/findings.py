@@ -67,5 +67,7 @@ def close_finding(case: Case, identifier: str, *, by: str, on: date) -> Case:
     if finding.grade in {Grade.MAJOR, Grade.MINOR}:
         if finding.action is None:
             raise refused(case, "action-missing", f"{identifier}: a nonconformity is closed by a corrective action")
-        changes = {"action/verified": on, **changes}
+        # What works was done by then, even if nobody noted the day.
+        done = {} if finding.action.done else {"action/done": on}
+        changes = {**done, "action/verified": on, **changes}
     return _set(case, identifier, changes, "finding.closed", by)

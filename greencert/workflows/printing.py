@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from greencert.errors import ExitCode, GreencertError, Problem
+from greencert.errors import ExitCode, GreencertError, Problem, Severity
 from greencert.language import LANGUAGES, Language
 from greencert.model.translation import in_language, missing, stale
 from greencert.report.certificate import build_certificate
@@ -18,6 +18,7 @@ from greencert.scoring import Basis
 from greencert.scoring.award import obstacles
 from greencert.store import atomic
 from greencert.workflows.case import Case
+from greencert.workflows.check import check_assessment
 from greencert.workflows.score import score_bases, score_case
 
 Progress = Callable[[float], None]
@@ -70,7 +71,7 @@ def _untranslated(case: Case, language: str) -> list[Problem]:
 
 
 def refusals(case: Case, language: str) -> tuple[Problem, ...]:
-    """Why the certificate can't be printed now, in sentences."""
+    """Why the certificate can't be printed now: the result's obstacles, then what is wrong in the files."""
     result = score_case(case, Basis.VERIFIED)
     words = Language.of(language)
     edition = in_language(case.edition, language)
@@ -81,6 +82,7 @@ def refusals(case: Case, language: str) -> tuple[Problem, ...]:
             for reason in reasons
         ),
         *_untranslated(case, language),
+        *(found for found in check_assessment(case.workspace, case.path) if found.severity is Severity.ERROR),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -247,6 +248,34 @@ def test_a_decision_dates_the_assessment(case: Case) -> None:
     case = decide(answered(case), DECISION)
     assert case.assessment.profile.assessed_on == ON
     assert not has_errors(check_assessment(case.workspace, case.path))
+
+
+def test_evidence_that_is_gone_stops_the_certificate(case: Case, tmp_path: Path) -> None:
+    """A certificate rests on documents that are there, with the bytes that were judged."""
+    source = tmp_path / "contract.txt"
+    source.write_text("heat supply")
+    case = attach(case, "B1", str(source), kind=EvidenceKind.CONTRACT, by=PARK)
+    case = decide(answered(case), DECISION)
+    assert refusals(case, "en") == ()
+    (case.path / "evidence" / "contract.txt").write_text("something else")
+    assert [problem.code for problem in refusals(case, "en")] == ["file-changed"]
+    (case.path / "evidence" / "contract.txt").unlink()
+    assert [problem.code for problem in refusals(case, "en")] == ["file-missing"]
+
+
+def test_what_could_not_be_read_again_is_never_written(case: Case) -> None:
+    """A value that breaks the file's shape is refused before anything reaches the disk."""
+    before = (case.path / "answers.yaml").read_bytes()
+    with pytest.raises(GreencertError):
+        set_claim(case, "B1", "note", "x" * 30_000, PARK)
+    assert (case.path / "answers.yaml").read_bytes() == before
+
+
+def test_a_pipe_in_place_of_a_file_is_said_and_not_waited_for(case: Case) -> None:
+    """A pipe or a device may never end."""
+    (case.path / "data.csv").unlink()
+    os.mkfifo(case.path / "data.csv")
+    assert "not-a-file" in {problem.code for problem in open_case(case.workspace, case.path).problems}
 
 
 @pytest.fixture
