@@ -258,7 +258,7 @@ def test_evidence_that_is_gone_stops_the_certificate(case: Case, tmp_path: Path)
     case = decide(answered(case), DECISION)
     assert refusals(case, "en") == ()
     (case.path / "evidence" / "contract.txt").write_text("something else")
-    assert [problem.code for problem in refusals(case, "en")] == ["file-changed"]
+    assert [problem.code for problem in refusals(case, "en")] == ["digest"]
     (case.path / "evidence" / "contract.txt").unlink()
     assert [problem.code for problem in refusals(case, "en")] == ["file-missing"]
 
