@@ -23,6 +23,7 @@ from greencert.model.means import Better, Condition, Linear, Quantity
 from greencert.scoring import Basis, Result, judged, score
 from tests.scoring.generated import COMPANIES, FORMULAS, ON, OWN, POINTS, Park, parks
 from tests.scoring.naive import Naive
+from tests.scoring.recompute import worth
 
 TRIED = int(os.environ.get("GREENCERT_TWIN", "250"))
 
@@ -188,4 +189,6 @@ def test_the_twin_agrees(park: Park, basis: Basis) -> None:
 @given(richer(), st.sampled_from(list(Basis)))
 def test_the_twin_agrees_on_the_rules_of_real_schemes(park: Park, basis: Basis) -> None:
     """With justifications, answers that are enough, reference figures, conditions on companies and earlier years."""
-    assert seen(score(*park, ON, basis)) == Naive(*park, basis.value).result()
+    result = score(*park, ON, basis)
+    assert seen(result) == Naive(*park, basis.value).result()
+    worth(result.tree)  # every node says what its children make
