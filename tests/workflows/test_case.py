@@ -318,3 +318,12 @@ def test_the_level_is_a_range_while_things_are_open(green: Case) -> None:
     result = score_case(green, Basis.VERIFIED)
     assert result.level is None
     assert (result.range.certain, result.range.possible) == (None, "platinum")
+
+
+def test_the_last_day_on_site_is_kept_and_can_be_given(case: Case) -> None:
+    """Not given, it is the day of the last determination; given, it is what was given."""
+    case = decide(answered(case), DECISION)
+    assert case.assessment.profile.assessed_on == ON
+    case = decide(case, DECISION, date(2026, 5, 6))
+    assert case.assessment.profile.assessed_on == date(2026, 5, 6)
+    assert decide(case, DECISION).assessment.profile.assessed_on == date(2026, 5, 6)
