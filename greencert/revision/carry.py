@@ -166,7 +166,7 @@ def _step(slots: Sequence[Slot], comparison: Comparison) -> list[Slot]:
     shared = Counter(target for old in comparison.successors for target in set(comparison.successors[old]))
     version = comparison.new.scheme.version
     moved: list[Slot] = []
-    copies: list[Slot] = []
+    copies: list[tuple[int, Slot]] = []
     for slot in slots:
         if slot.void or slot.key not in comparison.old.by_id:
             moved.append(slot)
@@ -179,10 +179,13 @@ def _step(slots: Sequence[Slot], comparison: Comparison) -> list[Slot]:
             continue
         moved.append(slot if slot.key in targets else _void(slot, version))
         if slot.answered:
-            copies += [_copy(slot, target, version) for target in targets if target != slot.key]
+            place = [each.id for each in change.before].index(slot.key) if change else 0
+            copies += [(place, _copy(slot, target, version)) for target in targets if target != slot.key]
     live = {criterion.id for criterion in comparison.new.criteria if criterion.status is not Status.RETIRED}
     goes_on = {slot.source for slot, before in zip(moved, slots, strict=True) if _is_followed(slot, before, comparison)}
-    return _with_copies([_beside(slot, live, goes_on, version) for slot in moved], copies)
+    # Of several answers that became one, that of the criterion named first is the proposal.
+    first = [copy for _, copy in sorted(copies, key=lambda each: each[0])]
+    return _with_copies([_beside(slot, live, goes_on, version) for slot in moved], first)
 
 
 def _is_followed(slot: Slot, before: Slot, comparison: Comparison) -> bool:
