@@ -135,14 +135,17 @@ def as_if(assessment: Assessment, way: Way) -> tuple[Assessment, dict[str, str]]
     What an impact looks at: nobody confirms anything, but everybody would. Returns it with new id -> old id.
     """
     slots = [Slot(name, name, None, void=answer.void) for name, answer in assessment.answers.items()]
+    known = {criterion.id: criterion.id for criterion in way.steps[0].old.criteria}
     for comparison in way.steps:
         slots = _step(slots, comparison)
+        known = _followed(known, comparison)
     answers = {
         slot.key: found if (slot.source, slot.key) in way.kept else _unbound(found)
         for slot in slots
         if not slot.void and (found := assessment.answers[slot.source])
     }
-    sources = {slot.key: slot.source for slot in slots if not slot.void}
+    sources = {now: old for old, now in known.items()}  # without an answer, too: it is the same criterion
+    sources |= {slot.key: slot.source for slot in slots if not slot.void}
     return assessment.model_copy(update={"answers": answers}), sources
 
 
