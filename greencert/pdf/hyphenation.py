@@ -24,7 +24,7 @@ _PATTERNS = {
     "da": "da_DK",
 }
 
-_JOINT = re.compile(r"(?<=[^\W\d_][-–/])(?=\w\w)")
+_JOINT = re.compile(r"(?<=[^\W\d_][-–/])(?=[^\W\d_]\w)")
 _ADDRESS_JOINT = re.compile(r"(?<=[/_.@&=?#:\\|,;+%-])(?=\w)")
 _ADDRESS_LENGTH = 18
 """A word without spaces as long as this is an address or a file name: it may be broken after any sign."""

@@ -54,6 +54,19 @@ def percent(value: Decimal, language: Language, apart: Decimal | None = None) ->
     return amount(value, "percent", language, apart)
 
 
+def unit_word(unit: str, language: Language) -> str:
+    """A unit as it stands alone, at the head of a column or beside a field: what is counted is named in words."""
+    match unit:
+        case "company":
+            return language.text("companies")
+        case "person":
+            return language.text("persons")
+        case "count" | "item":
+            return language.text("pieces")
+        case _:
+            return unit_text(unit)
+
+
 def unit_text(unit: str) -> str:
     """A unit as it is printed."""
     return {"percent": "%", "m3": "m³", "m2": "m²", "count": "", "kWh/m3": "kWh/m³"}.get(unit, unit)

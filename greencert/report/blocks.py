@@ -54,7 +54,8 @@ def _standing(criterion: Criterion, found: CriterionResult, words: Language) -> 
 
 
 def _quantity(means: Means | Single) -> bool:
-    return isinstance(means, Quantity)
+    """Whether there is a scale to draw; one that counts from another figure has no ends of its own."""
+    return isinstance(means, Quantity) and means.reference is None
 
 
 def _facts(

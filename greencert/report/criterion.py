@@ -9,6 +9,7 @@ from greencert.model.means import AnyOf, Checklist, Choice, Means, Quantity, Rat
 from greencert.report.amounts import amount
 from greencert.report.tree import Block, Bullets, Document, Facts, Heading, Paragraph
 from greencert.report.words import word
+from greencert.scoring.result import Verdict
 
 
 def evidence_line(request: EvidenceRequest, words: Language) -> str:
@@ -23,7 +24,14 @@ def evidence_line(request: EvidenceRequest, words: Language) -> str:
 
 
 def threshold_text(means: Quantity, words: Language) -> str:
-    """The threshold in words: `at least 50 percent`."""
+    """The threshold in words: `at least 50 percent`, counted from a reference figure where there is one."""
+    said = _threshold(means, words)
+    if means.reference is None:
+        return said
+    return words.text("{threshold}, counted from {datapoint}", threshold=said, datapoint=means.reference)
+
+
+def _threshold(means: Quantity, words: Language) -> str:
     limit = amount(means.met_at, means.unit, words)
     if means.better == "higher":
         return words.text("more than {amount}", amount=limit) if means.exclusive else _at_least(limit, words)
@@ -51,7 +59,8 @@ def means_lines(means: Means | Single, words: Language) -> tuple[str, ...]:
             marked = (f"{item.title} ({words.text('required')})" if item.required else item.title for item in items)
             return (head, *marked)
         case Quantity():
-            return (threshold_text(means, words), *((means.formula,) if means.formula else ()))
+            formula = (means.formula,) if means.formula else ()
+            return (threshold_text(means, words), *formula, *_conditions(means, words))
         case AnyOf(alternatives=alternatives):
             return tuple(
                 f"{alternative.title}: {'; '.join(means_lines(alternative.means, words))}"
@@ -59,6 +68,32 @@ def means_lines(means: Means | Single, words: Language) -> tuple[str, ...]:
             )
         case _:
             return (words.text("yes or no"),)
+
+
+def _conditions(means: Quantity, words: Language) -> tuple[str, ...]:
+    """Which companies count."""
+    if not means.where:
+        return ()
+    limits = (f"{each.datapoint} > {words.number(each.above)}" for each in means.where)
+    return (words.text("only companies with {conditions}", conditions=" / ".join(limits)),)
+
+
+def reasons_lines(criterion: Criterion, words: Language) -> tuple[str, ...]:
+    """Which answers have to give a reason, and which need not be met."""
+    lines = []
+    for rule in criterion.justification:
+        verdicts = ", ".join(word(Verdict(verdict), words) for verdict in rule.verdicts)
+        message = (
+            words.text("Needs an address: {verdicts}.", verdicts=verdicts)
+            if rule.kind == "address"
+            else words.text("Needs a justification: {verdicts}.", verdicts=verdicts)
+        )
+        lines.append(message)
+    if criterion.enough == "justified":
+        lines.append(words.text("Counts in full as well when it is not met and the reason is given."))
+    elif criterion.enough == "answered":
+        lines.append(words.text("Counts in full with any answer: it only has to be considered."))
+    return tuple(lines)
 
 
 def criterion_document(edition: Edition, criterion: Criterion, words: Language) -> Document:
@@ -74,7 +109,10 @@ def criterion_document(edition: Edition, criterion: Criterion, words: Language) 
         (words.text("Not applicable"), rule or words.text("never")),
     )
     blocks: list[Block] = [Paragraph(criterion.requirement, role="lead"), Facts(facts)]
-    blocks += [Heading(words.text("How it is assessed"), 2), Bullets(means_lines(criterion.means, words))]
+    blocks += [
+        Heading(words.text("How it is assessed"), 2),
+        Bullets((*means_lines(criterion.means, words), *reasons_lines(criterion, words))),
+    ]
     if criterion.good:
         blocks += [Heading(words.text("What good looks like"), 2), Paragraph(criterion.good)]
     blocks += [Heading(words.text("How to verify it on site"), 2), Paragraph(criterion.guidance)]

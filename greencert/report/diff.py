@@ -110,7 +110,7 @@ class _Pages:
         """What a person has to decide."""
         if not doubts:
             return
-        yield Heading(f"{self.words.text('Unclear').capitalize()} ({self.words.number(len(doubts))})", 2)
+        yield Heading(self.words.text("Unclear ({n})", n=self.words.number(len(doubts))), 2)
         yield Paragraph(
             self.words.text("What became of these can't be told from the content; say it in the file of changes.")
         )
@@ -197,7 +197,7 @@ class _Pages:
         heavy = [one for one in parts if not FORM_ONLY.issuperset(one.classes)]
         light = len(parts) - len(heavy)
         if heavy:
-            yield Heading(f"{self.words.text('Rules and catalogue')} ({self.words.number(len(heavy))})", 2)
+            yield Heading(self.words.text("Rules and catalogue ({n})", n=self.words.number(len(heavy))), 2)
             yield from self.differences(heavy)
         if light:
             yield Paragraph(

@@ -29,6 +29,8 @@ def range_sentence(edition: Edition, result: Result, words: Language) -> str:
         return words.text("No level is reached, and nothing is open.")
     if certain == possible:
         return words.text("Level: {level}, whatever comes of what is still open.", level=certain)
+    if result.range.certain is None:
+        return words.text("No level is certain yet; {possible} is possible.", possible=possible)
     return words.text("Level: between {certain} and {possible}.", certain=certain, possible=possible)
 
 
@@ -122,7 +124,7 @@ def summary(edition: Edition, assessment: Assessment, result: Result, words: Lan
         blocks += [Heading(title, 2), Bullets(hurdle_lines(edition, aimed, words))]
     awarded = [merit.title for merit in edition.scheme.merits if _awarded(result, merit.id)]
     if edition.scheme.merits:
-        said = awarded or [words.text("none")]
+        said = awarded or [words.text("no merit")]
         blocks += [Heading(words.text("Merits"), 2), Bullets(tuple(said))]
     blocks += _missing(edition, result, words)
     return Document(profile.park.name, str(profile.reference_year), words.code, tuple(blocks))

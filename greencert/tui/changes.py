@@ -236,16 +236,17 @@ class CloseFinding:
 
 @dataclass(frozen=True)
 class Decide:
-    """The certification decision."""
+    """The certification decision, and the last day on site."""
 
     decision: Decision
+    assessed_on: date | None = None
 
     @property
     def key(self) -> Key:
         return ("decision",)
 
     def apply(self, case: Case) -> Case:
-        return decide.decide(case, self.decision)
+        return decide.decide(case, self.decision, self.assessed_on)
 
     def undone(self, _case: Case) -> None:
         """Not by a key."""

@@ -10,6 +10,8 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from greencert.language import N_
+
 _SHORT = {
     "enter": "↵",
     "escape": "esc",
@@ -24,6 +26,7 @@ _SHORT = {
     "pageup": "pgup",
     "pagedown": "pgdn",
 }
+FOCUS_NEXT = "app.focus_next"
 _TYPED = frozenset({"question_mark", "slash", "space", "minus", "backspace", "delete"})
 
 
@@ -34,6 +37,11 @@ def key(keys: str, action: str, word: str, tooltip: str, *, show: bool = True, p
     """
     name = re.sub(r"\W+", "-", action).strip("-").replace("_", "-")
     return Binding(keys, action, word, show=show, priority=priority, tooltip=tooltip, id=name)
+
+
+def tab() -> Binding:
+    """The key that leaves a field for the next one, with a word for the foot of the screen."""
+    return key("tab", FOCUS_NEXT, N_("Next field"), N_("Next field; with Shift the one before"), show=False)
 
 
 def key_name(key: str) -> str:
@@ -47,11 +55,16 @@ def key_name(key: str) -> str:
     return f"alt+{name}" if "alt" in modifiers else name
 
 
+def typing(screen: Screen[Any]) -> bool:
+    """Whether what has the focus takes letters."""
+    return isinstance(screen.focused, Input | TextArea)
+
+
 def working(screen: Screen[Any]) -> Iterator[Binding]:
     """The bindings that do something right now: while somebody types, a letter is a letter."""
-    typing = isinstance(screen.focused, Input | TextArea)
+    typed = typing(screen)
     for active in screen.active_bindings.values():
-        if active.enabled and not (typing and _is_typed(active.binding.key)):
+        if active.enabled and not (typed and _is_typed(active.binding.key)):
             yield active.binding
 
 

@@ -10,10 +10,11 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from greencert.language import N_, Language
-from greencert.tui.keys import key
+from greencert.tui.keys import key, tab
 from greencert.tui.view import View
 from greencert.tui.widgets.head import Head, Tab
 from greencert.tui.widgets.keybar import KeyBar
+from greencert.tui.widgets.quantity import UNREAD
 
 if TYPE_CHECKING:
     from greencert.tui.app import GreencertApp
@@ -42,6 +43,7 @@ class Page(Screen[None]):
         *(key(press, f"app.go('{name}')", word, N_("Go to this screen"), show=False) for press, name, word in PAGES),
         key("ctrl+z", "undo", N_("Undo"), N_("Take the last change back"), show=False),
         key("ctrl+y", "redo", N_("Redo"), N_("Do again what was taken back"), show=False),
+        tab(),
         key("escape", "back", N_("Back"), N_("Back, and from the top to the list of assessments")),
     ]
 
@@ -87,9 +89,8 @@ class Page(Screen[None]):
 
     def follow(self, view: View) -> None:
         """A new view came in."""
-        state, tone = self._state(view)
-        self.query_one(Head).show(state=state, tone=tone)
         self.show(view)
+        self.say_state()
 
     def show(self, view: View) -> None:
         """Show a view."""
@@ -97,7 +98,15 @@ class Page(Screen[None]):
     def _state(self, view: View) -> tuple[str, str]:
         if view.trouble:
             return self.words.plural("! {n} not saved", "! {n} not saved", max(1, view.waiting)), "$error bold"
+        unread = len(self.query(f".{UNREAD}"))
+        if unread:
+            return self.words.plural("! {n} not saved", "! {n} not saved", unread), "$error bold"
         return self.words.text("✓ saved"), "$quiet"
+
+    def say_state(self) -> None:
+        """Say anew whether everything that stands on the screen is saved."""
+        state, tone = self._state(self.view)
+        self.query_one(Head).show(state=state, tone=tone)
 
     def action_undo(self) -> None:
         self.desk.undo()

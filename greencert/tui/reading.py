@@ -161,9 +161,8 @@ def evidence_asked(view: View, criterion: Criterion, words: Language) -> Content
     shown = []
     for request in asked(criterion, found, on):
         sign = literal("✓ ", "$success") if request.enough else literal("! ", "$warning bold")
-        count = words.text("{there} of {asked}", there=request.there, asked=request.request.at_least)
-        state = "" if request.enough else " " + words.text("missing")
-        shown.append(sign + literal(f"{count}{state}  ", "bold") + literal(evidence_line(request.request, words)))
+        count = words.text("{there} of {asked} attached", there=request.there, asked=request.request.at_least)
+        shown.append(sign + literal(f"{count}  ", "bold") + literal(evidence_line(request.request, words)))
     return lines(*shown)
 
 

@@ -13,20 +13,22 @@ from greencert.workflows.case import Case, now, refused, write
 PROFILE = "assessment.yaml"
 
 
-def decide(case: Case, decision: Decision) -> Case:
+def decide(case: Case, decision: Decision, assessed_on: date | None = None) -> Case:
     """Write the decision into the assessment. The decision maker may not have assessed (ISO/IEC 17021-1:2015 cl. 9.5).
 
-    An assessment that doesn't say when it was done is dated by its last determination. Raises `GreencertError`.
+    `assessed_on` is the last day on site. Without it, what the assessment says stays, and one that says nothing is
+    dated by its last determination. Raises `GreencertError`.
     """
     if decision.by in assessors(case.assessment):
         message = f"the {decision.by} took part in the assessment and can't take the decision"
         raise refused(case, "not-independent", message, "the decision is taken by somebody who did not assess")
     fields = {name: value for name, value in decision.model_dump().items() if value is not None}
-    assessed = case.assessment.profile.assessed_on or last_determination(case.assessment)
+    before = case.assessment.profile.assessed_on
+    assessed = assessed_on or before or last_determination(case.assessment)
 
     def change(text: str) -> str:
         text = edit.set_value(text, ("decision",), fields)
-        if assessed and case.assessment.profile.assessed_on is None:
+        if assessed and assessed != before:
             text = edit.set_value(text, ("assessed_on",), assessed)
         return edit.set_value(text, ("status",), AssessmentStatus.DECIDED)
 

@@ -102,3 +102,26 @@ def test_pasting_knows_the_edges_of_the_sheet(root: Path, park: Path) -> None:
         ("beta", "electricity_total"),
         ("beta", "electricity_renewable"),
     ]
+
+
+async def test_no_number_is_cut_whatever_the_width(start: Start, park: Path) -> None:
+    """A column shows whole or not at all, also after scrolling to the last one."""
+    async with start(park) as pilot:
+        await press(pilot, "f3")
+        await paste(pilot, "1234567\t1234567\n1234567\t1234567\n")
+        for width in (20, 30, 33, 37, 40, 44, 48, 53, 57, 61, 80):
+            await pilot.resize_terminal(width, 24)
+            for key in ("home", "end", "home"):
+                await press(pilot, key)
+                rows = [line for line in screen_text(pilot).split("\n") if line.lstrip().startswith(("Alpha", "Beta"))]
+                assert len(rows) == 2
+                assert {number for row in rows for number in row.split()[1:]} <= {"1,234,567", "▌", "▐"}, width
+
+
+async def test_figures_are_in_sight_on_a_little_screen(start: Start, park: Path) -> None:
+    """On 40 × 12 the group at hand is named in a line, and the companies with their figures show."""
+    async with start(park, size=(40, 12)) as pilot:
+        await press(pilot, "f3", "7", "enter")
+        shown = screen_text(pilot)
+        assert "energy" in shown
+        assert any(line.split()[:2] == ["Alpha", "7"] for line in shown.split("\n"))

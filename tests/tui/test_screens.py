@@ -152,3 +152,54 @@ async def test_a_small_terminal_and_back(start: Start, park: Path) -> None:
         await pilot.resize_terminal(80, 24)
         await press(pilot, "up")
         assert screen_text(pilot) == before
+
+
+def foot(pilot: Pilot[None]) -> str:
+    """The last line."""
+    return screen_text(pilot).split("\n")[-1]
+
+
+async def test_the_foot_names_what_matters_where_the_focus_is(start: Start, park: Path) -> None:
+    """Determining stands beside the list and beside the answer; in a field the way out comes first."""
+    async with start(park) as pilot:
+        assert "v Determine" in foot(pilot)
+        assert "i Finding" in foot(pilot)
+        await press(pilot, "enter")
+        assert "v Determine" in foot(pilot)
+        assert "x Explain" in foot(pilot)
+        await press(pilot, "escape", "slash")
+        assert foot(pilot).lstrip().startswith("esc Back")
+        await press(pilot, "escape", "f3", "7")
+        assert "↵ Next row" in foot(pilot)
+        assert "esc Put back" in foot(pilot)
+
+
+async def test_a_filter_that_nothing_passes_says_so(start: Start, park: Path) -> None:
+    """An empty list isn't left without a word, and no key acts on a criterion out of sight."""
+    async with start(park) as pilot:
+        await press(pilot, "f", "down", "down", "down", "down", "enter")
+        assert "Nothing fits. Escape shows all criteria again." in screen_text(pilot)
+        assert "Determine" not in foot(pilot)
+        before = pilot.app.screen
+        await press(pilot, "v")
+        assert pilot.app.screen is before
+        await press(pilot, "escape")
+        assert "EN-01" in screen_text(pilot)
+
+
+async def test_what_cannot_be_read_is_not_called_saved(start: Start, park: Path) -> None:
+    """The head says so for as long as the text stands there."""
+    async with start(park) as pilot:
+        await press(pilot, "f3", "7")
+        assert "✓ saved" in screen_text(pilot)
+        await press(pilot, "x")
+        assert "! 1 not saved" in screen_text(pilot)
+        await press(pilot, "backspace")
+        assert "✓ saved" in screen_text(pilot)
+
+
+async def test_moving_chooses_in_a_form(start: Start, park: Path) -> None:
+    """One mark to look at: the arrow keys move the choice itself."""
+    async with start(park) as pilot:
+        await press(pilot, "v", "down")
+        assert "◉ adjusted" in screen_text(pilot)

@@ -119,7 +119,7 @@ async def test_evidence_is_copied_in_and_counts(start: Start, park: Path, tmp_pa
     source = tmp_path / "minutes of may.txt"
     source.write_text("named")
     async with start(park, size=(120, 40)) as pilot:
-        assert "0 of 1 missing" in screen_text(pilot)
+        assert "! 0 of 1 attached" in screen_text(pilot)
         await press(pilot, "e")
         await write(pilot, str(source))
         await press(pilot, "ctrl+s")

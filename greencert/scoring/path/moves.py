@@ -38,7 +38,7 @@ class Move(NamedTuple):
     rank: int
     """1 for the nearest better position, 2 for the next."""
     levers: tuple[str, ...] = ()
-    """Any of them bring it; none is needed for what isn't a measure."""
+    """What brings it; none is needed for what isn't a measure."""
     needs: int = 1
     """So many of the levers bring it."""
 

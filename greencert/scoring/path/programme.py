@@ -13,6 +13,7 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import TYPE_CHECKING, NamedTuple
 
+from greencert.errors import GreencertError, Problem
 from greencert.scoring.path.demands import Demand
 from greencert.scoring.path.moves import Choices
 
@@ -76,7 +77,10 @@ class Programme:
     demands: tuple[Demand, ...]
 
     def best(self, objectives: Sequence[Objective], forbidden: Iterable[Forbidden] = ()) -> Chosen | None:
-        """The choice with the smallest first objective, among those the smallest second, and so on; None if none is."""
+        """The choice with the smallest first objective, among those the smallest second, and so on; None if none is.
+
+        Raises `GreencertError` when the solver gives up.
+        """
         rows = [*self._structure(), *(_whole(demand) for demand in self.demands)]
         solver = self._solver([*rows, *(self._forbidding(each) for each in forbidden)])
         chosen = None
@@ -145,8 +149,12 @@ class Programme:
 
         solver.changeColsCost(len(columns), list(columns), [float(cost) for cost in columns.values()])
         solver.run()
-        if solver.getModelStatus() not in {highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kModelEmpty}:
-            return None
+        status = solver.getModelStatus()
+        if status in {highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible}:
+            return None  # every column lies between 0 and 1, so nothing is unbounded
+        if status not in {highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kModelEmpty}:
+            message = f"the solver stopped without an answer: {solver.modelStatusToString(status)}"
+            raise GreencertError([Problem("HiGHS", code="solver", message=message)])
         values = solver.getSolution().col_value
         taken = [at for at, value in enumerate(values) if value > 0.5]
         start, names = len(self.choices.moves), list(self.choices.levers)

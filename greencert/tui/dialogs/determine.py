@@ -65,7 +65,7 @@ class DetermineDialog(Dialog[Made]):
         with Horizontal(classes="line"):
             yield Static(literal(words.text("Determined")), classes="label")
             with VerticalGroup(classes="input"):
-                yield Picks(choices, (self.outcome or "",), required=True, id="outcome")
+                yield Picks(choices, (self.outcome or "",), required=True, follow=True, id="outcome")
                 yield Static(literal(words.text("there is nothing to accept yet")), classes="error", id="error-outcome")
         with VerticalGroup(id="instead", classes="line"):
             yield Static(literal(words.text("What holds instead")), classes="label")

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from greencert.language import N_, Language
-from greencert.tui.keys import key
+from greencert.tui.keys import key, tab
 from greencert.tui.literal import literal
 from greencert.tui.widgets.keybar import KeyBar
 
@@ -27,6 +27,7 @@ class Dialog(ModalScreen[T]):
     CSS_PATH = "dialog.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]  # noqa: RUF012 - no ClassVar in Textual
     BINDINGS: ClassVar[list[BindingType]] = [
+        tab(),
         key("escape", "cancel", N_("Close"), N_("Close this window")),
     ]
     title_text = ""

@@ -89,7 +89,7 @@ class FormDialog(Dialog[Values]):
 
     def _widget(self, field: Field) -> Widget:
         if isinstance(field, PickField):
-            return Picks(field.picks, (field.value,), row=field.row, required=True, id=field.name)
+            return Picks(field.picks, (field.value,), row=field.row, required=True, follow=True, id=field.name)
         if isinstance(field, ProseField):
             return Prose(field.value, id=field.name)
         return Input(

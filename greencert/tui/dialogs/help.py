@@ -13,7 +13,7 @@ from greencert.language import N_, Language
 from greencert.report.words import SIGNS, word
 from greencert.scoring import Verdict
 from greencert.tui.dialogs.dialog import Dialog
-from greencert.tui.keys import key_name, working
+from greencert.tui.keys import FOCUS_NEXT, key_name, working
 from greencert.tui.literal import literal
 from greencert.tui.widgets.meter import CLAIMED, FLOOR, POSSIBLE, VERIFIED
 
@@ -22,7 +22,7 @@ def keys_of(screen: Screen[Any]) -> list[tuple[str, str, str]]:
     """(keys, word, explanation) of everything that a key does on a screen right now."""
     found: dict[str, tuple[list[str], str, str]] = {}
     for binding in working(screen):
-        if not binding.description or not binding.id:
+        if not binding.description or not binding.id or binding.action == FOCUS_NEXT:
             continue
         keys, _, _ = found.setdefault(binding.action, ([], binding.description, binding.tooltip))
         name = key_name(binding.key)

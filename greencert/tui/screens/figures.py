@@ -14,7 +14,7 @@ from textual.coordinate import Coordinate
 from textual.widgets import DataTable, Input, Static
 
 from greencert.language import N_
-from greencert.report.amounts import unit_text
+from greencert.report.amounts import unit_word
 from greencert.report.sentences import sentence
 from greencert.tui.changes import AddCompany, SetFigures
 from greencert.tui.keys import key
@@ -27,6 +27,7 @@ from greencert.tui.screens.figures_table import (
     asked,
     figure_cell,
     given_cell,
+    name_width,
     pasted,
     row_keys,
     title_cell,
@@ -34,14 +35,19 @@ from greencert.tui.screens.figures_table import (
     width_of,
 )
 from greencert.tui.view import View
+from greencert.tui.widgets.columns import WholeColumns
+from greencert.tui.widgets.quantity import UNREAD
 from greencert.workflows.sheet import Column, Sheet, sheet
 from greencert.workflows.typed import Unreadable, get_ready, plain_number, read_quantity
 
 NAMED = 8
 """Companies named one by one before the rest is counted."""
 
+FEW = 16
+"""On fewer rows than these, only the group at hand is named and the data point described in one line."""
 
-class SheetTable(DataTable[object]):
+
+class SheetTable(WholeColumns):
     """The sheet; a digit starts typing into the cell."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,6 +55,16 @@ class SheetTable(DataTable[object]):
         key("delete,backspace", "screen.empty", N_("Empty"), N_("Take the figure out"), show=False),
         *(Binding(str(digit), f"screen.edit('{digit}')", show=False) for digit in range(10)),
         Binding("minus", "screen.edit('-')", show=False),
+    ]
+
+
+class CellInput(Input):
+    """One figure being typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("escape", "screen.back", N_("Put back"), N_("Leave the figure as it was")),
+        key("tab", "screen.next_column", N_("Next column"), N_("Keep the figure and go to the next column")),
+        key("enter", "submit", N_("Next row"), N_("Keep the figure and go to the next row")),
     ]
 
 
@@ -83,7 +99,7 @@ class FiguresScreen(Page):
         yield Static("", id="about", markup=False)
         with HorizontalGroup(id="editor", classes="-off"):
             yield Static("", id="cell-name", markup=False)
-            yield Input(id="cell", max_length=60, select_on_focus=False)
+            yield CellInput(id="cell", max_length=60, select_on_focus=False)
             yield Static("", id="cell-says", markup=False)
 
     async def opened(self) -> None:
@@ -117,6 +133,11 @@ class FiguresScreen(Page):
         at = self.table.cursor_row - HEAD_ROWS
         return (keys[at],) if 0 <= at < len(keys) else None
 
+    @property
+    def foremost(self) -> tuple[str, ...]:
+        """Actions that the foot of the screen names first."""
+        return ("submit", "screen.next_column") if isinstance(self.focused, CellInput) else ()
+
     # --- showing
 
     def show(self, view: View) -> None:
@@ -129,10 +150,20 @@ class FiguresScreen(Page):
             self._build(self.sheet)
         self._about()
 
+    def on_resize(self, event: events.Resize) -> None:
+        """The names of the companies take what they can have; little screens keep to the figures."""
+        self.set_class(event.size.height < FEW, "-few")
+        if self.sheet is None:
+            return
+        if self.table.ordered_columns and self.table.ordered_columns[0].width != name_width(event.size.width):
+            self._build(self.sheet)
+        self._groups(self.sheet)
+
     def _groups(self, shown: Sheet) -> None:
         parts = [
             literal(f" {self._word(name)} ", "reverse bold" if name == self.group else "$quiet")
             for name in shown.groups
+            if name == self.group or not self.has_class("-few")
         ]
         self.query_one("#groups", Static).update(literal(" ").join(parts) if parts else literal(""))
 
@@ -144,11 +175,10 @@ class FiguresScreen(Page):
         table.clear(columns=True)
         if not shown.columns:
             return
-        table.add_column(
-            cell(self.words.text("Year {year}", year=shown.year)), width=22 if self.size.width < 100 else 30
-        )
+        title = cell(self.words.text("Year {year}", year=shown.year))
+        table.add_column(title, width=name_width(self.size.width))
         for column in shown.columns:
-            table.add_column(title_cell(column), width=width_of(column), key=column.point.id)
+            table.add_column(title_cell(column, self.words), width=width_of(column), key=column.point.id)
         table.add_row(
             cell(self.words.text("Total"), "bold"), *(total_cell(column, self.words) for column in shown.columns)
         )
@@ -186,7 +216,9 @@ class FiguresScreen(Page):
             nobody = self.words.text("There is no company yet. Press c to add one.")
             about.update(literal(nobody, "$warning"))
             return
-        head = literal(f"{column.point.title}  ", "bold") + literal(unit_text(column.point.unit), "$primary")
+        head = literal(f"{column.point.title}  ", "bold") + literal(
+            unit_word(column.point.unit, self.words), "$primary"
+        )
         said = [head, literal(column.point.definition, "$quiet")]
         if column.coverage and column.coverage.missing:
             said.append(literal(self._missing_names(column.coverage.missing), "$warning"))
@@ -228,7 +260,9 @@ class FiguresScreen(Page):
         field = self.query_one("#cell", Input)
         with self.prevent(Input.Changed):
             field.value = "" if first else plain_number(self._before, self.words) + unit
-        self.query_one("#cell-name", Static).update(literal(f"{column.point.title}, {unit_text(column.point.unit)}"))
+        self.query_one("#cell-name", Static).update(
+            literal(f"{column.point.title}, {unit_word(column.point.unit, self.words)}")
+        )
         self._say("")
         self.query_one("#editor").remove_class("-off")
         field.focus()
@@ -249,7 +283,7 @@ class FiguresScreen(Page):
             self._say(found.sentence(self.words), bad=True)
             return
         other = found.unit != column.point.unit
-        self._say(f"= {self.words.number(found.value)} {unit_text(column.point.unit)}" if other else "")
+        self._say(f"= {self.words.number(found.value)} {unit_word(column.point.unit, self.words)}" if other else "")
         self._set(found.number, found.unit)
 
     def _set(self, value: Decimal | None, unit: str | None) -> None:
@@ -260,13 +294,20 @@ class FiguresScreen(Page):
     def _say(self, sentence: str, *, bad: bool = False) -> None:
         says = self.query_one("#cell-says", Static)
         says.update(literal(sentence, "$error" if bad else "$quiet"))
+        self.query_one("#cell").set_class(bad, UNREAD)
+        self.say_state()
 
     def on_input_submitted(self) -> None:
         self._leave_editor()
         self.table.action_cursor_down()
 
+    def action_next_column(self) -> None:
+        self._leave_editor()
+        self.table.action_cursor_right()
+
     def _leave_editor(self) -> None:
         self.query_one("#editor").add_class("-off")
+        self._say("")
         self.table.focus()
 
     def action_back(self) -> None:

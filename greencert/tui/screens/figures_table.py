@@ -11,7 +11,7 @@ from rich.text import Text
 from greencert.language import N_, Language
 from greencert.model.assessment import Figure
 from greencert.model.criterion import Subject
-from greencert.report.amounts import cut, unit_text
+from greencert.report.amounts import cut, unit_word
 from greencert.tui.literal import cell, one_line
 from greencert.workflows.sheet import Column, Sheet
 from greencert.workflows.typed import Unreadable, read_quantity
@@ -38,6 +38,9 @@ GROUPS = {
 LEAST, MOST = 11, 18
 """Width of a column."""
 
+NAMES = ((100, 30), (60, 22), (0, 12))
+"""From how many columns of the screen on the names of the companies have how many."""
+
 Cell = tuple[str | None, str, Decimal | None, str | None]
 
 
@@ -47,10 +50,10 @@ def row_keys(sheet: Sheet) -> list[str | None]:
     return [*([None] if park else []), *(company.id for company in sheet.companies)]
 
 
-def title_cell(column: Column) -> Text:
+def title_cell(column: Column, words: Language) -> Text:
     """Head of a column: the title on two lines, the unit on the third."""
     said = wrap(one_line(column.point.title), width_of(column), max_lines=2, placeholder="…")
-    lines = [*said, *[""] * (2 - len(said)), unit_text(column.point.unit)]
+    lines = [*said, *[""] * (2 - len(said)), unit_word(column.point.unit, words)]
     return Text("\n".join(lines), overflow="ellipsis")
 
 
@@ -59,6 +62,11 @@ def width_of(column: Column) -> int:
     title = one_line(column.point.title)
     longest = max((len(part) for part in title.split()), default=0)
     return max(LEAST, min(MOST, max(longest, -(-len(title) // 2) + 2)))
+
+
+def name_width(screen: int) -> int:
+    """Width of the names of the companies on a screen so wide."""
+    return next(width for least, width in NAMES if screen >= least)
 
 
 def total_cell(column: Column, words: Language) -> Text:
@@ -82,7 +90,7 @@ def figure_cell(column: Column, company: str | None, figure: Figure | None, word
     if figure is None:
         return cell("·" if asked(column, company) else "", "dim", right=True)
     shown = words.number(figure.value)
-    return cell(shown if figure.unit == column.point.unit else f"{shown} {unit_text(figure.unit)}", right=True)
+    return cell(shown if figure.unit == column.point.unit else f"{shown} {unit_word(figure.unit, words)}", right=True)
 
 
 def asked(column: Column, company: str | None) -> bool:

@@ -15,17 +15,19 @@ from greencert.tui.widgets.meter import Level, meter
 if TYPE_CHECKING:
     from greencert.workflows.cases import CaseSummary
 
-BAR = 10
+BAR, SHORT_BAR = 10, 6
+WIDE, MIDDLE = 130, 110
+"""From how many columns on there is room for everything, and for everything in short."""
 NONE = "–"
 
 
 def _widths(width: int) -> list[tuple[str, int]]:
     """Names and widths of the columns; the park takes what the others leave."""
-    fixed = [("scheme", 20), ("year", 5), ("status", 14), ("progress", BAR + 10), ("level", 20)]
-    if width >= 130:
+    fixed = [("scheme", 14), ("year", 5), ("status", 19), ("progress", SHORT_BAR + 9), ("level", 18)]
+    if width >= WIDE:
         fixed = [("scheme", 22), ("year", 5), ("status", 20), ("progress", BAR + 12), ("level", 24)]
-    elif width < 110:
-        fixed = [("year", 5), ("progress", BAR + 10), ("level", 18)]
+    elif width < MIDDLE:
+        fixed = [("year", 5), ("progress", SHORT_BAR + 9), ("level", 18)]
     used = sum(size + 2 for _, size in fixed) + 2
     return [("park", max(12, width - used - 2)), *fixed]
 
@@ -48,10 +50,10 @@ def row(case: CaseSummary, width: int, words: Language) -> list[Text]:
     broken = case.status is None
     cells = {
         "park": cell(("✗ " if broken else "") + case.park),
-        "scheme": cell(f"{case.scheme}@{case.edition}" if case.scheme else NONE, "dim"),
+        "scheme": cell(_scheme(case, width), "dim"),
         "year": cell(case.year),
         "status": cell(words.text("can't be read") if broken else _status(case, words)),
-        "progress": cell("") if broken else _progress(case, words),
+        "progress": cell("") if broken else _progress(case, BAR if width >= WIDE else SHORT_BAR, words),
         "level": cell(words.text("can't be read") if broken else level_range(case.certain, case.possible, words)),
     }
     return [cells[name] for name, _ in _widths(width)]
@@ -70,10 +72,17 @@ def level_range(certain: str | None, possible: str | None, words: Language) -> s
     return low if low == high else f"{low} – {high}"
 
 
-def _progress(case: CaseSummary, words: Language) -> Text:
+def _scheme(case: CaseSummary, width: int) -> str:
+    """The scheme, and where there is room its edition."""
+    if not case.scheme:
+        return NONE
+    return f"{case.scheme}@{case.edition}" if width >= WIDE else case.scheme
+
+
+def _progress(case: CaseSummary, bar: int, words: Language) -> Text:
     if not case.asked:
         return cell(NONE)
     whole = Decimal(100)
     level = Level(verified=whole * case.verified / case.asked, claimed=whole * case.answered / case.asked)
     count = words.text("{done} of {all}", done=case.answered, all=case.asked)
-    return rich_text(Content.assemble(meter(level, BAR), " ", count))
+    return rich_text(Content.assemble(meter(level, bar), " ", count))

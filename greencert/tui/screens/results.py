@@ -117,11 +117,11 @@ class ResultsScreen(Page):
 
     @work
     async def action_decide(self) -> None:
-        from greencert.tui.dialogs.decide import decision_dialog, decision_of
+        from greencert.tui.dialogs.decide import assessed_of, decision_dialog, decision_of
 
         values = await self.app.push_screen_wait(decision_dialog(self.view, self.words))
         if values is not None:
-            self.app.submit(Decide(decision_of(values)))
+            self.app.submit(Decide(decision_of(values), assessed_of(values)))
 
     def action_print(self) -> None:
         from greencert.tui.dialogs.printing import PrintDialog

@@ -43,11 +43,11 @@ def _levels(view: View) -> tuple[SchemeLevel, ...]:
 
 
 def _ladder(view: View, words: Language) -> Content:
-    """`● no level ━ ◌ Silver ┄ ◌ Gold ┄ · Platinum`: certain up to here, possible up to there, beyond."""
-    levels = _levels(view)
-    ids: list[str | None] = [None, *(each.id for each in levels)]
-    certain = ids.index(view.verified.range.certain) if view.verified.range.certain in ids else 0
-    possible = ids.index(view.verified.range.possible) if view.verified.range.possible in ids else 0
+    """`● Bronze   ◌ Silver   ◌ Gold   · Platinum`: certain up to here, possible up to there, beyond."""
+    ids = [each.id for each in _levels(view)]
+    certain, possible = (
+        ids.index(end) if end in ids else -1 for end in (view.verified.range.certain, view.verified.range.possible)
+    )
     parts: list[Content] = []
     for at, id in enumerate(ids):
         sign, tone = (

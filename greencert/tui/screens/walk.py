@@ -11,12 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalGroup
 from textual.timer import Timer
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
 from greencert.language import N_
 from greencert.model.criterion import Criterion
 from greencert.tui.changes import Attach, Determine, RaiseFinding, SetClaim, Use
-from greencert.tui.keys import key
+from greencert.tui.keys import FOCUS_NEXT, key
 from greencert.tui.literal import literal
 from greencert.tui.marks import FILTERS, Marks
 from greencert.tui.page import Page
@@ -69,6 +69,7 @@ class WalkScreen(Page):
         with Horizontal(id="panels"):
             with VerticalGroup(id="left"):
                 yield Input(self.app.place.query, placeholder=self.words.text("Id or words"), id="find", classes="-off")
+                yield Static(literal(self.words.text("Nothing fits. Escape shows all criteria again.")), id="nothing")
                 yield CriteriaTree(id="tree")
                 yield Static("", id="filtered", markup=False)
             yield CriterionPane(self.words)
@@ -96,11 +97,25 @@ class WalkScreen(Page):
 
     @property
     def criterion(self) -> Criterion | None:
-        """The criterion under the cursor, which the pane shows or is about to."""
+        """The criterion under the cursor, which the pane shows or is about to; none while no row is shown."""
+        if not self._shown:
+            return None
         return self.view.edition.by_id.get(self.app.place.criterion)
 
     def _first(self) -> str:
         return self.view.edition.criteria[0].id if self.view.edition.criteria else ""
+
+    @property
+    def foremost(self) -> tuple[str, ...]:
+        """Actions that the foot of the screen names first: answering in the list, judging beside the answer."""
+        if not self._shown:
+            return ("back", "filter", "search")
+        if isinstance(self.focused, Input | TextArea):
+            return ("back", FOCUS_NEXT, "step(1)")
+        if self.pane.has_focus_within:
+            own = "detach" if isinstance(self.focused, Documents) else "pick"
+            return (own, "determine", "attach", "explain", "back")
+        return ("choose", "determine", "attach", "finding", "search")
 
     # --- showing
 
@@ -120,6 +135,7 @@ class WalkScreen(Page):
         self.query_one(ScoreStrip).show(view, theme_of(view, self.app.place.criterion))
 
     def _say_filter(self, count: int, narrowed: bool) -> None:
+        self.set_class(not count, "-nothing")
         said = self.query_one("#filtered", Static)
         said.display = narrowed
         shown = self.words.plural("{n} criterion", "{n} criteria", count)
@@ -133,6 +149,7 @@ class WalkScreen(Page):
         self._opened = id
         self._at(id)
         await self.pane.open(self.view, criterion)
+        self.say_state()
         self.query_one(ScoreStrip).show(self.view, criterion.theme)
 
     def on_outline_moved(self, event: Outline.Moved) -> None:
@@ -241,6 +258,9 @@ class WalkScreen(Page):
     def on_criterion_pane_claimed(self, event: CriterionPane.Claimed) -> None:
         value: Any = event.value
         self.app.submit(SetClaim(event.criterion, event.field, value, self.app.claimant))  # type: ignore[arg-type]
+
+    def on_quantity_input_read(self) -> None:
+        self.say_state()
 
     def on_documents_detached(self, event: Documents.Detached) -> None:
         self.app.submit(Use(event.criterion, event.id, self.app.claimant, used=False))

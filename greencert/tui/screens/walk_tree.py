@@ -7,6 +7,8 @@ from textual.fuzzy import FuzzySearch
 from greencert.language import Language
 from greencert.model.criterion import Criterion, Obligation, Status
 from greencert.report.summary import percent_text
+from greencert.report.words import word
+from greencert.scoring.result import Basis
 from greencert.tui.marks import FILTERS, Marks
 from greencert.tui.view import View
 from greencert.tui.widgets.outline import Node
@@ -46,12 +48,12 @@ def theme_nodes(view: View, marks: Marks, filter: str, query: str, words: Langua
         each for each in shown_criteria(view) if marks.passes(each, filter) and (not query or matches(each, query))
     ]
     percents = {theme.id: theme.percent for theme in view.claimed.themes}
-    nodes = []
+    nodes, basis = [], word(Basis.CLAIMED, words)
     for theme in view.edition.scheme.themes:
         own = tuple(_node(each, marks) for each in criteria if each.theme == theme.id)
         if own:
             percent = percents.get(theme.id)
-            said = percent_text(percent, view.edition, words) if percent is not None else str(len(own))
+            said = str(len(own)) if percent is None else f"{basis} {percent_text(percent, view.edition, words)}"
             nodes.append(Node(f"theme:{theme.id}", theme.title, "", said, "muted", own, strong=True))
     return tuple(nodes)
 

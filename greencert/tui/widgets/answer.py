@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from greencert.language import Language
 from greencert.model.means import AnyOf, Checklist, Choice, Means, Quantity, Rating, Single
-from greencert.report.amounts import unit_text
+from greencert.report.amounts import unit_word
 from greencert.report.criterion import threshold_text
 from greencert.tui.literal import literal
 from greencert.tui.widgets.picks import Pick, Picks
@@ -101,7 +101,7 @@ class QuantityAnswer(VerticalGroup):
             means.unit,
             value if isinstance(value, Decimal) else None,
             words,
-            said=unit_text(means.unit),
+            said=unit_word(means.unit, words),
             aim=threshold_text(means, words),
         )
 

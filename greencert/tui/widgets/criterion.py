@@ -82,16 +82,16 @@ class CriterionPane(VerticalScroll, can_focus=False):
         words, criterion, view = self.words, self.criterion, self.view
         yield Static(reading.head(criterion, view.edition, words), classes="head")
         yield Section(words.text("Requirement"), literal(criterion.requirement), classes="requirement")
-        if criterion.good:
-            yield Section(words.text("What good looks like"), literal(criterion.good), classes="more")
         folded = words.text("g unfolds what good looks like, how to verify it, sources and examples.")
         yield Static(literal(folded), classes="folded")
         yield from self._claim(criterion, view)
-        yield Section(words.text("How to verify it on site"), literal(criterion.guidance), classes="more")
         yield Section(
             words.text("Assessor's determination"),
             Static(reading.determination(view, criterion.id, words), id="determination"),
         )
+        if criterion.good:
+            yield Section(words.text("What good looks like"), literal(criterion.good), classes="more")
+        yield Section(words.text("How to verify it on site"), literal(criterion.guidance), classes="more")
         yield Section(words.text("References and provenance"), reading.sources(criterion, words), classes="more")
         examples = reading.examples(criterion, view.edition)
         if examples:

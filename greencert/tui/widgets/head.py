@@ -12,6 +12,8 @@ from textual.widgets import Static
 from greencert.tui.literal import one_line
 
 NAME = "greencert"
+LEAST = 12
+"""Columns that a title has to be left."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class Head(Static):
         self._title, self._tabs, self._state, self._tone = title, tabs, state, tone
         self._start = 0
         """Where the tabs begin."""
+        self._short = False
+        """Whether there is no room for the words of the other tabs."""
 
     def show(self, *, title: str | None = None, state: str | None = None, tone: str = "$quiet") -> None:
         """Another title or state."""
@@ -49,15 +53,16 @@ class Head(Static):
         """A click on a tab goes there."""
         left = event.x - self._start
         for tab in self._tabs:
-            width = _tab(tab).cell_length + 2
+            width = _tab(tab, short=self._short).cell_length + 2
             if 0 <= left < width:
                 await self.run_action(tab.action)
                 return
             left -= width
 
     def render(self) -> Content:
-        tabs = Content("  ").join(_tab(tab) for tab in self._tabs)
         state = Content.styled(f" {one_line(self._state)} ", self._tone) if self._state else Content("")
+        self._short = self._row(short=False).cell_length + state.cell_length + LEAST > self.size.width
+        tabs = self._row(short=self._short)
         room = self.size.width - tabs.cell_length - state.cell_length - 4
         title = _clipped(one_line(self._title), max(0, room))
         left = Content.assemble(" ", (title, "$primary bold"), "  " if self._tabs else "", tabs)
@@ -65,9 +70,13 @@ class Head(Static):
         gap = max(0, self.size.width - left.cell_length - state.cell_length)
         return Content.assemble(left, " " * gap, state)
 
+    def _row(self, *, short: bool) -> Content:
+        return Content("  ").join(_tab(tab, short=short) for tab in self._tabs)
 
-def _tab(tab: Tab) -> Content:
-    return Content.assemble((tab.key, "$primary"), " ", (tab.word, "bold underline" if tab.here else "$quiet"))
+
+def _tab(tab: Tab, *, short: bool) -> Content:
+    word = "" if short and not tab.here else f" {tab.word}"
+    return Content.assemble((tab.key, "$primary"), (word, "bold underline" if tab.here else "$quiet"))
 
 
 def _clipped(text: str, room: int) -> str:

@@ -9,10 +9,18 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from greencert.language import Language
-from greencert.tui.keys import key_name, working
+from greencert.tui.keys import FOCUS_NEXT, key_name, typing, working
 
 MOST, GAP = 6, 3
 HELP = "help"
+LEAVE = ("cancel", "back", "leave_search", FOCUS_NEXT)
+"""While somebody types: the ways out of the field come first."""
+
+
+def foremost(screen: Screen[object]) -> tuple[str, ...]:
+    """Actions that come first where the focus is; a screen may have `foremost` of its own."""
+    own = getattr(screen, "foremost", ())
+    return (*own, *LEAVE) if typing(screen) else tuple(own)
 
 
 class KeyBar(Static):
@@ -61,11 +69,16 @@ class KeyBar(Static):
             left -= width
 
     def _bindings_shown(self) -> list[Binding]:
-        """One key for each action, those of the focused widget first; help is always the last of them."""
+        """One key for each action: what the screen puts first where the focus is, then those of the focused widget.
+
+        Help is always the last of them.
+        """
+        wanted = foremost(self.screen)
         first: dict[str, Binding] = {}
         for binding in working(self.screen):
-            if binding.show:
+            if binding.show or binding.action in wanted:
                 first.setdefault(binding.action, binding)
         help_key = first.pop(HELP, None)
-        chosen = list(first.values())[: MOST - 1 if help_key else MOST]
+        ordered = [first.pop(action) for action in wanted if action in first]
+        chosen = [*ordered, *first.values()][: MOST - 1 if help_key else MOST]
         return [*chosen, help_key] if help_key else chosen

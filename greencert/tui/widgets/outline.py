@@ -79,7 +79,7 @@ class Outline(ScrollView, can_focus=True):
         Binding("end", "move(1000000)", N_("Last"), show=False),
         Binding("left", "fold", N_("Fold"), show=False),
         Binding("right", "unfold", N_("Unfold"), show=False),
-        Binding("enter", "choose", N_("Open"), show=False),
+        Binding("enter", "choose", N_("Open it"), show=False),
     ]
 
     cursor = reactive(0, init=False)

@@ -112,6 +112,7 @@ class Picks(VerticalGroup, can_focus=True):
         row: bool = False,
         required: bool = False,
         always: bool = False,
+        follow: bool = False,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id, classes="-row" if row else "")
@@ -122,6 +123,8 @@ class Picks(VerticalGroup, can_focus=True):
         """Whether the answer can't be taken back."""
         self.always = always
         """Whether picking what is picked already is posted too."""
+        self.follow = follow
+        """Whether moving picks, so that there is one mark to look at and not two."""
         chosen = [number for number, choice in enumerate(self.choices) if choice.id in self.picked]
         self._cursor = chosen[0] if chosen else 0
 
@@ -160,6 +163,8 @@ class Picks(VerticalGroup, can_focus=True):
 
     def action_move(self, by: int) -> None:
         self.cursor += by
+        if self.follow:
+            self.action_pick()
 
     def action_number(self, digit: int) -> None:
         if digit <= len(self.choices):

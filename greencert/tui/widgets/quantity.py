@@ -14,6 +14,8 @@ from greencert.tui.literal import literal
 from greencert.workflows.typed import Unreadable, get_ready, plain_number, read_quantity
 
 LONGEST = 60
+UNREAD = "-unread"
+"""Class of a field that holds what can't be read, and so can't be saved."""
 
 
 class QuantityInput(VerticalGroup):
@@ -34,6 +36,17 @@ class QuantityInput(VerticalGroup):
 
         def __init__(self, quantity: QuantityInput, value: Decimal | None) -> None:
             self.quantity, self.value = quantity, value
+            super().__init__()
+
+        @property
+        def control(self) -> QuantityInput:
+            return self.quantity
+
+    class Read(Message):
+        """What is typed can be read again, or can't be any more."""
+
+        def __init__(self, quantity: QuantityInput, *, fine: bool) -> None:
+            self.quantity, self.fine = quantity, fine
             super().__init__()
 
         @property
@@ -87,3 +100,6 @@ class QuantityInput(VerticalGroup):
         read.update(literal(sentence))
         read.set_class(bool(sentence), "-shown")
         read.set_class(bad, "-bad")
+        if self.has_class(UNREAD) != bad:
+            self.set_class(bad, UNREAD)
+            self.post_message(self.Read(self, fine=not bad))

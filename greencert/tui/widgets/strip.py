@@ -18,6 +18,8 @@ from greencert.tui.widgets.meter import CLAIMED, POSSIBLE, VERIFIED, Level, mete
 
 WIDE = 100
 SHORTEST, LONGEST = 5, 30
+LEAST = 6
+"""Columns that a title keeps when there is little room."""
 PERCENT = "\N{NO-BREAK SPACE}%"
 STYLES = ("bold", "", "$quiet")
 WORDY = 140
@@ -82,7 +84,9 @@ class ScoreStrip(Widget):
 
     def _line(self, title: str, level: Level, said: Content) -> Content:
         """Title, bar, numbers. The bar takes what the numbers leave."""
-        room = 16 if self.size.width < WIDE else 28
+        wide = self.size.width >= WIDE
+        spare = self.size.width - 2 - SHORTEST - said.cell_length - 2
+        room = 28 if wide else max(LEAST, min(16, spare))
         name = literal(title, "bold").truncate(room, ellipsis=True)
         name = name.pad_right(max(0, room - name.cell_length))
         bar = max(SHORTEST, min(LONGEST, self.size.width - room - said.cell_length - 2))
