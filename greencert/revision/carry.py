@@ -135,14 +135,17 @@ def as_if(assessment: Assessment, way: Way) -> tuple[Assessment, dict[str, str]]
     What an impact looks at: nobody confirms anything, but everybody would. Returns it with new id -> old id.
     """
     slots = [Slot(name, name, None, void=answer.void) for name, answer in assessment.answers.items()]
+    known = {criterion.id: criterion.id for criterion in way.steps[0].old.criteria}
     for comparison in way.steps:
         slots = _step(slots, comparison)
+        known = _followed(known, comparison)
     answers = {
         slot.key: found if (slot.source, slot.key) in way.kept else _unbound(found)
         for slot in slots
         if not slot.void and (found := assessment.answers[slot.source])
     }
-    sources = {slot.key: slot.source for slot in slots if not slot.void}
+    sources = {now: old for old, now in known.items()}  # without an answer, too: it is the same criterion
+    sources |= {slot.key: slot.source for slot in slots if not slot.void}
     return assessment.model_copy(update={"answers": answers}), sources
 
 
@@ -166,7 +169,7 @@ def _step(slots: Sequence[Slot], comparison: Comparison) -> list[Slot]:
     shared = Counter(target for old in comparison.successors for target in set(comparison.successors[old]))
     version = comparison.new.scheme.version
     moved: list[Slot] = []
-    copies: list[Slot] = []
+    copies: list[tuple[int, Slot]] = []
     for slot in slots:
         if slot.void or slot.key not in comparison.old.by_id:
             moved.append(slot)
@@ -179,10 +182,13 @@ def _step(slots: Sequence[Slot], comparison: Comparison) -> list[Slot]:
             continue
         moved.append(slot if slot.key in targets else _void(slot, version))
         if slot.answered:
-            copies += [_copy(slot, target, version) for target in targets if target != slot.key]
+            place = [each.id for each in change.before].index(slot.key) if change else 0
+            copies += [(place, _copy(slot, target, version)) for target in targets if target != slot.key]
     live = {criterion.id for criterion in comparison.new.criteria if criterion.status is not Status.RETIRED}
     goes_on = {slot.source for slot, before in zip(moved, slots, strict=True) if _is_followed(slot, before, comparison)}
-    return _with_copies([_beside(slot, live, goes_on, version) for slot in moved], copies)
+    # Of several answers that became one, that of the criterion named first is the proposal.
+    first = [copy for _, copy in sorted(copies, key=lambda each: each[0])]
+    return _with_copies([_beside(slot, live, goes_on, version) for slot in moved], first)
 
 
 def _is_followed(slot: Slot, before: Slot, comparison: Comparison) -> bool:

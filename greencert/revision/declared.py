@@ -17,6 +17,8 @@ _ARITY: Mapping[ChangeClass, tuple[str, str]] = {
     ChangeClass.RETIRED: ("some", "none"),
 }
 _ONE_TO_ONE = ("one", "one")
+_SHOWN = frozenset({ChangeClass.MOVED, ChangeClass.RENUMBERED, _M, ChangeClass.RE_WEIGHTED})
+"""Kinds that the criteria show by themselves."""
 _WORDS = {"none": "no id", "one": "one id", "several": "two ids or more", "some": "one id or more"}
 
 
@@ -84,11 +86,16 @@ def misdeclared(file: ChangeFile, old: Iterable[str], new: Iterable[str]) -> Ite
         for place, name in enumerate(change.targets):
             if name not in known_new:
                 yield unknown((*at, "to", place), "a criterion of this edition", name, sorted(known_new))
-        wanted = _ARITY.get(change.kind, _ONE_TO_ONE)
+        wanted = _ONE_TO_ONE if _stays(change) else _ARITY.get(change.kind, _ONE_TO_ONE)
         for field, names, want in zip(("from", "to"), (change.sources, change.targets), wanted, strict=True):
             if not _fits(len(names), want):
                 message = f"`{change.kind}` takes {_WORDS[want]} in `{field}`, found {len(names)}"
                 yield Flaw((*at, field), "change-ids", message)
+
+
+def _stays(change: DeclaredChange) -> bool:
+    """An announced criterion that starts to count, or one that stops and stays visible, keeps its id."""
+    return change.kind in {ChangeClass.ADDED, ChangeClass.RETIRED} and change.sources == change.targets
 
 
 def _fits(count: int, want: str) -> bool:
@@ -141,5 +148,5 @@ def _kind(at: tuple[str | int, ...], entry: DeclaredChange, found: Change) -> It
             which = next(part.address for part in found.differences if other in part.classes)
             message = f"{name} is declared `{kind}`, but `{which}` makes it {other}"
             yield Flaw(at, "change-contradicts", message, "declare what it is, or take the change back")
-    elif kind in {ChangeClass.MOVED, ChangeClass.RENUMBERED, _M, ChangeClass.RE_WEIGHTED} and kind not in real:
+    elif kind not in real and (kind in _SHOWN or _stays(entry)):
         yield Flaw(at, "change-contradicts", f"{name} is declared `{kind}`, but the content doesn't show it")

@@ -187,6 +187,16 @@ def test_a_declared_retirement_frees_the_id() -> None:
     assert told(found) == {"EN-01>": "retired", ">EN-01": "added"}
 
 
+def test_what_stays_visible_as_obsolete_is_declared_under_its_id() -> None:
+    """It stops counting and keeps its place; the file says so without giving up the id."""
+    after = data()
+    after[0] = {**after[0], "status": "obsolete"}
+    entry = {"from": ["EN-01"], "to": ["EN-01"], "kind": "retired", "reason": "Counted twice."}
+    found = compare(edition_of(data()), edition_of(after), [declared(entry)])
+    assert told(found) == {"EN-01>EN-01": "retired"}
+    assert (found.changes[0].reason, found.flaws) == ("Counted twice.", ())
+
+
 @pytest.mark.parametrize(
     ("entry", "fields", "code"),
     [
@@ -197,6 +207,7 @@ def test_a_declared_retirement_frees_the_id() -> None:
         ({"from": ["EN-01"], "to": ["EN-01"], "kind": "relaxed"}, {"obligation": "must"}, "change-contradicts"),
         ({"from": ["EN-01"], "to": ["EN-01"], "kind": "moved"}, {"obligation": "must"}, "change-contradicts"),
         ({"from": ["EN-01"], "to": ["EN-01"], "kind": "tightened"}, {}, "change-contradicts"),
+        ({"from": ["EN-01"], "to": ["EN-01"], "kind": "retired"}, {"obligation": "must"}, "change-contradicts"),
     ],
 )
 def test_a_contradiction_is_a_problem(entry: dict[str, Any], fields: dict[str, Any], code: str) -> None:

@@ -8,11 +8,12 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from greencert.model.assessment import Answer
+from greencert.model.assessment import Answer, Assessment
+from greencert.model.changes import ChangeFile
 from greencert.model.digest import meaning_digest
 from greencert.model.edition import Edition
-from greencert.revision.carry import Fate, Plan, plan_migration
-from greencert.revision.compare import Comparison
+from greencert.revision.carry import Fate, Plan, as_if, plan_migration, way_of
+from greencert.revision.compare import Comparison, compare
 from greencert.store.assessment import AnswerFile
 from greencert.store.yaml import parse
 from greencert.workflows.migrate import moved_answers
@@ -163,3 +164,22 @@ def test_an_id_that_is_given_to_something_else() -> None:
         "A-3": (True, None, "A-1"),
     }
     assert plan.count(Fate.CARRIED) == 3
+
+
+def test_of_merged_answers_the_one_named_first_is_proposed() -> None:
+    """The owner of the scheme says which criterion leads; the order of answers in a file says nothing."""
+    old, new = edition("1.0.0", {"A-1": 1, "A-2": 2}), edition("2.0.0", {"A-3": 3})
+    entry = {"from": ["A-2", "A-1"], "to": ["A-3"], "kind": "merged", "reason": "One survey."}
+    file = ChangeFile.model_validate({"version": "2.0.0", "changes": [entry]})
+    text, _ = moved("A-1: {claim: {value: true}}\nA-2: {claim: {value: false}}\n", [compare(old, new, [file])], [])
+    assert {name: each.was for name, each in answers_of(text).items()} == {"A-1": None, "A-2": None, "A-3": "A-2"}
+
+
+def test_an_impact_follows_what_nobody_answered() -> None:
+    """A criterion under a new id is the same one, with an answer or without."""
+    old, new = edition("1.0.0", {"A-1": 1}), edition("2.0.0", {"A-2": 1})
+    entry = {"from": ["A-1"], "to": ["A-2"], "kind": "renumbered"}
+    file = ChangeFile.model_validate({"version": "2.0.0", "changes": [entry]})
+    silent = Assessment.model_construct(answers={})
+    _, sources = as_if(silent, way_of([compare(old, new, [file])]))
+    assert sources == {"A-2": "A-1"}
