@@ -153,7 +153,9 @@ class WalkScreen(Page):
         self.query_one(ScoreStrip).show(self.view, criterion.theme)
 
     def on_outline_moved(self, event: Outline.Moved) -> None:
-        if event.outline.id == "tree" and event.id in self.view.edition.by_id:
+        row = event.outline.current
+        passed = row is not None and row.id != event.id  # the cursor has moved on since
+        if event.outline.id == "tree" and event.id in self.view.edition.by_id and not passed:
             self._at(event.id)
             self._soon = self.set_timer(PAUSE, lambda: self._open(event.id))
 
@@ -197,7 +199,8 @@ class WalkScreen(Page):
         shown = self._shown
         if not shown:
             return
-        here = self.app.place.criterion
+        row = self.outline.current  # ahead of the place when keys come fast
+        here = row.id if row is not None and row.id in shown else self.app.place.criterion
         at = shown.index(here) if here in shown else -1 if by > 0 else 0
         id = shown[(at + by) % len(shown)]
         self.outline.go(id, quiet=True)
