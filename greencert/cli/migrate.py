@@ -36,7 +36,7 @@ def migrate(
     from greencert.report.migration import migration_document, migration_json
     from greencert.report.text import render_text
     from greencert.workflows import migrate as moving
-    from greencert.workflows.new import current_edition
+    from greencert.workflows.new import newest_edition
 
     if undo:
         facts = moving.undo(folder_of(path), by, force=force)
@@ -45,7 +45,7 @@ def migrate(
     case = case_at(path)
     if copy is not None and not dry_run:
         case = moving.copied(case, copy, by)
-    version = to or current_edition(case.workspace, case.edition.scheme.id)
+    version = to or newest_edition(case.workspace, case.edition.scheme.id)
     plan = moving.plan(case, version) if dry_run else moving.migrate(case, version, by).plan
     if form == "json":
         sys.stdout.write(json.dumps(migration_json(plan, case.assessment), ensure_ascii=False, indent=2) + "\n")

@@ -28,6 +28,7 @@ def new(
     from greencert.workflows.new import NewAssessment, current_edition, new_assessment
 
     workspace = workspace_of(Path.cwd())
+    today = datetime.datetime.now(datetime.UTC).date()
     name, _, edition = scheme.partition("@")
     form = NewAssessment(
         park=park,
@@ -35,8 +36,8 @@ def new(
         country=country,
         place=place,
         scheme=name,
-        edition=edition or current_edition(workspace, name),
-        reference_year=year or datetime.datetime.now(datetime.UTC).year - 1,
+        edition=edition or current_edition(workspace, name, today),
+        reference_year=year or today.year - 1,
         phase=Phase.PLANNED if planned else Phase.EXISTING,
         language=language,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +94,7 @@ def _check(path: Path, text: str) -> None:
         raise GreencertError([replace(problem, line=0, column=0, excerpt=()) for problem in problems])
 
 
-def current_edition(workspace: Workspace, scheme: str) -> str:
+def newest_edition(workspace: Workspace, scheme: str) -> str:
     """The newest released version of a scheme; the edition under work when nothing is released yet.
 
     Raises `GreencertError` for a scheme that isn't there.
@@ -105,3 +106,15 @@ def current_edition(workspace: Workspace, scheme: str) -> str:
     if loaded.value is None:
         raise GreencertError(loaded.problems)
     return loaded.value.scheme.version
+
+
+def current_edition(workspace: Workspace, scheme: str, on: date) -> str:
+    """The newest released version that may be used on a day; the newest of all when none may yet.
+
+    Raises `GreencertError` for a scheme that isn't there.
+    """
+    for version in reversed(workspace.versions(scheme)):
+        loaded = workspace.edition(scheme, version)
+        if loaded.value is not None and (loaded.value.scheme.valid_from or "") <= on.isoformat():
+            return version
+    return newest_edition(workspace, scheme)

@@ -25,7 +25,7 @@ from greencert.workflows.decide import decide
 from greencert.workflows.evidence import attach, detach
 from greencert.workflows.figures import set_figure
 from greencert.workflows.findings import close_finding, plan_action, raise_finding
-from greencert.workflows.new import NewAssessment, new_assessment
+from greencert.workflows.new import NewAssessment, current_edition, new_assessment, newest_edition
 from greencert.workflows.printing import print_certificate, print_gap_report, refusals
 from greencert.workflows.score import score_case
 
@@ -276,6 +276,14 @@ def test_a_pipe_in_place_of_a_file_is_said_and_not_waited_for(case: Case) -> Non
     (case.path / "data.csv").unlink()
     os.mkfifo(case.path / "data.csv")
     assert "not-a-file" in {problem.code for problem in open_case(case.workspace, case.path).problems}
+
+
+def test_a_new_assessment_takes_the_edition_in_force(tmp_path: Path) -> None:
+    """An edition that holds from next year isn't used before; the newest is named when somebody moves to it."""
+    workspace = Workspace(tmp_path)
+    assert current_edition(workspace, "bsr-green-park", date(2026, 12, 31)) == "1.0.0"
+    assert current_edition(workspace, "bsr-green-park", date(2027, 1, 1)) == "2.0.0"
+    assert newest_edition(workspace, "bsr-green-park") == "2.0.0"
 
 
 @pytest.fixture

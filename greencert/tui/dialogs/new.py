@@ -20,13 +20,15 @@ COUNTRIES = "DK EE FI DE LV LT NO PL SE"
 """ISO 3166-1 codes around the Baltic Sea, as a hint; any two letters are taken."""
 
 
-def editions(workspace: Workspace) -> tuple[str, ...]:
-    """`scheme@version` of every edition at hand: those under work and the released ones."""
+def editions(workspace: Workspace, on: date) -> tuple[str, ...]:
+    """`scheme@version` of every edition at hand: of each scheme first the one in force on a day, then the others."""
+    from greencert.workflows.new import current_edition
+
     names: list[str] = []
     for scheme in workspace.schemes():
         loaded = workspace.edition(scheme, None)
         if loaded.value is not None:
-            names.append(loaded.value.name)
+            names += [f"{scheme}@{current_edition(workspace, scheme, on)}", loaded.value.name]
         names += [f"{scheme}@{version}" for version in reversed(workspace.versions(scheme))]
     return tuple(dict.fromkeys(names))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, work
@@ -203,7 +204,7 @@ class HomeScreen(Screen[None]):
     def action_new(self) -> None:
         from greencert.tui.dialogs.new import editions
 
-        found = editions(self.app.workspace)
+        found = editions(self.app.workspace, date.today())
         self.app.call_from_thread(self._form, found)
 
     def _form(self, editions: tuple[str, ...]) -> None:
