@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from greencert.store.workspace import Workspace, load_assessment
@@ -18,7 +19,7 @@ async def test_from_new_assessment_to_printed_certificate(start: Start, root: Pa
         for field in ("Harbour Park", "Harbour", "FI", "Town of Harbour"):
             await write(pilot, field)
             await press(pilot, "enter")
-        choice = editions(Workspace(root)).index("tiny@1.0.0")
+        choice = editions(Workspace(root), date.today()).index("tiny@1.0.0")
         await press(pilot, *["down"] * choice, "space", "ctrl+s")
         park = next((root / "assessments").glob("*/*"))
         assert "EN-01" in screen_text(pilot)
