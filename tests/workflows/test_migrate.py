@@ -25,7 +25,7 @@ from greencert.workflows.answer import confirm_claim, set_claim
 from greencert.workflows.authoring import write_formatted
 from greencert.workflows.case import Case, open_case
 from greencert.workflows.migrate import migrate, plan, undo
-from greencert.workflows.new import current_edition
+from greencert.workflows.new import newest_edition
 from greencert.workflows.release import release
 from greencert.workflows.score import score_case
 
@@ -324,7 +324,7 @@ def test_what_was_decided_stays(root: Path) -> None:
 
 def test_a_migration_leads_forward(root: Path) -> None:
     """The same edition and older ones are refused; the newest is the default."""
-    assert current_edition(Workspace(root), "tiny") == "3.0.0"
+    assert newest_edition(Workspace(root), "tiny") == "3.0.0"
     with pytest.raises(GreencertError, match="at this edition already"):
         plan(case_of(root), "1.0.0")
     migrate(case_of(root), "2.0.0", "park manager")

@@ -14,7 +14,7 @@ from greencert.model.digest import edition_digest
 from greencert.store.released import load_released, released_path
 from greencert.store.workspace import Workspace
 from greencert.workflows.authoring import formatted, write_formatted
-from greencert.workflows.new import current_edition
+from greencert.workflows.new import newest_edition
 from greencert.workflows.release import Release, release
 
 BASE = Path(__file__).parents[1] / "broken" / "base"
@@ -258,7 +258,7 @@ def test_a_criterion_is_announced_counts_and_leaves(tiny: Path) -> None:
 def test_new_assessments_start_under_the_newest_release(tiny: Path, root: Path) -> None:
     """What is under work and not released yet is no edition to start with."""
     version(tiny, "1.1.0")
-    assert current_edition(Workspace(root), "tiny") == "1.0.0"
+    assert newest_edition(Workspace(root), "tiny") == "1.0.0"
 
 
 def test_a_version_is_three_numbers(tiny: Path) -> None:
