@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from greencert.cli.problems import print_problems
-from greencert.errors import GreencertError, Problem, has_errors
+from greencert.errors import GreencertError, Problem
 from greencert.store.workspace import Workspace
 from greencert.workflows.case import Case, open_case
 from greencert.workflows.targets import workspace_root
@@ -38,7 +38,7 @@ def case_at(path: Path) -> Case:
     """The case at a path. Warnings are printed; errors that leave no case raise `GreencertError`."""
     folder = folder_of(path)
     loaded = open_case(workspace_of(folder), folder)
-    if loaded.value is None or has_errors(loaded.problems):
+    if loaded.value is None or not loaded.usable:
         raise GreencertError(loaded.problems)
     print_problems(loaded.problems)
     return loaded.value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from greencert.errors import ExitCode, GreencertError
+from greencert.errors import ExitCode
 
 
 def narrate(sentence: str) -> None:
@@ -18,9 +18,3 @@ def printed(path: Path, sentence: str) -> int:
     narrate(sentence)
     sys.stdout.write(f"{path}\n")
     return ExitCode.FINE
-
-
-def not_reached(error: GreencertError) -> GreencertError:
-    """A refusal that is an answer about the park, not a mistake in the call."""
-    error.exit_code = ExitCode.PROBLEMS
-    return error

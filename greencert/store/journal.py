@@ -1,7 +1,6 @@
 """`journal.jsonl`: who did what when. Append-only; every line carries the hash of the one before.
 
-The chain shows that a line was changed, removed or put in later; it can't show that the last lines were cut off, which
-is why a certificate names the hash of the last line.
+The chain shows that a line was changed, removed or put in later; it can't show that the last lines were cut off.
 """
 
 from __future__ import annotations
@@ -86,11 +85,6 @@ def append(directory: Path, entry: Entry) -> str:
         message = f"the journal can't be written: {error.strerror or error}"
         raise GreencertError([Problem(path=str(path), code="cannot-write", message=message)]) from error
     return line_hash(line)
-
-
-def last_hash(directory: Path) -> str:
-    """Hash of the last line, or zeros for an empty journal."""
-    return _last(directory / NAME)[0]
 
 
 def check(directory: Path) -> list[Problem]:

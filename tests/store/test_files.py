@@ -61,7 +61,6 @@ def test_the_journal_chain_holds_over_many_lines(tmp_path: Path) -> None:
     lines = (tmp_path / journal.NAME).read_text().splitlines()
     assert json.loads(lines[0])["previous"] == journal.START
     assert json.loads(lines[4])["after"] == "1.5"
-    assert journal.last_hash(tmp_path) == journal.line_hash(lines[4])
 
 
 @pytest.mark.parametrize("damage", ["change", "remove", "insert"])
