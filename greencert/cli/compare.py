@@ -25,13 +25,13 @@ def compare(
     """Compare years, parks, editions, or claimed with verified: what did the park, the criteria, the data?"""
     from greencert.cli.place import case_at
     from greencert.language import Language
-    from greencert.model.translation import in_language
     from greencert.report.compare import compare_document, compare_json
     from greencert.report.markdown import render_markdown
     from greencert.report.text import render_text
     from greencert.scoring import Basis
     from greencert.workflows.case import refused
     from greencert.workflows.compare import compare_bases, compare_cases, compare_editions
+    from greencert.workflows.spoken import spoken
 
     cases = [case_at(path) for path in paths]
     if edition and len(cases) > 1:
@@ -44,6 +44,8 @@ def compare(
         sys.stdout.write(json.dumps(compare_json(found.sides, found.between), ensure_ascii=False, indent=2) + "\n")
         return ExitCode.FINE
     words = Language.of(language or cases[-1].assessment.profile.language)
-    document = compare_document(in_language(found.edition, words.code), found.sides, found.between, words)
+    document = compare_document(
+        spoken(cases[0].workspace, found.edition, words.code), found.sides, found.between, words
+    )
     sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
     return ExitCode.FINE

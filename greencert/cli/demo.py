@@ -20,13 +20,13 @@ def demo(
     """Copy an example park, score it, print its certificate and gap report, and say what to try next."""
     from greencert.cli.printing import narrate
     from greencert.language import Language
-    from greencert.model.translation import in_language
     from greencert.report.summary import summary
     from greencert.report.text import render_text
     from greencert.workflows.demo import run_demo
+    from greencert.workflows.spoken import spoken
 
     done = run_demo(out, language, narrate)
-    edition = in_language(done.case.edition, language)
+    edition = spoken(done.case.workspace, done.case.edition, language)
     sys.stdout.write(render_text(summary(edition, done.case.assessment, done.result, Language.of(language))))
     sys.stdout.write(f"\n{done.certificate}\n{done.gap_report}\n")
     call = "uv run greencert" if "UV_RUN_RECURSION_DEPTH" in os.environ else "greencert"

@@ -27,7 +27,6 @@ def explain(
     from greencert.cli.place import case_at
     from greencert.errors import nearest
     from greencert.language import Language
-    from greencert.model.translation import in_language
     from greencert.report.explain import explain as explained
     from greencert.report.markdown import render_markdown
     from greencert.report.result_json import step_json
@@ -35,6 +34,7 @@ def explain(
     from greencert.scoring import Basis
     from greencert.workflows.case import refused
     from greencert.workflows.score import score_case
+    from greencert.workflows.spoken import spoken
 
     case = case_at(path)
     if criterion and criterion not in case.edition.by_id:
@@ -48,6 +48,6 @@ def explain(
         sys.stdout.write(json.dumps(step_json(tree, words), ensure_ascii=False, indent=2) + "\n")
         return ExitCode.FINE
     companies = {company.id: company.name for company in case.assessment.profile.scope.companies}
-    document = explained(in_language(case.edition, words.code), result, criterion or None, words, companies)
+    document = explained(spoken(case.workspace, case.edition, words.code), result, criterion or None, words, companies)
     sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
     return ExitCode.FINE

@@ -34,13 +34,13 @@ def impact(
     """Re-score every stored assessment under the edition under work. Exit code 1 when somebody loses a level."""
     from greencert.cli.place import workspace_of
     from greencert.language import Language
-    from greencert.model.translation import in_language
     from greencert.report.impact import Row, impact_document, impact_json
     from greencert.report.markdown import render_markdown
     from greencert.report.text import render_text
     from greencert.scoring import Basis
     from greencert.scoring.impact import Effect
     from greencert.workflows.impact import run_impact
+    from greencert.workflows.spoken import spoken
 
     workspace = workspace_of(Path.cwd())
     folder = assessments or workspace.root / "assessments"
@@ -52,7 +52,7 @@ def impact(
         sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
     else:
         code = language or run.edition.scheme.language
-        document = impact_document(in_language(run.edition, code), run.against, rows, Language.of(code))
+        document = impact_document(spoken(workspace, run.edition, code), run.against, rows, Language.of(code))
         sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
     lost = any(case.impact and case.impact.effect in {Effect.LOSES, Effect.AT_RISK} for case in run.cases)
     return ExitCode.PROBLEMS if lost or any(case.problems for case in run.cases) else ExitCode.FINE

@@ -34,7 +34,6 @@ def path(
     """Find the cheapest set of improvements to a level. Exit code 1 when there is none."""
     from greencert.cli.place import case_at
     from greencert.language import Language
-    from greencert.model.translation import in_language
     from greencert.report.markdown import render_markdown
     from greencert.report.path import path_document
     from greencert.report.path_json import path_json
@@ -42,12 +41,13 @@ def path(
     from greencert.scoring import Basis
     from greencert.scoring.path import By, Wishes
     from greencert.workflows.path import find_ways
+    from greencert.workflows.spoken import spoken
 
     case = case_at(path)
     wishes = Wishes(By(by), frozenset(done), frozenset(without), plans, strict)
     found = find_ways(case, to or None, Basis(basis), wishes)
     words = Language.of(language or case.assessment.profile.language)
-    edition = in_language(case.edition, words.code)
+    edition = spoken(case.workspace, case.edition, words.code)
     if form == "json":
         said = path_json(edition, case.assessment, found, Basis(basis), words)
         sys.stdout.write(json.dumps(said, ensure_ascii=False, indent=2) + "\n")

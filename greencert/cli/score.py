@@ -30,13 +30,13 @@ def score(
     """Score an assessment. Exit code 1 when no level is certain."""
     from greencert.cli.place import case_at
     from greencert.language import Language
-    from greencert.model.translation import in_language
     from greencert.report.hypothetical import marked
     from greencert.report.result_json import result_json
     from greencert.report.summary import summary
     from greencert.report.text import render_text
     from greencert.scoring import Basis
     from greencert.workflows.score import score_case
+    from greencert.workflows.spoken import spoken
     from greencert.workflows.suppose import score_supposed
 
     case = case_at(path)
@@ -47,7 +47,7 @@ def score(
     if form == "json":
         sys.stdout.write(json.dumps(result_json(result, words), ensure_ascii=False, indent=2) + "\n")
     else:
-        edition = in_language(case.edition, words.code)
+        edition = spoken(case.workspace, case.edition, words.code)
         document = summary(edition, case.assessment, result, words)
         if supposed:
             document = marked(document, edition, before, result, words)

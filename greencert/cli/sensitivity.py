@@ -25,13 +25,13 @@ def sensitivity(
     """Say which numbers would flip the level, how often it holds under other weights, and what moves it most."""
     from greencert.cli.place import case_at
     from greencert.language import Language
-    from greencert.model.translation import in_language
     from greencert.report.markdown import render_markdown
     from greencert.report.sensitivity import sensitivity_document, sensitivity_json
     from greencert.report.text import render_text
     from greencert.scoring import Basis
     from greencert.scoring.sensitivity import sensitivity as computed
     from greencert.workflows.score import as_of
+    from greencert.workflows.spoken import spoken
 
     case = case_at(path)
     found = computed(case.edition, case.assessment, as_of(case.assessment.profile), Basis(basis), draws, seed)
@@ -39,6 +39,6 @@ def sensitivity(
         sys.stdout.write(json.dumps(sensitivity_json(found), ensure_ascii=False, indent=2) + "\n")
         return ExitCode.FINE
     words = Language.of(language or case.assessment.profile.language)
-    document = sensitivity_document(in_language(case.edition, words.code), case.assessment, found, words)
+    document = sensitivity_document(spoken(case.workspace, case.edition, words.code), case.assessment, found, words)
     sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
     return ExitCode.FINE

@@ -22,10 +22,16 @@ class Translated(Model):
 
 
 class Translation(Model):
-    """`i18n/<language>.yaml`: owner (`scheme`, `criteria/GE-01`, `measures/M01`) -> field path -> text."""
+    """`i18n/<language>.yaml`: owner (`scheme`, `criteria/GE-01`, `measures/M01`) -> field path -> text.
+
+    A language that the scheme lists is part of the edition and sealed with it. Any other lies beside: it serves every
+    edition whose texts it translates, released ones too, and never changes what an edition says in its own language.
+    """
 
     language: LanguageCode
     texts: Mapping[str, Mapping[str, Translated]] = Field(default_factory=dict)
+    earlier: Mapping[str, Mapping[str, tuple[Translated, ...]]] = Field(default_factory=dict)
+    """Texts of released editions that read otherwise now; the digest says which text each one translates."""
 
 
 class Edition(Model):

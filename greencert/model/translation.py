@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from greencert.model.base import Model, Translatable
 from greencert.model.digest import text_digest
-from greencert.model.edition import Edition, Translation
+from greencert.model.edition import Edition, Translated, Translation
 
 M = TypeVar("M", bound=Model)
 Rewrite = Callable[[str, str], str]
@@ -120,6 +120,32 @@ def in_language(edition: Edition, language: str) -> Edition:
             **{kind: tuple(translated(f"{kind}/{item.id}", item) for item in getattr(edition, kind)) for kind in kinds},
         }
     )
+
+
+def with_translation(edition: Edition, beside: Translation) -> Edition:
+    """The edition with a translation that lies beside it: exactly the texts that translate what the edition says.
+
+    A translation of another wording of a text is left out, so that nobody reads a number that this edition doesn't
+    state. An edition that carries the language itself stays as it is.
+    """
+    if beside.language == edition.scheme.language or translation_of(edition, beside.language) is not None:
+        return edition
+    fitting: dict[str, dict[str, Translated]] = {}
+    for owner, own in texts(edition).items():
+        for path, text in own.items():
+            digest = text_digest(text)
+            now, earlier = beside.texts.get(owner, {}).get(path), beside.earlier.get(owner, {}).get(path, ())
+            found = next((found for found in (now, *earlier) if found and found.of == digest), None)
+            if found is not None:
+                fitting.setdefault(owner, {})[path] = found
+    translation = Translation(language=beside.language, texts=fitting)
+    return edition.model_copy(update={"translations": (*edition.translations, translation)})
+
+
+def as_listed(edition: Edition) -> Edition:
+    """The edition without the translations that its scheme doesn't list: what is released and sealed."""
+    listed = tuple(found for found in edition.translations if found.language in edition.scheme.languages)
+    return edition.model_copy(update={"translations": listed})
 
 
 def missing(edition: Edition, language: str) -> list[tuple[str, str]]:

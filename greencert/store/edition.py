@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -33,15 +34,15 @@ CATALOGUES: dict[str, type[BaseModel]] = {
 _OTHERS = {HEAD, *(f"{name}.yaml" for name in CATALOGUES)}
 
 
-def load_edition(directory: Path, version: str | None = None) -> Loaded[Edition]:
+def load_edition(directory: Path, version: str | None = None, *, beside: bool = False) -> Loaded[Edition]:
     """The edition of a scheme's directory: the released file of that version, else the edition under work.
 
-    Without a version, the edition under work. Content never raises; there is a value when every file has the right
-    shape.
+    Without a version, the edition under work. With `beside`, it carries also the translations that the scheme doesn't
+    list. Content never raises; there is a value when every file has the right shape.
     """
     if version is not None and released_path(directory, version).exists():
         return load_released(released_path(directory, version))
-    loaded = edition_from(OnDisk(directory))
+    loaded = edition_from(OnDisk(directory), beside=beside)
     if loaded.value is None or version is None or loaded.value.scheme.version == version:
         return loaded
     found = loaded.value.scheme.version
@@ -50,9 +51,25 @@ def load_edition(directory: Path, version: str | None = None) -> Loaded[Edition]
     return Loaded(None, (Problem(str(directory), code="edition-missing", message=message, hint=hint),))
 
 
-def edition_from(files: Files) -> Loaded[Edition]:
+def edition_from(files: Files, *, beside: bool = False) -> Loaded[Edition]:
     """The edition under work, from files wherever they lie."""
-    return _Reading(files).load()
+    return _Reading(files, beside).load()
+
+
+def translation_beside(directory: Path, language: str) -> Translation | None:
+    """The translation of a scheme that lies in `i18n/<language>.yaml`, if it can be read."""
+    try:
+        found = (directory / "i18n" / f"{language}.yaml").stat()
+    except OSError:
+        return None
+    return _beside(directory, language, (found.st_mtime_ns, found.st_size, found.st_ino))
+
+
+@lru_cache(maxsize=16)
+def _beside(directory: Path, language: str, _state: tuple[int, ...]) -> Translation | None:
+    # A list of assessments asks for the same file once for each of them.
+    value, _, _ = OnDisk(directory).value(f"i18n/{language}.yaml", Translation)
+    return value if value is not None and value.language == language else None
 
 
 def _holds_criteria(name: str) -> bool:
@@ -64,6 +81,7 @@ class _Reading:
     """The files of one edition under work while they are read."""
 
     files: Files
+    beside: bool
     problems: list[Problem] = field(default_factory=list)
     parts: dict[Address, tuple[Document, Address]] = field(default_factory=dict)
     criteria: list[Criterion] = field(default_factory=list)
@@ -83,7 +101,7 @@ class _Reading:
         found: dict[str, Any] = {}
         for name, model in CATALOGUES.items():
             found[name] = self._catalogue(name, model)
-        found["translations"] = tuple(self._translations())
+        found["translations"] = tuple(self._translations(scheme))
         sources = Sources(dict(self.parts), self.files.place)
         if scheme is None or self.broken:
             return Loaded(None, tuple(self.problems), sources)
@@ -139,10 +157,11 @@ class _Reading:
             self.parts[name,] = Document(parsed), (name,)
         return getattr(value, name) if value is not None else ()
 
-    def _translations(self) -> Iterator[Translation]:
+    def _translations(self, scheme: Scheme | None) -> Iterator[Translation]:
         count = 0
+        listed = {f"i18n/{language}.yaml" for language in scheme.languages} if scheme else set()
         for name in self.names:
-            if not name.startswith("i18n/"):
+            if not name.startswith("i18n/") or not (self.beside or name in listed):
                 continue
             value, parsed = self.read(name, Translation)
             if value is None or parsed is None:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from greencert.errors import Problem, nearest
 from greencert.model.edition import Edition
+from greencert.model.translation import translation_of, with_translation
 from greencert.store.assessment import PROFILE, load_assessment
 from greencert.store.cache import Cache, cache_directory
-from greencert.store.edition import HEAD, load_edition
+from greencert.store.edition import HEAD, load_edition, translation_beside
 from greencert.store.loaded import Loaded
 from greencert.store.released import released_path
 from greencert.store.remembered import remembered_edition
@@ -70,6 +71,16 @@ class Workspace:
         tries = [self._load(folder, version) for folder in folders]
         missing = [loaded for loaded in tries if not _is_missing(loaded)]
         return missing[0] if missing else Loaded(None, (self._missing(scheme, version, tries[0]),))
+
+    def translated(self, edition: Edition, language: str) -> Edition:
+        """The edition with its texts in `language` at hand, also where the translation lies beside a released one."""
+        if language == edition.scheme.language or translation_of(edition, language) is not None:
+            return edition
+        for folder in self.directories(edition.scheme.id):
+            beside = translation_beside(folder, language)
+            if beside is not None:
+                return with_translation(edition, beside)
+        return edition
 
     def _load(self, directory: Path, version: str | None = None) -> Loaded[Edition]:
         cache = Cache(cache_directory() if self.remember else None)

@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import Literal
 
 from greencert.errors import GreencertError, Problem
-from greencert.model.translation import in_language
 from greencert.tui.changes import Change
 from greencert.tui.view import View, scored
 from greencert.workflows.case import Case, open_case
+from greencert.workflows.spoken import spoken
 
 HELD_CODES = frozenset({"cannot-write", "cannot-read", "changed-on-disk", "edit"})
 """Refusals of the disk: the change itself is sound and is kept. Any other refusal is an answer to the person."""
@@ -128,7 +128,7 @@ class Desk:
         """Show the edition in another language."""
         with self._lock:
             self.language = language
-            self.view = replace(self.view, edition=in_language(self.view.case.edition, language))
+            self.view = replace(self.view, edition=spoken(self.view.case.workspace, self.view.case.edition, language))
 
     # --- in the other thread
 
@@ -228,7 +228,7 @@ class Desk:
         same = view.case.edition is self.view.case.edition
         self.view = replace(
             view,
-            edition=self.view.edition if same else in_language(view.case.edition, self.language),
+            edition=self.view.edition if same else spoken(view.case.workspace, view.case.edition, self.language),
             waiting=len(self._waiting),
             trouble=(),
             undoable=len(self._undo),

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from greencert.errors import Problem
 from greencert.model.edition import Edition
-from greencert.model.translation import in_language
 from greencert.scoring import Basis, Result
 from greencert.workflows.case import Case
 from greencert.workflows.effect import Effect, effect
 from greencert.workflows.score import score_bases
+from greencert.workflows.spoken import spoken
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class View:
 def view_of(case: Case, language: str) -> View:
     """The first view of a case."""
     results = score_bases(case)
-    return View(case, in_language(case.edition, language), results[Basis.VERIFIED], results[Basis.CLAIMED])
+    return View(case, spoken(case.workspace, case.edition, language), results[Basis.VERIFIED], results[Basis.CLAIMED])
 
 
 def scored(view: View, case: Case) -> View:

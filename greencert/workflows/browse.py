@@ -5,8 +5,8 @@ from __future__ import annotations
 from greencert.errors import GreencertError, Problem, nearest
 from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
-from greencert.model.translation import in_language
 from greencert.store.workspace import Workspace
+from greencert.workflows.spoken import spoken
 
 
 def edition_of(workspace: Workspace, name: str, language: str = "") -> Edition:
@@ -15,7 +15,7 @@ def edition_of(workspace: Workspace, name: str, language: str = "") -> Edition:
     loaded = workspace.edition(scheme, version or None)
     if loaded.value is None:
         raise GreencertError(loaded.problems)
-    return in_language(loaded.value, language) if language else loaded.value
+    return spoken(workspace, loaded.value, language) if language else loaded.value
 
 
 def criterion_of(edition: Edition, identifier: str) -> Criterion:

@@ -9,12 +9,12 @@ from pathlib import Path
 from greencert.errors import Problem
 from greencert.model.assessment import AssessmentStatus
 from greencert.model.edition import Edition
-from greencert.model.translation import in_language
 from greencert.scoring import Basis, Verdict
 from greencert.scoring.award import level_of
 from greencert.store.workspace import Workspace
 from greencert.workflows.case import Case, open_case
 from greencert.workflows.score import score_bases
+from greencert.workflows.spoken import spoken
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def list_cases(workspace: Workspace, language: str) -> Iterator[CaseSummary]:
         if loaded.value is None:
             yield CaseSummary(path, path.parent.name, path.name, problems=loaded.problems)
         else:
-            yield summary(loaded.value, in_language(loaded.value.edition, language))
+            yield summary(loaded.value, spoken(loaded.value.workspace, loaded.value.edition, language))
 
 
 def summary(case: Case, edition: Edition) -> CaseSummary:

@@ -14,6 +14,7 @@ from greencert.model.checks.editions import flaws_of_edition
 from greencert.model.checks.flaw import Flaw, warning
 from greencert.model.digest import edition_digest
 from greencert.model.edition import Edition
+from greencert.model.translation import as_listed
 from greencert.store.assessment import load_assessment
 from greencert.store.cache import Cache, cache_directory
 from greencert.store.edition import load_edition
@@ -60,7 +61,7 @@ class _Editions:
 
 def check_scheme(directory: Path) -> tuple[Problem, ...]:
     """Everything that is wrong with a scheme: its edition under work and its released ones."""
-    loaded = load_edition(directory)
+    loaded = load_edition(directory, beside=True)
     found = list(loaded.problems)
     if loaded.value is not None:
         found += loaded.sources.problems(flaws_of_edition(loaded.value))
@@ -73,7 +74,8 @@ def check_scheme(directory: Path) -> tuple[Problem, ...]:
 
 
 def _reused(current: Edition, released: Edition) -> Iterable[Flaw]:
-    if current.scheme.version == released.scheme.version and edition_digest(current) != edition_digest(released):
+    same = current.scheme.version == released.scheme.version
+    if same and edition_digest(as_listed(current)) != edition_digest(released):
         message = f"edition {released.scheme.version} is released, and what stands here differs from it"
         hint = "give the edition under work the next version"
         yield warning(("scheme", "version"), "version-released", message, hint)

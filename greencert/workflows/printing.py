@@ -9,7 +9,7 @@ from typing import Literal
 
 from greencert.errors import ExitCode, GreencertError, Problem, Severity
 from greencert.language import LANGUAGES, Language
-from greencert.model.translation import in_language, missing, stale
+from greencert.model.translation import missing, stale
 from greencert.report.certificate import build_certificate
 from greencert.report.gap import build_gap_report
 from greencert.report.sentences import sentence
@@ -20,6 +20,7 @@ from greencert.store import atomic
 from greencert.workflows.case import Case
 from greencert.workflows.check import check_assessment
 from greencert.workflows.score import score_bases, score_case
+from greencert.workflows.spoken import spoken
 
 Progress = Callable[[float], None]
 """Called with the share done, 0 to 1."""
@@ -62,9 +63,10 @@ def _untranslated(case: Case, language: str) -> list[Problem]:
     """An official print in one language needs every text of the edition in it, and none older than its source."""
     if language == case.edition.scheme.language:
         return []
+    edition = case.workspace.translated(case.edition, language)
     problems = []
     for what, found in (("is not translated", missing), ("changed since it was translated", stale)):
-        for owner, path in found(case.edition, language)[:5]:
+        for owner, path in found(edition, language)[:5]:
             message = f"{owner} {path} {what} ({language})"
             problems.append(Problem(path=str(case.path), code="translation", message=message))
     return problems
@@ -74,7 +76,7 @@ def refusals(case: Case, language: str) -> tuple[Problem, ...]:
     """Why the certificate can't be printed now: the result's obstacles, then what is wrong in the files."""
     result = score_case(case, Basis.VERIFIED)
     words = Language.of(language)
-    edition = in_language(case.edition, language)
+    edition = spoken(case.workspace, case.edition, language)
     reasons = obstacles(edition, case.assessment, result)
     return (
         *(
@@ -107,7 +109,7 @@ def print_certificate(
         raise GreencertError(refused, ExitCode.PROBLEMS)
     progress(0.2)
     result = score_case(case, Basis.VERIFIED)
-    edition = in_language(case.edition, chosen)
+    edition = spoken(case.workspace, case.edition, chosen)
     content = page(build_certificate(edition, case.assessment, result, Language.of(chosen), draft=draft))
     progress(0.9)
     written = write_new(out or default_name(case, "certificate", chosen), content, force=force)
@@ -117,7 +119,7 @@ def print_certificate(
 
 def gap_document(case: Case, language: str) -> Document:
     """The gap report as a neutral document."""
-    edition = in_language(case.edition, language)
+    edition = spoken(case.workspace, case.edition, language)
     return build_gap_report(edition, case.assessment, score_bases(case), Language.of(language))
 
 
