@@ -238,9 +238,9 @@ class Outline(ScrollView, can_focus=True):
 
     def _segments(self, line: _Line, width: int, ground: Style) -> Iterator[Segment]:
         node = line.node
-        tone = (
-            Style() if node.tone == "neutral" else self.get_component_rich_style(f"outline--{node.tone}", partial=True)
-        )
+        # Under the cursor of the focus a tone would be hard to read; glyph and word say the same.
+        plain = node.tone == "neutral" or (self.has_focus and line is self._lines[self.cursor])
+        tone = Style() if plain else self.get_component_rich_style(f"outline--{node.tone}", partial=True)
         strong = self.get_component_rich_style("outline--strong", partial=True) if node.strong else Style()
         fold = ("▾ " if node.id in self._unfolded else "▸ ") if node.children else ""
         head = f" {'  ' * line.depth}{fold}"
