@@ -190,3 +190,30 @@ def append(text: str, path: Path, item: Mapping[str, Any] | str) -> str:
     for part in path:
         old = old[part]
     return _verified(text, after, path, [*old, item])
+
+
+def remove(text: str, path: Path) -> str:
+    """The text without one item of a list; `path` ends with its position. Comments around it stay.
+
+    Raises `EditError`.
+    """
+    from ruamel.yaml.nodes import SequenceNode
+
+    if text.startswith(_BOM):
+        return _BOM + remove(text[1:], path)
+    *place, position = path
+    root = _compose(text)
+    _, node, depth = _walk(root, place) if root is not None else (None, None, 0)
+    if depth < len(place) or not isinstance(node, SequenceNode) or not 0 <= int(position) < len(node.value):
+        raise EditError(path, "it isn't there")
+    old = _data(text)
+    for part in place:
+        old = old[part]
+    kept = [item for at, item in enumerate(old) if at != position]
+    if not kept or node.flow_style:
+        return set_value(text, place, kept)
+    item = node.value[int(position)]
+    start = text.rfind("\n", 0, item.start_mark.index) + 1
+    end = _line_end(text, _end(text, item))
+    end = text.find("\n", end) + 1 or len(text)
+    return _verified(text, text[:start] + text[end:], place, kept)
