@@ -85,6 +85,18 @@ class Determination(Model):
     """Digest of the criterion's meaning that was judged. Under another meaning the claim is open again."""
 
 
+class Question(Model):
+    """What the assessor asks the park about a claim, and what the park replies. Neither changes the claim."""
+
+    text: Note
+    by: Line
+    """Role of the person who asks."""
+    on: Day
+    reply: Note | None = None
+    replied_by: Line | None = None
+    replied_on: Day | None = None
+
+
 class Answer(Model):
     """The answer to one criterion."""
 
@@ -94,6 +106,8 @@ class Answer(Model):
     assigned: Line | None = None
     """Role that has to answer."""
     determination: Determination | None = None
+    questions: tuple[Question, ...] = ()
+    """The assessor's questions, oldest first."""
     was: CriterionId | None = None
     """Id under which it was given, when a migration moved it to another one."""
     void: Version | None = None
@@ -165,6 +179,34 @@ class Decision(Model):
     """Number of the certificate."""
 
 
+class SampleKind(StrEnum):
+    """Which audit of the certification cycle a sample is drawn for (IAF MD 1:2023 cl. 6.1.3)."""
+
+    INITIAL = "initial"
+    SURVEILLANCE = "surveillance"
+    RECERTIFICATION = "recertification"
+
+
+class Sample(Model):
+    """Companies that are looked at on site in place of all. Whoever has these fields can draw it again."""
+
+    kind: SampleKind = SampleKind.INITIAL
+    method: Line
+    """The rule for its size, in words."""
+    seed: Line
+    """What the draw was made from; nobody at the table chose it."""
+    companies: tuple[Slug, ...]
+    """The companies that were in scope on that day."""
+    drawn: tuple[Slug, ...]
+    """Those that the seed gave, in the order of the draw."""
+    chosen: tuple[Slug, ...] = ()
+    """Those that the assessor adds by judgement."""
+    why: Note | None = None
+    """Why they were added."""
+    on: Day
+    by: Line
+
+
 class Profile(Model):
     """`assessment.yaml`."""
 
@@ -186,6 +228,8 @@ class Profile(Model):
     """Last day of the assessment on site. Scores are computed as of this day."""
     sources: Note | None = None
     """For a desk study: where the figures come from."""
+    sample: Sample | None = None
+    """Companies looked at on site in place of all."""
     decision: Decision | None = None
 
 
@@ -202,6 +246,14 @@ class Figure(Model):
     note: Note | None = None
     row: Annotated[int, Field(ge=1)]
     """Line in the file, so that an explanation can point at it."""
+
+
+class EarlierFile(Model):
+    """A file that another one took the place of. It stays in `evidence/`."""
+
+    file: Line
+    sha256: Annotated[str, Field(pattern=r"\A[0-9a-f]{64}\Z")] | None = None
+    replaced: Day
 
 
 class EvidenceItem(Model):
@@ -222,6 +274,8 @@ class EvidenceItem(Model):
     expires: Day | None = None
     issuer: Line | None = None
     note: Note | None = None
+    earlier: tuple[EarlierFile, ...] = ()
+    """Files that this one took the place of, oldest first."""
 
 
 class Grade(StrEnum):

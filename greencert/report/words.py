@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from greencert.language import N_, Language
-from greencert.model.assessment import AssessmentStatus, Grade, Outcome, State
+from greencert.model.assessment import AssessmentStatus, Grade, Outcome, SampleKind, State
 from greencert.model.base import Phase, ProvenanceKind, Standing
 from greencert.model.catalogue import Actor, CostClass, PracticeStatus
 from greencert.model.criterion import EvidenceKind, EvidencePeriod, Obligation, Status, Subject
@@ -71,6 +71,9 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (AssessmentStatus.REVIEW, N_("under review")),
     (AssessmentStatus.DECIDED, N_("decided")),
     (AssessmentStatus.CLOSED, N_("closed")),
+    (SampleKind.INITIAL, N_("initial audit")),
+    (SampleKind.SURVEILLANCE, N_("surveillance")),
+    (SampleKind.RECERTIFICATION, N_("recertification")),
     (EvidenceKind.INVOICE, N_("invoice")),
     (EvidenceKind.CONTRACT, N_("contract")),
     (EvidenceKind.METER_DATA, N_("meter data")),

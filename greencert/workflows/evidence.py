@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from greencert.model.assessment import Assessment, EvidenceItem, EvidenceUse
 from greencert.model.criterion import EvidenceKind
+from greencert.model.edits import plain
 from greencert.store import attach as files
 from greencert.store import edit
 from greencert.store.journal import Entry
 from greencert.workflows.answer import ANSWERS, answer_of
 from greencert.workflows.case import Case, now, refused, write
+from greencert.workflows.fields import Fields, set_fields
 
 REGISTER = "evidence.yaml"
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+\Z", re.IGNORECASE)
@@ -46,7 +50,7 @@ def register(
         place: dict[str, Any] = {"address": source.strip()}
         same = [item.id for item in case.assessment.evidence if item.address == place["address"]]
     else:
-        path = Path(source.strip().strip("'\"")).expanduser()
+        path = Path(source).expanduser()
         attached = files.copy_in(case.path, path)
         place = {"file": attached.name, "sha256": attached.sha256}
         same = [item.id for item in case.assessment.evidence if item.sha256 == attached.sha256]
@@ -104,3 +108,66 @@ def detach(case: Case, criterion: str, identifier: str, *, by: str) -> Case:
         return case
     entry = Entry(now(), by, "claim.evidence", criterion, identifier, None)
     return write(case, ANSWERS, lambda text: edit.set_value(text, (criterion, "claim", "evidence"), kept), (entry,))
+
+
+def item_of(case: Case, identifier: str) -> tuple[int, EvidenceItem]:
+    """Position and entry of the register. Raises `GreencertError` when there is none of that id."""
+    for position, item in enumerate(case.assessment.evidence):
+        if item.id == identifier:
+            return position, item
+    raise refused(case, "unknown-evidence", f"`{identifier}` is not in the register of evidence")
+
+
+def describe(case: Case, identifier: str, fields: Fields, *, by: str) -> Case:
+    """Set fields of an entry: title, kind, issuer, dates, note. Raises `GreencertError`."""
+    position, item = item_of(case, identifier)
+    place = ("evidence", position)
+    return set_fields(case, REGISTER, place, item, fields, by=by, what="evidence", where=identifier)
+
+
+def replace(case: Case, identifier: str, source: str, *, by: str, on: date) -> Case:
+    """Put another file in the place of an entry's file; the old one stays in the folder and in the register.
+
+    What was determined on the old one is open again, because its digest is another. Raises `GreencertError`.
+    """
+    _, item = item_of(case, identifier)
+    attached = files.copy_in(case.path, Path(source).expanduser())
+    if attached.sha256 == item.sha256:
+        return case
+    earlier = [plain(each) for each in item.earlier]
+    if item.file:
+        earlier.append({"file": item.file, **({"sha256": item.sha256} if item.sha256 else {}), "replaced": on})
+    fields = {"file": attached.name, "sha256": attached.sha256, "address": None, "earlier": earlier}
+    return describe(case, identifier, fields, by=by)
+
+
+def locate(case: Case, criterion: str, identifier: str, locator: str | None, *, by: str) -> Case:
+    """Say where in a document a claim finds its proof: page, clause, sheet and cell. Raises `GreencertError`."""
+    claim = answer_of(case, criterion).claim
+    for position, used in enumerate(claim.evidence):
+        if used.id == identifier:
+            place = (criterion, "claim", "evidence", position)
+            return set_fields(
+                case, ANSWERS, place, used, {"locator": locator}, by=by, what="claim.evidence", where=criterion
+            )
+    raise refused(case, "not-used", f"{criterion} doesn't use `{identifier}`")
+
+
+def serve(case: Case, identifier: str, criteria: Collection[str], *, by: str, locator: str | None = None) -> Case:
+    """Use a document for these criteria and for no others. Raises `GreencertError`."""
+    for criterion in uses(case.assessment, identifier):
+        if criterion not in criteria:
+            case = detach(case, criterion, identifier, by=by)
+    for criterion in criteria:
+        case = use(case, criterion, identifier, by=by, locator=locator)
+    return case
+
+
+def uses(assessment: Assessment, identifier: str) -> dict[str, EvidenceUse]:
+    """Criteria whose claims use a document, each with its use."""
+    return {
+        criterion: used
+        for criterion, answer in assessment.answers.items()
+        for used in answer.claim.evidence
+        if used.id == identifier
+    }

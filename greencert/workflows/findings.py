@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from greencert.model.assessment import Finding, Grade
+from greencert.model.assessment import CorrectiveAction, Finding, Grade
+from greencert.model.edits import plain
 from greencert.store import edit
 from greencert.store.journal import Entry
 from greencert.workflows.case import Case, now, refused, write
@@ -16,9 +17,19 @@ FINDINGS = "findings.yaml"
 
 
 def raise_finding(
-    case: Case, grade: Grade, statement: str, *, by: str, on: date, criterion: str | None = None
+    case: Case,
+    grade: Grade,
+    statement: str,
+    *,
+    by: str,
+    on: date,
+    criterion: str | None = None,
+    action: CorrectiveAction | None = None,
 ) -> tuple[Case, str]:
-    """Raise a finding; returns the case and the finding's id. Raises `GreencertError`."""
+    """Raise a finding, with the corrective action where it is agreed on the spot.
+
+    Returns the case and the finding's id. Raises `GreencertError`.
+    """
     if not statement.strip():
         raise refused(case, "statement-missing", "say what was found")
     identifier = next_id({finding.id for finding in case.assessment.findings}, "f")
@@ -29,6 +40,7 @@ def raise_finding(
         "statement": statement,
         "raised": on,
         "by": by,
+        **({"action": plain(action)} if action else {}),
     }
     entry = Entry(now(), by, "finding", identifier, None, item)
     return write(case, FINDINGS, lambda text: edit.append(text, ("findings",), item), (entry,)), identifier

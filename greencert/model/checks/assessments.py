@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from greencert.model.checks import answers, evidence, figures, findings, plausibility, profiles
+from greencert.model.checks import answers, evidence, figures, findings, plausibility, profiles, sampling
 from greencert.model.checks.case import AssessmentCase
 from greencert.model.checks.flaw import Flaw
 
 ASSESSMENT_CHECKS: tuple[Callable[[AssessmentCase], Iterator[Flaw]], ...] = (
     profiles.profile,
+    sampling.sample,
     answers.answers,
     figures.figures,
     plausibility.plausible,

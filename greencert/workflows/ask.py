@@ -1,0 +1,63 @@
+"""The assessor asks about a claim, the park replies. The claim and the determination stay as they are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from greencert.model.assessment import Assessment, Question
+from greencert.model.edits import plain
+from greencert.store import edit
+from greencert.store.journal import Entry
+from greencert.workflows.answer import ANSWERS, answer_of
+from greencert.workflows.case import Case, now, refused, write
+
+
+def waiting(assessment: Assessment, criterion: str) -> Question | None:
+    """The question on a criterion that nobody has replied to."""
+    answer = assessment.answers.get(criterion)
+    asked = answer.questions if answer else ()
+    return next((question for question in reversed(asked) if question.reply is None), None)
+
+
+def questions_waiting(assessment: Assessment) -> tuple[str, ...]:
+    """Criteria with a question that nobody has replied to."""
+    return tuple(criterion for criterion in assessment.answers if waiting(assessment, criterion))
+
+
+def ask(case: Case, criterion: str, text: str, *, by: str, on: date) -> Case:
+    """Put a question to the park. Raises `GreencertError`."""
+    if criterion not in case.edition.by_id:
+        raise refused(case, "unknown-criterion", f"`{criterion}` is not a criterion of {case.edition.name}")
+    if not text.strip():
+        raise refused(case, "question-missing", "say what you want to know")
+    item = {"text": text.strip(), "by": by, "on": on}
+    entry = Entry(now(), by, "question", criterion, None, item)
+    return write(case, ANSWERS, lambda old: edit.append(old, (criterion, "questions"), item), (entry,))
+
+
+def reply(case: Case, criterion: str, text: str, *, by: str, on: date) -> Case:
+    """Reply to the question that waits. Raises `GreencertError` when none does."""
+    if not text.strip():
+        raise refused(case, "reply-missing", "say what the answer is")
+    asked = list(answer_of(case, criterion).questions)
+    place = next((at for at in range(len(asked) - 1, -1, -1) if asked[at].reply is None), None)
+    if place is None:
+        raise refused(case, "no-question", f"nothing was asked about {criterion} that waits for an answer")
+    fields = {"reply": text.strip(), "replied_by": by, "replied_on": on}
+
+    def change(old: str) -> str:
+        for name, value in fields.items():
+            old = edit.set_value(old, (criterion, "questions", place, name), value)
+        return old
+
+    return write(case, ANSWERS, change, (Entry(now(), by, "question.reply", criterion, None, fields),))
+
+
+def set_questions(case: Case, criterion: str, questions: tuple[Question, ...], *, by: str) -> Case:
+    """The questions as they were; what was asked or replied since stays in the journal. Raises `GreencertError`."""
+    held = answer_of(case, criterion).questions
+    if held == questions:
+        return case
+    value = [plain(question) for question in questions]
+    entry = Entry(now(), by, "question", criterion, [plain(question) for question in held], value)
+    return write(case, ANSWERS, lambda old: edit.set_value(old, (criterion, "questions"), value), (entry,))
