@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from greencert.cli import criteria_check, criteria_diff, criteria_format, criteria_prices, criteria_release
 from greencert.cli.spoken import LanguageOption
 from greencert.errors import ExitCode
+
+if TYPE_CHECKING:
+    from greencert.model.edition import Edition
 
 app = typer.Typer(help="Look at schemes and their criteria.", no_args_is_help=True, rich_markup_mode=None)
 app.command("check")(criteria_check.check)
@@ -45,7 +48,25 @@ def list_(
         {"id": c.id, "theme": c.theme, "obligation": c.obligation.value, "kind": c.means.kind, "title": c.title}
         for c in edition.criteria
     ]
-    return _print(listed, form, "{id:<8} {obligation:<9} {kind:<9} {title}")
+    if form == "text":
+        listed = _in_words(edition, language)
+    return _print(listed, form, "{id:<8} {obligation} {kind} {title}")
+
+
+def _in_words(edition: Edition, language: str) -> list[dict[str, object]]:
+    """The rows as people read them, in columns."""
+    from greencert.language import Language
+    from greencert.report.values import kind_word
+    from greencert.report.words import word
+
+    words = Language.of(language or edition.scheme.language)
+    obligations = [word(c.obligation, words) for c in edition.criteria]
+    kinds = [kind_word(c.means.kind, words) for c in edition.criteria]
+    widths = [max(map(len, column), default=0) for column in (obligations, kinds)]
+    return [
+        {"id": c.id, "obligation": said.ljust(widths[0]), "kind": kind.ljust(widths[1]), "title": c.title}
+        for c, said, kind in zip(edition.criteria, obligations, kinds, strict=True)
+    ]
 
 
 @app.command("show")

@@ -22,6 +22,7 @@ from greencert.report.tree import (
     Table,
     Together,
 )
+from greencert.report.values import value_text
 from greencert.report.word_marks import marked, side_by_side
 from greencert.revision.change import Change, Difference, Doubt
 from greencert.revision.compare import Comparison
@@ -180,17 +181,31 @@ class _Pages:
             name += self.words.text(" (a number changed; its direction can't be read, so it counts as tightened)")
         return name
 
+    def _values(self, one: Difference) -> tuple[str | None, str | None]:
+        """Both sides as they are read: prose as it stands, codes and numbers in words."""
+        if one.kind == "prose":
+            return one.before, one.after
+        sides = zip((one.before, one.after), one.units, strict=True)
+        before, after = (
+            None if value is None else value_text(value, one.address, self.words, unit) for value, unit in sides
+        )
+        return before, after
+
     def _sides(self, one: Difference) -> tuple[Inline, Inline]:
-        if one.before is not None and one.after is not None and one.kind == "prose":
-            return side_by_side(one.before, one.after)
-        before = Span(one.before, "deleted") if one.before is not None else "–"
-        return before, Span(one.after, "inserted") if one.after is not None else "–"
+        before, after = self._values(one)
+        if before is not None and after is not None and one.kind == "prose":
+            return side_by_side(before, after)
+        return (
+            Span(before, "deleted") if before is not None else "–",
+            Span(after, "inserted") if after is not None else "–",
+        )
 
     def _in_one(self, one: Difference) -> Inline:
-        if one.before is not None and one.after is not None and one.kind == "prose":
-            return marked(one.before, one.after)
-        before = (Span(one.before, "deleted"), Span(" ")) if one.before is not None else ()
-        return (*before, *((Span(one.after, "inserted"),) if one.after is not None else ()))
+        before, after = self._values(one)
+        if before is not None and after is not None and one.kind == "prose":
+            return marked(before, after)
+        was = (Span(before, "deleted"), Span(" ")) if before is not None else ()
+        return (*was, *((Span(after, "inserted"),) if after is not None else ()))
 
     def around(self, parts: Sequence[Difference]) -> Iterator[Block]:
         """Scheme, data points, measures, practices."""

@@ -46,11 +46,12 @@ def _change(change: Change) -> dict[str, Any]:
 
 
 def _difference(one: Difference) -> dict[str, Any]:
+    before, after = one.values
     return {
         "field": one.address,
         "classes": [found.value for found in one.classes],
-        "from": one.before,
-        "to": one.after,
+        "from": before,
+        "to": after,
         "direction_supposed": one.guessed,
     }
 

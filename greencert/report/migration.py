@@ -169,7 +169,9 @@ def _move(move: Move, assessment: Assessment) -> dict[str, Any]:
                 "edition": version,
                 "classes": [one.value for one in change.classes],
                 "reason": change.reason,
-                "fields": [{"field": d.address, "from": d.before, "to": d.after} for d in change.differences],
+                "fields": [
+                    {"field": each.address, "from": each.values[0], "to": each.values[1]} for each in change.differences
+                ],
             }
             for version, change in move.history
         ],

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
-from greencert.model.base import Model
-from greencert.model.catalogue import DataPoint
+from greencert.model.base import Provenance
+from greencert.model.catalogue import DataPoint, Earlier, KnownValue, Measure, Practice, Span
 from greencert.model.changes import ChangeClass
-from greencert.model.digest import canonical_json
+from greencert.model.digest import canonical_number
 from greencert.model.edition import Edition, Translated
 from greencert.revision.change import Difference
+from greencert.revision.origin import origin_differences
 from greencert.revision.wording import advice
 
-_MEASURED = ("unit", "subject", "adding_up", "part_of", "minimum", "maximum")
+_MEASURED = ("unit", "subject", "adding_up", "part_of", "minimum", "maximum", "earlier", "known")
+
+Item = DataPoint | Measure | Practice
 
 
 def catalogue_differences(old: Edition, new: Edition) -> Iterator[Difference]:
@@ -31,24 +35,57 @@ def catalogue_differences(old: Edition, new: Edition) -> Iterator[Difference]:
                 yield Difference(f"{kind}/{name}", (ChangeClass.ADDED,), None, item.title, "prose")
 
 
-def _item(at: str, old: Model, new: Model) -> Iterator[Difference]:
+def _item(at: str, old: Item, new: Item) -> Iterator[Difference]:
     """Field by field. How a figure is measured decides values; all else is words and advice."""
     for name in type(old).model_fields:
         before, after = getattr(old, name), getattr(new, name)
         if before == after:
             continue
-        if isinstance(before, str | None) and isinstance(after, str | None) and name not in _MEASURED:
+        if isinstance(before, Provenance) and isinstance(after, Provenance):
+            yield from origin_differences(f"{at}/{name}", before, after)
+        elif name == "known":
+            yield from _known(f"{at}/{name}", before, after)
+        elif isinstance(before, str | None) and isinstance(after, str | None) and name not in _MEASURED:
             yield from advice(f"{at}/{name}", before, after)
-            continue
-        measured = isinstance(old, DataPoint) and name in _MEASURED
-        found = (ChangeClass.RE_MEASURED,) if measured else (ChangeClass.CLARIFIED,)
-        yield Difference(f"{at}/{name}", found, _said(before), _said(after))
+        else:
+            measured = isinstance(old, DataPoint) and name in _MEASURED
+            found = (ChangeClass.RE_MEASURED,) if measured else (ChangeClass.CLARIFIED,)
+            yield Difference(f"{at}/{name}", found, _said(before), _said(after))
+
+
+def _known(at: str, old: tuple[KnownValue, ...], new: tuple[KnownValue, ...]) -> Iterator[Difference]:
+    """Values of countries. Another one gives every park of that country another result."""
+    before, after = ({(one.country, one.year): one for one in side} for side in (old, new))
+    for country, year in dict.fromkeys([*before, *after]):
+        was, now = before.get((country, year)), after.get((country, year))
+        place = f"{at}/{country} {year}"
+        if was is None or now is None or was.value != now.value:
+            kind = ChangeClass.ADDED if was is None else ChangeClass.RETIRED if now is None else ChangeClass.RE_MEASURED
+            before_said, after_said = (None if one is None else canonical_number(one.value) for one in (was, now))
+            yield Difference(place, (kind,), before_said, after_said)
+        if was is not None and now is not None:
+            yield from advice(f"{place}/source", was.source, now.source)
+            if was.standing is not now.standing:
+                yield Difference(f"{place}/standing", (ChangeClass.CLARIFIED,), was.standing.value, now.standing.value)
 
 
 def _said(value: object) -> str | None:
-    if value is None or isinstance(value, str):
-        return None if value is None else str(value)
-    return canonical_json(value)
+    match value:
+        case None:
+            return None
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return canonical_number(value)
+        case Earlier():
+            years = f"{value.datapoint} × {value.years}, −{value.back}"
+            return f"{years}, baseline" if value.baseline else years
+        case Span():
+            return " … ".join("" if end is None else canonical_number(end) for end in (value.low, value.high)).strip()
+        case tuple():
+            return ", ".join(str(one) for one in value) or None
+        case _:
+            return str(value)
 
 
 Owned = Mapping[str, Mapping[str, Translated]]

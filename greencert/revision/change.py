@@ -30,6 +30,15 @@ class Difference:
     """Prose is shown with its words marked, a value as it is."""
     guessed: bool = False
     """A number in the words changed and they don't say in which direction it is asked for: counted as tightened."""
+    units: tuple[str, str] = ("", "")
+    """Units of the number before and now, where the values are numbers that have one."""
+
+    @property
+    def values(self) -> tuple[str | None, str | None]:
+        """Before and now, each with its unit as the files write it."""
+        sides = zip((self.before, self.after), self.units, strict=True)
+        before, after = (None if value is None else f"{value} {unit}".rstrip() for value, unit in sides)
+        return before, after
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from greencert.model.criterion import Criterion, Justification, NotApplicable, O
 from greencert.model.digest import canonical_number
 from greencert.revision.change import Difference
 from greencert.revision.evidence import evidence_differences
+from greencert.revision.origin import origin_differences, reference_differences
 from greencert.revision.scales import means_differences
 from greencert.revision.wording import advice, prose
 
@@ -45,7 +46,20 @@ def criterion_differences(
     found += _weight(old, new)
     found += _status(old, new)
     found += _around(old, new)
+    found += _form(old, new, found)
     return _without_guesses(found)
+
+
+_NO_CHANGE = frozenset({"id", "theme", "since"})
+"""Said elsewhere, or no change of what is asked."""
+
+
+def _form(old: Criterion, new: Criterion, found: Sequence[Difference]) -> Iterator[Difference]:
+    """What differs and was not said so far is only its order: of steps, options, items, requests."""
+    said = {one.address.partition("/")[0] for one in found}
+    for name in Criterion.model_fields:
+        if name not in said | _NO_CHANGE and getattr(old, name) != getattr(new, name):
+            yield Difference(name, (ChangeClass.EDITORIAL,))
 
 
 def _without_guesses(found: list[Difference]) -> list[Difference]:
@@ -138,18 +152,5 @@ def _around(old: Criterion, new: Criterion) -> Iterator[Difference]:
             same = sorted(before) == sorted(after)
             found = (ChangeClass.EDITORIAL,) if same else (ChangeClass.CLARIFIED,)
             yield Difference(name, found, ", ".join(before), ", ".join(after))
-    if old.references != new.references:
-        was, now = ("; ".join(reference.cite for reference in one.references) for one in (old, new))
-        yield Difference("references", (ChangeClass.CLARIFIED,), was, now, "prose")
-    if old.provenance != new.provenance:
-        yield from _provenance(old, new)
-
-
-def _provenance(old: Criterion, new: Criterion) -> Iterator[Difference]:
-    before, after = old.provenance, new.provenance
-    for name in ("kind", "source", "address", "standing"):
-        mine, yours = getattr(before, name), getattr(after, name)
-        if mine != yours:
-            was, now = (None if value is None else str(value) for value in (mine, yours))
-            yield Difference(f"provenance/{name}", (ChangeClass.CLARIFIED,), was, now)
-    yield from advice("provenance/note", before.note, after.note)
+    yield from reference_differences(old.references, new.references)
+    yield from origin_differences("provenance", old.provenance, new.provenance)

@@ -53,6 +53,8 @@ def _pairs(old: Sequence[EvidenceRequest], new: Sequence[EvidenceRequest]) -> di
 
 
 def _request(old: EvidenceRequest, new: EvidenceRequest, at: str) -> Iterator[Difference]:
+    if old.id != new.id:
+        yield Difference(f"{at}/id", (ChangeClass.CLARIFIED,), old.id, new.id)
     yield from prose(f"{at}/title", old.title, new.title)
     if set(old.kinds) != set(new.kinds):
         # Any of the kinds will do: another kind is one more way, a kind less is one way less.

@@ -120,15 +120,18 @@ def _members(
 
 
 def _points(old: Mapping[str, Decimal], new: Mapping[str, Decimal], at: str) -> Iterator[Difference]:
-    """Points count as shares of the highest: all of them doubled is no change."""
+    """Points count as shares of the highest: all of them doubled are the same points in another form."""
     top_old, top_new = max(old.values(), default=Decimal(0)), max(new.values(), default=Decimal(0))
     for name, points in old.items():
-        if name not in new or points * top_new == new[name] * top_old:
+        if name not in new or (points, top_old) == (new[name], top_new):
             continue
-        rises = new[name] * top_old > points * top_new
+        was, is_now = points * top_new, new[name] * top_old
+        if was == is_now and points == new[name]:
+            continue  # the scale changed around it, and it stayed at nothing
+        found = (_C,) if was == is_now else (_R,) if is_now > was else (_T,)
         said = f"{canonical_number(points)}/{canonical_number(top_old)}"
         now = f"{canonical_number(new[name])}/{canonical_number(top_new)}"
-        yield Difference(f"{at}/{name}/points", (_R,) if rises else (_T,), said, now)
+        yield Difference(f"{at}/{name}/points", found, said, now)
 
 
 def _checklists(old: Checklist, new: Checklist, at: str) -> Iterator[Difference]:

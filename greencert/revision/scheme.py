@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from greencert.model.base import Model
 from greencert.model.changes import ChangeClass
 from greencert.model.digest import canonical_json, canonical_number
 from greencert.model.scheme import Count, Level, Merit, Method, Scheme, Theme, Validity
 from greencert.revision.change import Difference
+from greencert.revision.origin import origin_differences
 from greencert.revision.wording import advice
 
 _T, _R = ChangeClass.TIGHTENED, ChangeClass.RELAXED
@@ -20,7 +20,7 @@ Ids = Mapping[str, tuple[str, ...]]
 
 def scheme_differences(old: Scheme, new: Scheme, themes: Mapping[str, str], ids: Ids) -> list[Difference]:
     """Everything that differs, versions aside. `themes`: old theme -> the theme it is now."""
-    found: list[Difference] = []
+    found = list(_value("id", (ChangeClass.RENUMBERED,), old.id, new.id))
     for name in ("title", "owner", "summary", "disclaimer"):
         found += advice(name, getattr(old, name), getattr(new, name))
     found += _value("language", (_C,), old.language, new.language)
@@ -86,7 +86,7 @@ def _method(old: Method, new: Method) -> Iterator[Difference]:
         new.coverage_at_least,
         lambda: new.coverage_at_least > old.coverage_at_least,
     )
-    yield from _origin("method", old, new)
+    yield from origin_differences("method/provenance", old.provenance, new.provenance)
 
 
 def _levels(old: Sequence[Level], new: Sequence[Level], themes: Mapping[str, str], ids: Ids) -> Iterator[Difference]:
@@ -123,7 +123,7 @@ def _level(old: Level, new: Level, themes: Mapping[str, str], ids: Ids) -> Itera
         )
         yield Difference(f"{at}/phases", found, ", ".join(old.phases), ", ".join(new.phases))
     yield from _value(f"{at}/certificate", (_C,), old.certificate, new.certificate)
-    yield from _origin(at, old, new)
+    yield from origin_differences(f"{at}/provenance", old.provenance, new.provenance)
 
 
 def _floors(old: Level, new: Level, themes: Mapping[str, str]) -> Iterator[Difference]:
@@ -182,7 +182,7 @@ def _merits(old: Sequence[Merit], new: Sequence[Merit], ids: Ids) -> Iterator[Di
             yield Difference(f"{at}/criteria", found, ", ".join(followed), ", ".join(now.criteria))
         was_least, least = merit.at_least or len(merit.criteria), now.at_least or len(now.criteria)
         yield from _number(f"{at}/at_least", was_least, least, lambda a=was_least, b=least: b > a)  # type: ignore[misc]
-        yield from _origin(at, merit, now)
+        yield from origin_differences(f"{at}/provenance", merit.provenance, now.provenance)
     for name, merit in after.items():
         if name not in before:
             yield Difference(f"merits/{name}", (ChangeClass.ADDED,), None, merit.title, "prose")
@@ -201,14 +201,4 @@ def _validity(old: Validity | None, new: Validity | None) -> Iterator[Difference
     yield from _number("validity/years", old.years, new.years, lambda: new.years < old.years)
     was, now = old.surveillance_months, new.surveillance_months
     yield from _number("validity/surveillance_months", was, now, lambda: now is not None and (was is None or now < was))
-    yield from _origin("validity", old, new)
-
-
-def _origin(at: str, old: Model, new: Model) -> Iterator[Difference]:
-    """Where a rule comes from. Shown as one line: what matters is that it was given another ground."""
-    before, after = getattr(old, "provenance", None), getattr(new, "provenance", None)
-    if before is not None and after is not None and before != after:
-        said = [
-            "; ".join(part for part in (one.kind, one.source or "", one.note or "") if part) for one in (before, after)
-        ]
-        yield from advice(f"{at}/provenance", said[0], said[1])
+    yield from origin_differences("validity/provenance", old.provenance, new.provenance)

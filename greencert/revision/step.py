@@ -90,7 +90,8 @@ def _around(comparison: Comparison) -> Iterator[Forced]:
 
 
 def _step_around(kind: ChangeClass, address: str) -> Step:
-    if kind is ChangeClass.ADDED or (kind is ChangeClass.RETIRED and not address.startswith(_HELD)):
+    held = address.startswith(_HELD) or "/known/" in address  # a value that is gone may have carried a result
+    if kind is ChangeClass.ADDED or (kind is ChangeClass.RETIRED and not held):
         return Step.MINOR
     return _STEPS[kind]
 

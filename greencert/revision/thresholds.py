@@ -87,13 +87,14 @@ def _threshold(old: Quantity, new: Quantity, scale: Decimal, at: str) -> Iterato
     before = (sign * old.met_at * scale, old.exclusive)
     after = (sign * new.met_at, new.exclusive)
     if before != after:
-        yield Difference(f"{at}/met_at", (_T if after > before else _R,), _said(old), _said(new))
+        found = (_T if after > before else _R,)
+        yield Difference(f"{at}/met_at", found, _said(old), _said(new), units=(old.unit, new.unit))
 
 
 def _said(means: Quantity) -> str:
     higher = means.better is Better.HIGHER
     sign = (">" if higher else "<") if means.exclusive else ("≥" if higher else "≤")
-    return f"{sign} {canonical_number(means.met_at)} {means.unit}"
+    return f"{sign} {canonical_number(means.met_at)}"
 
 
 def _points(old: Quantity, new: Quantity, scale: Decimal, at: str) -> Iterator[Difference]:
@@ -104,10 +105,12 @@ def _points(old: Quantity, new: Quantity, scale: Decimal, at: str) -> Iterator[D
     values = sorted({place + shift for place in places for shift in (-_HAIR, Decimal(0), _HAIR)})
     gains = [earned(new, value) - earned(old, value / scale) for value in values]
     found = tuple(one for one, holds in ((_T, min(gains) < -_HAIR), (_R, max(gains) > _HAIR)) if holds)
+    same = (old.steps, old.linear) == (new.steps, new.linear)
+    if not found and not same and old.unit == new.unit:
+        found = (ChangeClass.CLARIFIED,)  # drawn otherwise, and every value earns what it earned
     if found:
-        yield Difference(
-            f"{at}/{'linear' if new.linear or old.linear else 'steps'}", found, _scale_said(old), _scale_said(new)
-        )
+        name = "linear" if new.linear or old.linear else "steps"
+        yield Difference(f"{at}/{name}", found, _scale_said(old), _scale_said(new), units=(old.unit, new.unit))
 
 
 def _bends(means: Quantity) -> list[Decimal]:

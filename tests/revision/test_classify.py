@@ -108,7 +108,10 @@ def with_step(**fields: Any) -> dict[str, Any]:
         ("EN-01", {"evidence": [{**EVIDENCE, "period": "any"}]}, "relaxed"),
         ("EN-01", {"evidence": [{**EVIDENCE, "period": "in_force"}]}, "tightened relaxed"),
         ("EN-01", {"evidence": [{**EVIDENCE, "valid_months": 24}]}, "tightened"),
-        ("EN-01", {"evidence": [{**EVIDENCE, "id": "renamed"}]}, ""),
+        ("EN-01", {"evidence": [{**EVIDENCE, "id": "renamed"}]}, "clarified"),
+        ("EN-01", {"evidence": [{"id": "more", "kinds": ["map"], "title": "A map"}, EVIDENCE]}, "tightened"),
+        ("WA-02", {"means": {**CHOICE, "options": CHOICE["options"][::-1]}}, "editorial"),
+        ("EN-03", {"means": {**CHECKLIST, "items": CHECKLIST["items"][::-1]}}, "editorial"),
     ],
 )  # fmt: skip
 def test_one_change(changed: Changed, name: str, fields: dict[str, Any], expected: str) -> None:
