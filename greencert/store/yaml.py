@@ -1,7 +1,8 @@
 """YAML in one pass: plain values, or problems with their places.
 
-Built on the events of ruamel's C parser. The subset is what criteria and answers need and what two people read the same
-way: one document, block or flow, text keys, no anchors, aliases, merges or tags.
+Built on the events of ruamel's C parser; what greencert itself writes is read faster, to the same values (`written`).
+The subset is what criteria and answers need and what two people read the same way: one document, block or flow, text
+keys, no anchors, aliases, merges or tags.
 
 `parse` gives the values; `Parsed.span` tells where the key and the value of a path stand, from a second pass that only
 happens when somebody asks.
@@ -16,6 +17,8 @@ from typing import Any
 from greencert.errors import Problem
 from greencert.store.excerpt import Lines
 from greencert.store.reading import MAX_BYTES, decode, unwelcome
+from greencert.store.written import OTHERWISE
+from greencert.store.written import read as read_written
 
 Path = tuple[str | int, ...]
 """Keys and positions from the root of the document: `("criteria", 3, "means", "kind")`."""
@@ -117,6 +120,9 @@ def parse(source: str | bytes, path: str = "") -> Parsed:
         return Parsed("", path, None, (text,), bom)
     if text.startswith("\ufeff"):
         text, bom = text[1:], True
+    written = read_written(text)
+    if written is not OTHERWISE:
+        return Parsed(text, path, written, (), bom)
     stray = unwelcome(text, path)
     if stray is not None:
         return Parsed(text, path, None, (stray,), bom)
