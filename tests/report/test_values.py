@@ -11,7 +11,7 @@ from greencert.report.values import value_text
 @pytest.mark.parametrize(
     ("value", "address", "unit", "expected"),
     [
-        ("> 80", "means/met_at", "percent", "> 80 %"),
+        ("> 80", "means/met_at", "percent", "> 80\N{NO-BREAK SPACE}%"),
         ("≥ 1200.5", "means/met_at", "m3", "≥ 1,200.5 m³"),
         ("≤ 1", "means/met_at", "company", "≤ 1 company"),
         ("must", "obligation", "", "must"),
@@ -32,5 +32,5 @@ def test_a_value_is_said(value: str, address: str, unit: str, expected: str) -> 
 
 def test_a_number_in_finnish() -> None:
     """A comma before the decimals, a space before the sign."""
-    assert value_text("≥ 24.5", "means/met_at", Language.of("fi"), "percent") == "≥ 24,5 %"
+    assert value_text("≥ 24.5", "means/met_at", Language.of("fi"), "percent") == "≥ 24,5\N{NO-BREAK SPACE}%"
     assert value_text("5 → 0.5", "means/steps", Language.of("fi"), "percent") == "5 → 0,5"
