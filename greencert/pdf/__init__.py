@@ -8,9 +8,11 @@ structure tree as it is drawn.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from greencert.language import Language
+from greencert.pdf.archive import Attachment
 from greencert.pdf.contents import write_outline
 from greencert.pdf.document import lay_out
 from greencert.pdf.face import Face, face
@@ -18,21 +20,21 @@ from greencert.pdf.file import Metadata, new_file
 from greencert.pdf.inline import Setting
 from greencert.report.tree import Certificate, Document, Facts, Heading
 
-__all__ = ["certificate", "render"]
+__all__ = ["Attachment", "certificate", "render"]
 
 
-def render(document: Document) -> bytes:
-    """A document as PDF, A4 upright. The same document gives the same bytes, wherever and whenever."""
+def render(document: Document, attachments: Sequence[Attachment] = ()) -> bytes:
+    """A document as PDF/A-3u, A4 upright. The same document gives the same bytes, wherever and whenever."""
     metadata = Metadata(document.title, document.language, document.subject, document.keywords, document.created)
     with new_file(metadata) as file:
         layout = lay_out(document, file.root)
         places = layout.draw(file.pen, 1, len(layout.pages))
         write_outline(file.pen, places)
-        return file.finish()
+        return file.finish(attachments)
 
 
-def certificate(certificate: Certificate) -> bytes:
-    """A certificate as PDF, A4 upright: its face on one page, then its annex.
+def certificate(certificate: Certificate, attachments: Sequence[Attachment] = ()) -> bytes:
+    """A certificate as PDF/A-3u, A4 upright: its face on one page, then its annex.
 
     Whatever had to be shortened on the face stands in full at the end of the annex.
     """
@@ -46,7 +48,7 @@ def certificate(certificate: Certificate) -> bytes:
         front.draw(file.pen, len(layout.pages))
         places = layout.draw(file.pen, 2, 1 + len(layout.pages))
         write_outline(file.pen, places)
-        return file.finish()
+        return file.finish(attachments)
 
 
 def _completed(annex: Document, certificate: Certificate, front: Face) -> Document:

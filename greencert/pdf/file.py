@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from typing import Any
 
+from greencert.pdf.archive import Attachment, write_archive
 from greencert.pdf.pen import Pen
 from greencert.pdf.printable import one_line
+from greencert.pdf.sealing import UNSEALED, sealed
 from greencert.pdf.structure import Element
 from greencert.pdf.tagging import write_structure
 from greencert.pdf.typeface import Weight, typeface
 from greencert.pdf.typography import PAGE_HEIGHT, PAGE_WIDTH
+from greencert.pdf.xmp import PROGRAM, Described
 
 _SETTINGS: dict[str, object] = {
     "useA85": 0,
@@ -27,7 +30,7 @@ _SETTINGS: dict[str, object] = {
 }
 """Settings of ReportLab that show in the bytes; a person's own (`~/.reportlab_settings`, `RL_…`) don't count here."""
 
-_EPOCH = "20000101"
+_EPOCH = "2000-01-01"
 
 
 @dataclass(frozen=True)
@@ -75,32 +78,43 @@ class File:
         )
         self.pen = Pen(canvas)
 
-    def finish(self) -> bytes:
-        """The bytes of the file. Nothing can be drawn afterwards."""
-        self._describe()
+    def finish(self, attachments: Sequence[Attachment] = ()) -> bytes:
+        """The bytes of the file, sealed. Nothing can be drawn afterwards."""
+        described = self._described()
+        self._describe(described)
         write_structure(self.pen, self.root)
-        return bytes(self.pen.canvas.getpdfdata())
-
-    def _describe(self) -> None:
-        canvas, metadata = self.pen.canvas, self.metadata
-        canvas.setTitle(one_line(metadata.title))
-        canvas.setSubject(one_line(metadata.subject))
-        canvas.setKeywords(", ".join(map(one_line, metadata.keywords)))
-        canvas.setAuthor("")
-        canvas.setCreator("greencert")
-        canvas.setProducer("greencert")
-        day = metadata.created[:10].replace("-", "")
-        day = day if len(day) == len(_EPOCH) and day.isascii() and day.isdigit() else _EPOCH
-        canvas.setDateFormatter(lambda *_: f"D:{day}000000+00'00'")
-        self._identify()
-
-    def _identify(self) -> None:
-        """The file's identifier follows from what is on its pages; ReportLab's own from the environment as well."""
         doc: Any = self.pen.canvas._doc
-        doc.signature = hashlib.md5(usedforsecurity=False)
-        for number in range(1, self.pen.page):
-            stream = doc.idToObject[f"Page{number}"].stream
-            doc.signature.update(stream.encode("latin-1") if isinstance(stream, str) else stream)
+        write_archive(doc, described, attachments)
+        doc._ID = UNSEALED
+        return sealed(bytes(self.pen.canvas.getpdfdata()))
+
+    def _described(self) -> Described:
+        metadata = self.metadata
+        return Described(
+            one_line(metadata.title),
+            metadata.language,
+            one_line(metadata.subject),
+            ", ".join(map(one_line, metadata.keywords)),
+            _day(metadata.created),
+        )
+
+    def _describe(self, described: Described) -> None:
+        """The same once more in the older form, which many viewers still show."""
+        canvas = self.pen.canvas
+        canvas.setTitle(described.title)
+        canvas.setSubject(described.subject)
+        canvas.setKeywords(described.keywords)
+        canvas.setAuthor("")
+        canvas.setCreator(PROGRAM)
+        canvas.setProducer(PROGRAM)
+        canvas.setDateFormatter(lambda *_: f"D:{described.day.replace('-', '')}000000+00'00'")
+
+
+def _day(created: str) -> str:
+    try:
+        return date.fromisoformat(created[:10]).isoformat()
+    except ValueError:
+        return _EPOCH
 
 
 @contextmanager
