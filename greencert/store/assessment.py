@@ -73,6 +73,12 @@ _HELD: Mapping[str, tuple[type[BaseModel], str, str]] = {
 """What each file holds: its model, the assessment's field, and the field of the model that goes there."""
 
 
+def answers_in(text: str, path: str) -> Mapping[CriterionId, Answer] | None:
+    """The answers in a text of the form of `answers.yaml`; None when something is wrong with it."""
+    value, _ = validated(AnswerFile, parse(text, path))
+    return value.root if value else None
+
+
 def with_file(assessment: Assessment, name: str, text: str, path: str) -> tuple[Assessment | None, tuple[Problem, ...]]:
     """The assessment with one of its files replaced by a text that isn't written yet, or what is wrong with it."""
     if name == "data.csv":

@@ -5,9 +5,10 @@ The chain shows that a line was changed, removed or put in later; it can't show 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -43,16 +44,28 @@ def line_hash(line: str) -> str:
     return sha256(line.encode()).hexdigest()
 
 
+_TAIL = 65_536
+
+
 def _last(path: Path) -> tuple[str, bool]:
     """Hash of the last whole line, and whether something unfinished follows it."""
     if not path.exists():
         return START, False
-    text = path.read_text("utf-8", errors="replace")
-    *whole, torn = text.split("\n")
+    with path.open("rb") as source:
+        size = source.seek(0, os.SEEK_END)
+        reach = _TAIL
+        while True:  # the last line is looked for from the end, because a journal grows for years
+            source.seek(max(0, size - reach))
+            text = source.read()
+            if reach >= size or text.count(b"\n") > 1:
+                break
+            reach *= 4
+    *whole, torn = text.decode("utf-8", "replace").split("\n")
     return (line_hash(whole[-1]) if whole else START), bool(torn)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as a line of the journal has it."""
     return json.loads(canonical_json(value), object_hook=_number)
 
 
@@ -60,31 +73,76 @@ def _number(found: dict[str, Any]) -> Any:
     return found["n"] if set(found) == {"n"} else found
 
 
-def append(directory: Path, entry: Entry) -> str:
-    """Add one line and make it durable; returns its hash. Raises `GreencertError` when it can't be written."""
+def fields_of(entry: Entry) -> dict[str, Any]:
+    """What a line says, apart from the chain."""
+    return {
+        "at": entry.at.isoformat(timespec="seconds"),
+        "by": entry.by,
+        "what": entry.what,
+        "where": entry.where,
+        "before": plain(entry.before),
+        "after": plain(entry.after),
+        **({"why": entry.why} if entry.why else {}),
+    }
+
+
+def append(directory: Path, entry: Entry) -> None:
+    """Add one line and make it durable. Raises `GreencertError` when it can't be written."""
+    append_all(directory, (entry,))
+
+
+def append_all(directory: Path, entries: Iterable[Entry]) -> None:
+    """Add lines and make them durable, all or none. Raises `GreencertError` when they can't be written."""
     path = directory / NAME
     try:
-        before, torn = _last(path)
-        fields: Mapping[str, Any] = {
-            "at": entry.at.isoformat(timespec="seconds"),
-            "by": entry.by,
-            "what": entry.what,
-            "where": entry.where,
-            "before": _plain(entry.before),
-            "after": _plain(entry.after),
-            **({"why": entry.why} if entry.why else {}),
-            "previous": before,
-        }
-        line = json.dumps(fields, ensure_ascii=False, separators=(", ", ": "))
-        with path.open("ab") as target:
-            # A line that an interrupted write left unfinished stays as it is; the chain goes on after it.
-            target.write((("\n" if torn else "") + line + "\n").encode())
-            target.flush()
-            os.fsync(target.fileno())
+        previous, torn = _last(path)
+        lines = []
+        for entry in entries:
+            fields = {**fields_of(entry), "previous": previous}
+            lines.append(json.dumps(fields, ensure_ascii=False, separators=(", ", ": ")))
+            previous = line_hash(lines[-1])
+        if not lines:
+            return
+        # A line that an interrupted write left unfinished stays as it is; the chain goes on after it.
+        _write(path, (("\n" if torn else "") + "\n".join(lines) + "\n").encode())
     except OSError as error:
         message = f"the journal can't be written: {error.strerror or error}"
         raise GreencertError([Problem(path=str(path), code="cannot-write", message=message)]) from error
-    return line_hash(line)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Append; what a full disk let through is cut off again."""
+    with path.open("ab", buffering=0) as target:
+        size = os.fstat(target.fileno()).st_size
+        try:
+            while content:
+                content = content[target.write(content) :]
+            os.fsync(target.fileno())
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.ftruncate(target.fileno(), size)
+            raise
+
+
+def lines(directory: Path) -> Iterator[dict[str, Any]]:
+    """The lines that can be read, oldest first."""
+    path = directory / NAME
+    if not path.exists():
+        return
+    for line in path.read_text("utf-8", errors="replace").split("\n"):
+        try:
+            fields = json.loads(line)
+        except ValueError:
+            continue  # a line that an interrupted write left unfinished
+        if isinstance(fields, dict):
+            yield fields
+
+
+def has(directory: Path, entry: Entry) -> bool:
+    """Whether the journal has an entry already, from a try that was interrupted after it."""
+    meant = fields_of(entry)
+    told = ("at", "by", "what", "where", "before")
+    return any(all(found.get(name) == meant[name] for name in told) for found in lines(directory))
 
 
 def check(directory: Path) -> list[Problem]:

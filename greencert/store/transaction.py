@@ -128,7 +128,7 @@ def finish(directory: Path) -> None:
             there = atomic.file_digest(target)
             if there != atomic.digest(content):
                 atomic.write(target, content, there)
-        if not _journaled(directory, entry):
+        if not journal.has(directory, entry):
             journal.append(directory, entry)
         if folder is staging:
             os.replace(staging, final)  # noqa: PTH105 - a folder, moved whole
@@ -152,22 +152,6 @@ def _begun(pending: Path) -> tuple[str, Side, journal.Entry]:
         message = "this isn't what greencert writes there, so it can't go on"
         raise GreencertError([Problem(str(pending), code="pending", message=message, hint=hint)]) from error
     return str(number), "before" if side == "before" else "after", entry
-
-
-def _journaled(directory: Path, entry: journal.Entry) -> bool:
-    """Whether the journal has this entry already, from a try that was interrupted after it."""
-    path = directory / journal.NAME
-    if not path.exists():
-        return False
-    meant = (entry.at.isoformat(timespec="seconds"), entry.what, entry.where)
-    for line in path.read_text("utf-8", errors="replace").splitlines():
-        try:
-            found = json.loads(line)
-        except ValueError:
-            continue  # a line that an interrupted write left unfinished
-        if isinstance(found, dict) and (found.get("at"), found.get("what"), found.get("where")) == meant:
-            return True
-    return False
 
 
 def unfinished(directory: Path) -> tuple[Problem, ...]:

@@ -12,9 +12,9 @@ from greencert.model.digest import meaning_digest
 from greencert.scoring import judged
 from greencert.store import edit
 from greencert.store.journal import Entry
-from greencert.workflows.case import Case, now, refused, write
+from greencert.workflows.case import ANSWERS as ANSWERS
+from greencert.workflows.case import Case, now, refused, write_answer
 
-ANSWERS = "answers.yaml"
 ClaimField = Literal["value", "state", "note", "not_applicable", "intended", "intended_by", "by"]
 _BINDING = frozenset({"value", "state", "not_applicable"})
 Value = bool | Decimal | str | Sequence[str] | Mapping[str, Any] | date | None
@@ -50,7 +50,7 @@ def set_claim(case: Case, criterion: str, field: ClaimField, value: Value, by: s
         return edit.set_value(text, (criterion, "meaning"), meaning) if binds and answer.meaning != meaning else text
 
     entry = Entry(now(), by, f"claim.{field}", criterion, before, value)
-    return write(case, ANSWERS, change, (entry,))
+    return write_answer(case, criterion, change, (entry,))
 
 
 def confirm_claim(case: Case, criterion: str, by: str) -> Case:
@@ -58,7 +58,7 @@ def confirm_claim(case: Case, criterion: str, by: str) -> Case:
     _known(case, criterion)
     before, meaning = answer_of(case, criterion).meaning, meaning_digest(case.edition.by_id[criterion])
     entry = Entry(now(), by, "claim.confirmed", criterion, before, meaning)
-    return write(case, ANSWERS, lambda text: edit.set_value(text, (criterion, "meaning"), meaning), (entry,))
+    return write_answer(case, criterion, lambda text: edit.set_value(text, (criterion, "meaning"), meaning), (entry,))
 
 
 def determine(
@@ -91,9 +91,9 @@ def determine(
         "meaning": meaning_digest(case.edition.by_id[criterion]),
     }
     entry = Entry(now(), by, "determination", criterion, answer.determination, determination, reason)
-    return write(
+    return write_answer(
         case,
-        ANSWERS,
+        criterion,
         lambda text: edit.set_value(text, (criterion, "determination"), determination),
         (entry,),
     )
@@ -105,4 +105,6 @@ def withdraw_determination(case: Case, criterion: str, by: str) -> Case:
     if before is None:
         return case
     entry = Entry(now(), by, "determination", criterion, before, None)
-    return write(case, ANSWERS, lambda text: edit.set_value(text, (criterion, "determination"), None), (entry,))
+    return write_answer(
+        case, criterion, lambda text: edit.set_value(text, (criterion, "determination"), None), (entry,)
+    )

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from greencert.errors import GreencertError, Problem
-from greencert.model.assessment import Assessment
+from greencert.model.assessment import Answer, Assessment
 from greencert.model.edition import Edition
-from greencert.store import atomic, journal
-from greencert.store.assessment import with_file
+from greencert.store import atomic, journal, section
+from greencert.store.assessment import answers_in, with_file
 from greencert.store.loaded import Loaded
 from greencert.store.transaction import finish
 from greencert.store.workspace import Workspace, load_assessment
+from greencert.workflows.ledger import Ledger
 
+ANSWERS = "answers.yaml"
 FILES = ("assessment.yaml", "answers.yaml", "data.csv", "evidence.yaml", "findings.yaml")
 
 
 @dataclass(frozen=True)
 class Case:
-    """One assessment, its edition, and the digests of the files as they were read."""
+    """One assessment, its edition, the digests of the files as they were read, and how changes are journaled."""
 
     workspace: Workspace
     path: Path
@@ -29,6 +31,7 @@ class Case:
     assessment: Assessment
     problems: tuple[Problem, ...]
     digests: Mapping[str, str | None]
+    ledger: Ledger = field(default_factory=Ledger, compare=False)
 
 
 def open_case(workspace: Workspace, path: Path) -> Loaded[Case]:
@@ -54,26 +57,54 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def write(case: Case, name: str, change: Callable[[str], str], entries: tuple[journal.Entry, ...]) -> Case:
+Change = Callable[[str], str]
+"""The text of a file, or of one entry of it -> the text after a change."""
+
+
+def write(case: Case, name: str, change: Change, entries: Sequence[journal.Entry]) -> Case:
     """Change one file of a case, write the journal, and return the case as it is then.
 
     Refused with `GreencertError` when the file changed on disk since the case was read, when the change can't be made
     without touching something else or couldn't be read again, or when it can't be written: then nothing is changed.
     """
-    path = case.path / name
-    if atomic.file_digest(path) != case.digests.get(name):
-        raise atomic.changed_meanwhile(path)
-    before = path.read_bytes().decode("utf-8") if path.exists() else ""
+    before = _text(case, name)
     after = change(before)
     if after == before:
         return case
     # Read before it is written: what couldn't be read again never reaches the disk.
-    assessment, problems = with_file(case.assessment, name, after, str(path))
+    assessment, problems = with_file(case.assessment, name, after, str(case.path / name))
     if assessment is None:
         raise GreencertError(problems)
-    digest = atomic.write(path, after.encode("utf-8"), case.digests.get(name))
-    for entry in entries:
-        journal.append(case.path, entry)
+    return _written(case, name, after, assessment, entries)
+
+
+def write_answer(case: Case, criterion: str, change: Change, entries: Sequence[journal.Entry]) -> Case:
+    """Change one answer as `write` changes a file, and look at no other answer where the file allows it."""
+    before, path = _text(case, ANSWERS), str(case.path / ANSWERS)
+    answers: Mapping[str, Answer] = case.assessment.answers
+    found = section.edited(before, criterion, answers, change, lambda text: answers_in(text, path))
+    if found is None:
+        return write(case, ANSWERS, change, entries)
+    after, answer = found
+    if after == before:
+        return case
+    assessment = case.assessment.model_copy(update={"answers": {**answers, criterion: answer}})
+    return _written(case, ANSWERS, after, assessment, entries)
+
+
+def _text(case: Case, name: str) -> str:
+    """A file as the case knows it. Raises `GreencertError` when it is another one by now."""
+    path = case.path / name
+    if atomic.file_digest(path) != case.digests.get(name):
+        raise atomic.changed_meanwhile(path)
+    return path.read_bytes().decode("utf-8") if path.exists() else ""
+
+
+def _written(case: Case, name: str, text: str, assessment: Assessment, entries: Sequence[journal.Entry]) -> Case:
+    before = case.digests.get(name)
+    case.ledger.begin(case.path, name, before, entries)
+    digest = atomic.write(case.path / name, text.encode("utf-8"), before)
+    case.ledger.record(case.path, entries)
     return replace(case, assessment=assessment, digests={**case.digests, name: digest})
 
 

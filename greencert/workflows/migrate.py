@@ -26,6 +26,7 @@ from greencert.store.workspace import Workspace
 from greencert.store.yaml import parse
 from greencert.workflows.case import Case, now, open_case, refused
 from greencert.workflows.companies import slug
+from greencert.workflows.hold import holding
 
 ANSWERS, PROFILE, FINDINGS = "answers.yaml", "assessment.yaml", "findings.yaml"
 
@@ -96,7 +97,8 @@ def migrate(case: Case, version: str, by: str) -> Migrated:
     entry = Entry(now(), by, "migrate", version, before, {"edition": version, "digest": digest, **counts})
     _readable(case, files.get(ANSWERS))
     contents = {name: transaction.NewBytes(text.encode("utf-8"), case.digests[name]) for name, text in files.items()}
-    return Migrated(found, transaction.change(case.path, contents, facts, entry))
+    with holding(case.path, by):
+        return Migrated(found, transaction.change(case.path, contents, facts, entry))
 
 
 def copied(case: Case, target: Path, by: str) -> Case:
@@ -142,7 +144,8 @@ def undo(path: Path, by: str, *, force: bool = False) -> Mapping[str, Any]:
         hint = f"--force does it; what stands there now is kept in {transaction.FOLDER}/{last.number}/taken-back"
         raise GreencertError([Problem(str(path), code="changed-since", message=message, hint=hint)], ExitCode.PROBLEMS)
     entry = Entry(now(), by, "migrate.undo", last.facts["to"], {"edition": last.facts["to"]}, dict(last.facts))
-    transaction.take_back(path, last, entry)
+    with holding(path, by):
+        transaction.take_back(path, last, entry)
     return last.facts
 
 
