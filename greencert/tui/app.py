@@ -18,7 +18,7 @@ from greencert.errors import GreencertError, Problem
 from greencert.language import LANGUAGES, N_, Language
 from greencert.tui.keys import key
 from greencert.tui.place import Place
-from greencert.tui.screens import SCREENS
+from greencert.tui.screens import SCREENS, WITHOUT_CASE
 from greencert.tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -125,16 +125,21 @@ class GreencertApp(App[None]):
                 self.action_trouble()
                 return
             self.desk = None
-        elif self.desk is None:
+        elif self.desk is None and name not in WITHOUT_CASE:
             return
         self.place = replace(self.place, page=name)
         self.switch_screen(SCREENS[name]())
 
-    def open_case(self, path: Path, page: str = "walk") -> None:
-        """Read an assessment off the interface's thread and open it; what is wrong with it is shown instead."""
-        self.run_worker(lambda: self._open(path, page), thread=True, group="open", exclusive=True)
+    def open_case(self, path: Path, place: Place | None = None) -> None:
+        """Read an assessment off the interface's thread and open it at a place, the walk without one.
 
-    def _open(self, path: Path, page: str) -> None:
+        What is wrong with it is shown instead.
+        """
+        self.run_worker(
+            lambda: self._open(path, place or Place(page="walk")), thread=True, group="open", exclusive=True
+        )
+
+    def _open(self, path: Path, place: Place) -> None:
         from greencert.tui.desk import Desk
         from greencert.tui.view import view_of
         from greencert.workflows.case import open_case
@@ -151,12 +156,12 @@ class GreencertApp(App[None]):
             tell=lambda seen: self.post_message(self.Viewed(seen)),
             refuse=lambda problems: self.post_message(self.Refused(problems)),
         )
-        self.call_from_thread(self._opened, desk, page)
+        self.call_from_thread(self._opened, desk, place)
 
-    def _opened(self, desk: Desk, page: str) -> None:
+    def _opened(self, desk: Desk, place: Place) -> None:
         self.desk = desk
-        self.place = Place(page=page)
-        self.switch_screen(SCREENS[page]())
+        self.place = place
+        self.switch_screen(SCREENS[place.page]())
 
     def show_criterion(self, criterion: str) -> None:
         """Go to a criterion on the walk."""

@@ -17,3 +17,7 @@ class Place:
     """Group of data points on the data sheet."""
     cell: tuple[int, int] = (0, 0)
     finding: str = ""
+    edition: str = ""
+    """`scheme@version` that is being read, on the screen of criteria."""
+    back: str = "home"
+    """The screen from which somebody went to the criteria."""

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from greencert.errors import Problem
 from greencert.model.assessment import AssessmentStatus
 from greencert.model.edition import Edition
-from greencert.scoring import Basis, Verdict
+from greencert.scoring import Basis, Result, Verdict
 from greencert.scoring.award import level_of
+from greencert.store import journal
 from greencert.store.workspace import Workspace
+from greencert.workflows.archive import archived
 from greencert.workflows.case import Case, open_case
 from greencert.workflows.score import score_bases
 from greencert.workflows.spoken import spoken
+
+
+@dataclass(frozen=True)
+class ThemeProgress:
+    """How far one theme is: `answered` of `asked` criteria have a claim, `verified` of them are determined."""
+
+    title: str
+    answered: int
+    verified: int
+    asked: int
 
 
 @dataclass(frozen=True)
@@ -36,27 +50,38 @@ class CaseSummary:
     asked: int = 0
     certain: str | None = None
     possible: str | None = None
+    rank: tuple[int, int] = (0, 0)
+    """Places of the two levels from the lowest up, 0 for no level."""
+    themes: tuple[ThemeProgress, ...] = ()
     findings: int = 0
     """Findings that are open."""
+    changed: date | None = None
+    """Day of the last entry in the journal."""
+    archived: bool = False
     problems: tuple[Problem, ...] = ()
 
 
 def list_cases(workspace: Workspace, language: str) -> Iterator[CaseSummary]:
-    """The assessments one by one, as each is read and scored."""
-    for path in workspace.assessments():
+    """The assessments one by one, as each is read and scored; those of the archive last."""
+    put_aside = archived(workspace)
+    for path in [*workspace.assessments(), *put_aside]:
+        aside = path in put_aside
         loaded = open_case(workspace, path)
         if loaded.value is None:
-            yield CaseSummary(path, path.parent.name, path.name, problems=loaded.problems)
+            yield CaseSummary(path, path.parent.name, path.name, archived=aside, problems=loaded.problems)
         else:
-            yield summary(loaded.value, spoken(loaded.value.workspace, loaded.value.edition, language))
+            yield summary(loaded.value, spoken(workspace, loaded.value.edition, language), archived=aside)
 
 
-def summary(case: Case, edition: Edition) -> CaseSummary:
+def summary(case: Case, edition: Edition, *, archived: bool = False) -> CaseSummary:
     """One case in one row; titles come from `edition`, the case's own in the language to show."""
     profile = case.assessment.profile
     results = score_bases(case)
     verified, claimed = results[Basis.VERIFIED], results[Basis.CLAIMED]
-    certain, possible = (level_of(edition, level) for level in (verified.range.certain, verified.range.possible))
+    ends = verified.range.certain, verified.range.possible
+    certain, possible = (level_of(edition, level) for level in ends)
+    places = [level.id for level in edition.scheme.levels]
+    low, high = (places.index(end) + 1 if end in places else 0 for end in ends)
     return CaseSummary(
         path=case.path,
         park=profile.park.name,
@@ -69,6 +94,33 @@ def summary(case: Case, edition: Edition) -> CaseSummary:
         asked=len(claimed.criteria),
         certain=certain.title if certain else None,
         possible=possible.title if possible else None,
+        rank=(low, high),
+        themes=_themes(edition, verified, claimed),
         findings=sum(finding.status == "open" for finding in case.assessment.findings),
+        changed=last_change(case.path),
+        archived=archived,
         problems=case.problems,
     )
+
+
+def _themes(edition: Edition, verified: Result, claimed: Result) -> tuple[ThemeProgress, ...]:
+    """Progress of every theme that asks for something."""
+    found = []
+    for theme in edition.scheme.themes:
+        own = {each.id for each in edition.criteria if each.theme == theme.id}
+        said = [each for each in claimed.criteria if each.id in own]
+        determined = sum(not each.open for each in verified.criteria if each.id in own)
+        answered = sum(each.verdict is not Verdict.NO_DATA for each in said)
+        if said:
+            found.append(ThemeProgress(theme.title, answered, determined, len(said)))
+    return tuple(found)
+
+
+def last_change(path: Path) -> date | None:
+    """The day of the last entry in an assessment's journal."""
+    last = None
+    for fields in journal.lines(path):
+        last = fields.get("at", last)
+    with suppress(TypeError, ValueError):  # somebody wrote something else there
+        return datetime.fromisoformat(last).date() if last else None
+    return None

@@ -38,10 +38,19 @@ def _results() -> Screen[Any]:
     return ResultsScreen()
 
 
+def _criteria() -> Screen[Any]:
+    from greencert.tui.screens.criteria import CriteriaScreen
+
+    return CriteriaScreen()
+
+
 SCREENS: dict[str, Callable[[], Screen[Any]]] = {
     "home": _home,
     "walk": _walk,
     "figures": _figures,
     "findings": _findings,
     "results": _results,
+    "criteria": _criteria,
 }
+WITHOUT_CASE = frozenset({"home", "criteria"})
+"""Screens that need no open assessment."""
