@@ -16,7 +16,7 @@ from greencert.model.checks.flaw import Address
 from greencert.store.document import Document, read_document
 from greencert.store.figures import read_figures
 from greencert.store.loaded import Loaded, Source, Sources
-from greencert.store.reading import cannot_read, decode, read_bytes, unwelcome
+from greencert.store.reading import cannot_read, decode, read_bytes
 from greencert.store.shape import validated
 from greencert.store.transaction import unfinished
 from greencert.store.yaml import parse
@@ -140,10 +140,6 @@ class _Reading:
         text = raw if isinstance(raw, Problem) else decode(raw, str(path))
         if isinstance(text, Problem):
             self._note(text)
-            return ()
-        stray = unwelcome(text, str(path))
-        if stray is not None:
-            self._note(stray)
             return ()
         figures, table, problems = read_figures(text, str(path))
         self.parts["figures",] = table, ()

@@ -15,10 +15,12 @@ from pydantic import TypeAdapter, ValidationError
 from greencert.errors import Problem, nearest
 from greencert.model.assessment import Figure
 from greencert.model.checks.flaw import Address
+from greencert.store import plain_rows
 from greencert.store.excerpt import Lines
+from greencert.store.plain_rows import COLUMNS
+from greencert.store.reading import unwelcome
 from greencert.store.wording import quoted, worded
 
-COLUMNS = ("company", "datapoint", "period", "value", "unit", "evidence", "note")
 REQUIRED = ("company", "datapoint", "period", "value", "unit")
 MOST_PROBLEMS = 100
 _YEAR = re.compile(r"[0-9]{4}")
@@ -78,6 +80,12 @@ def _field_starts(text: str, at: int) -> list[int]:
 
 def read_figures(text: str, path: str) -> tuple[tuple[Figure, ...], Table, tuple[Problem, ...]]:
     """Figures of a table, the table to point into, and what is wrong. An empty text has no figures."""
+    known = plain_rows.read(text)
+    if known is not None:
+        return known[0], Table(path, text, COLUMNS, known[1]), ()
+    stray = unwelcome(text, path)
+    if stray is not None:
+        return (), Table(path, text, (), ()), (stray,)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[tuple[int, list[str]]] = []
     stuck: list[Problem] = []

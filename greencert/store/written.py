@@ -54,7 +54,7 @@ def read(text: str) -> Any:  # noqa: C901 - the loop that every line of every fi
     """The value of a YAML text, or `OTHERWISE`."""
     if len(text) > LONGEST:
         return OTHERWISE
-    lines = text.split("\n")
+    lines = text.replace("\r\n", "\n").split("\n")
     root: dict[str, Any] = {}
     container: Any = root  # the mapping or list being filled, and the column that its entries stand at
     column = -1

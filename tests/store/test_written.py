@@ -85,8 +85,9 @@ def agree(text: str) -> bool:
 @example("a: |-\n   \n    b")
 @example("- a: >-\n    x\n  b: 1\n- c")
 def test_agrees_with_the_parser_on_any_lines(text: str) -> None:
-    """Whatever lines stand below each other, right or wrong."""
+    """Whatever lines stand below each other, right or wrong, with the line ends of either world."""
     agree(text)
+    agree(text.replace("\n", "\r\n"))
 
 
 @settings(max_examples=150, deadline=None)
@@ -102,6 +103,7 @@ def test_agrees_with_the_parser_on_damaged_files(path: Path, at: int, cut: int, 
 def test_understands_what_is_shipped(path: Path) -> None:
     """Nothing that greencert ships needs the slow way."""
     assert agree(path.read_text("utf-8"))
+    assert agree(path.read_text("utf-8").replace("\n", "\r\n"))
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: f"{path.parent.name}/{path.name}")
