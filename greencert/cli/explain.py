@@ -32,6 +32,7 @@ def explain(
     from greencert.report.result_json import step_json
     from greencert.report.text import render_text
     from greencert.scoring import Basis
+    from greencert.scoring.decisive import decisive
     from greencert.workflows.case import refused
     from greencert.workflows.score import score_case
     from greencert.workflows.spoken import spoken
@@ -48,6 +49,8 @@ def explain(
         sys.stdout.write(json.dumps(step_json(tree, words), ensure_ascii=False, indent=2) + "\n")
         return ExitCode.FINE
     companies = {company.id: company.name for company in case.assessment.profile.scope.companies}
-    document = explained(spoken(case.workspace, case.edition, words.code), result, criterion or None, words, companies)
+    decided = () if criterion else decisive(case.edition, case.assessment, Basis(basis))
+    edition = spoken(case.workspace, case.edition, words.code)
+    document = explained(edition, result, criterion or None, words, companies, decided)
     sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
     return ExitCode.FINE

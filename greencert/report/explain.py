@@ -8,12 +8,15 @@ from greencert.language import Language
 from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
 from greencert.model.translation import in_language
-from greencert.report.amounts import percent
+from greencert.report.amounts import cut, percent
+from greencert.report.decisive import beyond, decisive_lines
 from greencert.report.names import Names
+from greencert.report.reach import criterion_range, result_range
 from greencert.report.sentences import sentence
 from greencert.report.steps import Line, lines
 from greencert.report.tree import Block, Bullets, Column, Document, Facts, Heading, Paragraph, Table
 from greencert.report.words import verdict, word
+from greencert.scoring.decisive import Decisive
 from greencert.scoring.result import Coverage, CriterionResult, LevelResult, Result, Step, Verdict
 
 _INDENT = "\N{NO-BREAK SPACE}" * 2
@@ -25,15 +28,17 @@ def explain(
     criterion: str | None,
     language: Language,
     companies: Mapping[str, str] | None = None,
+    decided: tuple[Decisive, ...] = (),
 ) -> Document:
     """The explanation of a criterion's result; of the whole score when `criterion` is None.
 
-    `companies`: names of companies by id. Raises `KeyError` for what is no criterion of the edition.
+    `companies`: names of companies by id; `decided`: the open criteria on which alone a level hangs. Raises `KeyError`
+    for what is no criterion of the edition.
     """
     spoken = in_language(edition, language.code)
     names = Names(spoken, criterion or "", companies or {})
     if criterion is None:
-        return _whole(spoken, result, names, language)
+        return _whole(spoken, result, names, language, decided)
     found = result.criterion(criterion)
     if found is None:
         return _uncounted(spoken, spoken.by_id[criterion], language)
@@ -59,6 +64,7 @@ def _one(edition: Edition, result: Result, found: CriterionResult, names: Names,
                 (language.text("Obligation"), word(found.obligation, language)),
                 (language.text("Theme"), names.title("theme", found.theme)),
                 *_coverage(found.coverage, names, language),
+                *_range(found, names, language),
             )
         ),
         Heading(language.text("Why"), 2),
@@ -88,6 +94,12 @@ def _coverage(coverage: Coverage | None, names: Names, language: Language) -> tu
     return tuple(pairs)
 
 
+def _range(found: CriterionResult, names: Names, language: Language) -> tuple[tuple[str, str], ...]:
+    """What the figures of those who are missing could still do."""
+    said = " ".join(criterion_range(found, names, language))
+    return ((language.text("Range"), said),) if said else ()
+
+
 def steps_table(tree: Step, language: Language, names: Names, deepest: int = 100) -> Table:
     """A tree as a table, indented; what stands under a line makes up its value."""
     columns = (
@@ -102,22 +114,29 @@ def _row(line: Line) -> tuple[str, str, str]:
     return _INDENT * line.depth + line.what, line.value, line.source
 
 
-def _whole(edition: Edition, result: Result, names: Names, language: Language) -> Document:
+def _whole(
+    edition: Edition, result: Result, names: Names, language: Language, decided: tuple[Decisive, ...]
+) -> Document:
     places = edition.scheme.method.places
     total = "–" if result.percent is None else language.percent(result.percent, places)
     left_out = sum(found.verdict is Verdict.NOT_APPLICABLE for found in result.criteria)
-    facts = (
+    facts: tuple[tuple[str, str], ...] = (
         (language.text("Score"), total),
         (language.text("Basis"), word(result.basis, language)),
         (language.text("Method"), edition.scheme.method.title),
-        (language.text("Out of"), language.number(result.denominator, 2)),
+        (language.text("Out of"), language.number(cut(result.denominator, 2))),
         (language.text("Not applicable"), language.number(left_out)),
         (language.text("Open"), language.number(len(result.open))),
     )
+    if result.reach is not None:
+        facts = (*facts, (language.text("Missing figures"), result_range(result.reach, edition, language)))
     blocks: list[Block] = [Facts(facts)]
+    if decided:
+        blocks += [Heading(language.text("What decides"), 2), Bullets(decisive_lines(decided, names, language))]
     for level in result.levels:
         blocks.append(Heading(_level_head(level, names, language), 2))
         blocks.append(Bullets(_hurdles(level, names, language)))
+        blocks += [Paragraph(said) for said in beyond(result, level, names, language)]
     blocks.append(Heading(language.text("How the score came about"), 2))
     blocks.append(steps_table(result.tree, language, names, deepest=2))
     return Document(edition.scheme.title, edition.name, language.code, tuple(blocks), created=str(result.on))

@@ -15,8 +15,10 @@ from greencert.scoring.result import (
     CriterionResult,
     LevelResult,
     MeritResult,
+    Reach,
     Reason,
     Result,
+    ResultReach,
     Step,
     ThemeResult,
 )
@@ -40,6 +42,7 @@ def result_json(result: Result, language: Language, edition: Edition | None = No
         "possible_percent": _number(result.possible_percent),
         "level": result.level,
         "range": {"certain": result.range.certain, "possible": result.range.possible},
+        "reach": _result_reach(result.reach),
         "aim": result.aim,
         "levels": [saying.level(level) for level in result.levels],
         "merits": [_merit(merit) for merit in result.merits],
@@ -97,6 +100,7 @@ class _Saying:
             "value": _number(found.value),
             "unit": found.unit or None,
             "coverage": _coverage(found.coverage),
+            "reach": _reach(found.reach),
             "open": found.open,
             "reasons": [self.reason(reason, found.id) for reason in found.reasons],
         }
@@ -134,6 +138,30 @@ def _coverage(coverage: Coverage | None) -> Json | None:
         "asked": coverage.asked,
         "weighted": coverage.weighted,
         "missing": list(coverage.missing),
+        "held": {point: canonical_number(percent) for point, percent in coverage.held},
+        "assumed": [str(assumed) for assumed in coverage.assumed],
+        "low": _number(coverage.low),
+        "high": _number(coverage.high),
+    }
+
+
+def _reach(reach: Reach | None) -> Json | None:
+    if reach is None:
+        return None
+    return {
+        "worst": {"verdict": str(reach.worst), "points": _number(reach.worst_points)},
+        "best": {"verdict": str(reach.best), "points": _number(reach.best_points)},
+    }
+
+
+def _result_reach(reach: ResultReach | None) -> Json | None:
+    if reach is None:
+        return None
+    return {
+        "criteria": list(reach.criteria),
+        "worst": {"percent": _number(reach.worst_percent), "level": reach.worst_level},
+        "best": {"percent": _number(reach.best_percent), "level": reach.best_level},
+        "possible_level": reach.possible_level,
     }
 
 

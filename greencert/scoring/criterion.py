@@ -20,7 +20,7 @@ from greencert.scoring.justification import lacking
 from greencert.scoring.means import judge
 from greencert.scoring.outcome import Bench, Outcome, settled
 from greencert.scoring.plan import Question
-from greencert.scoring.result import Basis, CriterionResult, Reason, Step, Verdict
+from greencert.scoring.result import Basis, CriterionResult, Reach, Reason, Step, Verdict
 
 NO_ANSWER = Answer()
 
@@ -50,6 +50,9 @@ class Scored(NamedTuple):
     result: CriterionResult
     certain: Earned
     possible: Earned
+    worst: Earned | None = None
+    """If the companies whose figures are missing were worst; None where none is missing."""
+    best: Earned | None = None
 
 
 @dataclass(frozen=True)
@@ -69,11 +72,21 @@ class Case:
         certain, tree = self._earned(question, outcome)
         # What is open can still turn out in full: an assessor may find more than the park claims.
         possible = self._full(question) if outcome.open else certain
+        worst, best, reach = self._extremes(question, outcome)
         if _is_enough(question, outcome):
             outcome = outcome._replace(
                 reasons=(*outcome.reasons, Reason("rule.enough", {"asks": question.criterion.enough}))
             )
-        return Scored(question, _result(question, outcome, certain, possible, tree), certain, possible)
+        result = _result(question, outcome, certain, possible, tree, reach)
+        return Scored(question, result, certain, possible, worst, best)
+
+    def _extremes(self, question: Question, outcome: Outcome) -> tuple[Earned | None, Earned | None, Reach | None]:
+        """What a criterion comes to if missing figures were worst, and best."""
+        if outcome.extremes is None or outcome.open:
+            return None, None, None
+        low, high = (outcome.at(judged) for judged in outcome.extremes)
+        worst, best = self._earned(question, low)[0], self._earned(question, high)[0]
+        return worst, best, Reach(low.verdict, high.verdict, worst.shown[0], best.shown[0])
 
     def _outcome(self, question: Question, answer: Answer, basis: Basis) -> Outcome:
         """What holds on a basis."""
@@ -210,7 +223,9 @@ def _pending(decided: Settled, claim: Outcome) -> Outcome:
     return outcome._replace(coverage=claim.coverage)
 
 
-def _result(question: Question, outcome: Outcome, certain: Earned, possible: Earned, tree: Step) -> CriterionResult:
+def _result(
+    question: Question, outcome: Outcome, certain: Earned, possible: Earned, tree: Step, reach: Reach | None
+) -> CriterionResult:
     criterion = question.criterion
     return CriterionResult(
         id=criterion.id,
@@ -229,4 +244,5 @@ def _result(question: Question, outcome: Outcome, certain: Earned, possible: Ear
         possible_max=possible.shown[1],
         possible_met=possible.fulfilled,
         tree=tree,
+        reach=reach,
     )

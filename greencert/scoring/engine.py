@@ -19,6 +19,7 @@ from greencert.scoring.levels import Ladder, aim, floors_of, level_range
 from greencert.scoring.merits import merit_results
 from greencert.scoring.outcome import Bench
 from greencert.scoring.plan import Plan, plan_of
+from greencert.scoring.reach import reach_of
 from greencert.scoring.result import Basis, Open, Result, Step, ThemeResult, Verdict
 from greencert.scoring.themes import Sums, add_up, certain, possible, theme_results
 
@@ -57,9 +58,9 @@ def score_both(
 
 
 def scored(edition: Edition, assessment: Assessment, basis: Basis) -> tuple[Scored, ...]:
-    """The criteria that count, one by one, with the exact numbers that `score` goes on with."""
+    """The criteria that count, one by one, with the exact numbers that `score` goes on with; without their reach."""
     plan = plan_of(edition)
-    case = _case(plan, assessment)
+    case = _case(plan, assessment, ranged=False)
     return tuple(case.score(question, basis) for question in plan.counted)
 
 
@@ -83,8 +84,8 @@ def judged(edition: Edition, assessment: Assessment) -> dict[str, str]:
     }
 
 
-def _case(plan: Plan, assessment: Assessment) -> Case:
-    calculation = Calculation(Figures.of(plan.datapoint, assessment), plan.formulas)
+def _case(plan: Plan, assessment: Assessment, *, ranged: bool = True) -> Case:
+    calculation = Calculation(Figures.of(plan.datapoint, assessment), plan.formulas, ranged)
     method = plan.scheme.method
     register = {item.id: item for item in assessment.evidence}
     phase = assessment.profile.park.phase
@@ -122,6 +123,7 @@ def _score(plan: Plan, case: Case, on: date, basis: Basis, known: Mapping[str, S
         criteria=tuple(each.result for each in scored),
         open=missing,
         tree=_tree(plan, sure, themes),
+        reach=reach_of(scheme, case.phase, scored),
         announced=tuple(case.score(question, basis).result for question in plan.announced),
     )
 

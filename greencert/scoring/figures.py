@@ -37,6 +37,8 @@ class Population:
     """The coverage in percent, exactly; 100 when no company is asked."""
     nobody: bool = False
     """Whether the conditions leave no company to ask."""
+    unclear: frozenset[str] = frozenset()
+    """Companies of which nobody knows yet whether the conditions pick them."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class Figures:
     """Years by data point, where they are others than the reference year."""
     _populations: dict[tuple[frozenset[str], tuple[Condition, ...]], Population] = field(default_factory=dict)
     _givers: dict[str, frozenset[str] | None] = field(default_factory=dict)
+    _given: dict[str, Mapping[str, Fraction]] = field(default_factory=dict)
 
     @staticmethod
     def of(datapoint: Mapping[str, DataPoint], assessment: Assessment) -> Figures:
@@ -99,6 +102,34 @@ class Figures:
             self._populations[key] = self._count(asked, where)
         return self._populations[key]
 
+    def is_of_companies(self, point: str) -> bool:
+        """Whether a figure is the companies' to give, and the park didn't give it as a whole."""
+        return self._givers_of(point) is not None
+
+    def of_companies(self, point: str) -> Mapping[str, Fraction]:
+        """What every company gave for all years asked, in the data point's unit; nothing where it isn't theirs."""
+        if point not in self._given:
+            self._given[point] = self._each(point) if self._givers_of(point) else {}
+        return self._given[point]
+
+    def of_company(self, point: str, company: str) -> Fraction | None:
+        """What one company gave; None where it gave nothing, or not for every year."""
+        return self.of_companies(point).get(company)
+
+    def _each(self, point: str) -> dict[str, Fraction]:
+        known, years = self.datapoint[point], self.periods.get(point, (self.year,))
+        own: dict[str, list[Figure]] = {}
+        for row in self.rows.get(point, ()):
+            if row.company is not None:
+                own.setdefault(row.company, []).append(row)
+        return {
+            company: _sum(known, rows) / len(years)
+            for company, rows in own.items()
+            # As many rows as years, one for each, so nothing is given twice.
+            if len(rows) == len(years) == len({row.period for row in rows})
+            and all(_fits(row.unit, known.unit) for row in rows)
+        }
+
     def _givers_of(self, point: str) -> frozenset[str] | None:
         """The companies that gave a figure; None when it isn't theirs to give, or the park gave it as a whole."""
         if point not in self._givers:
@@ -123,22 +154,16 @@ class Figures:
         picked: set[str] = set()
         unclear: set[str] = set()
         for company in self.companies:
-            values = [(each, self._of_company(each.datapoint, company.id)) for each in where]
+            values = [(each, self.of_company(each.datapoint, company.id)) for each in where]
             if any(value is not None and value > exact(each.above) for each, value in values):
                 picked.add(company.id)
             elif any(value is None for _, value in values):
                 unclear.add(company.id)
         return frozenset(picked), frozenset(unclear)
 
-    def _of_company(self, point: str, company: str) -> Fraction | None:
-        givers = self._givers_of(point)
-        if givers is None or company not in givers:
-            return None
-        return self.total(point, frozenset((company,))).value
-
     def _count(self, asked: frozenset[str], where: tuple[Condition, ...]) -> Population:
         companies, picked = self.companies, frozenset(company.id for company in self.companies)
-        everybody = picked
+        everybody, unclear = picked, frozenset[str]()
         if where:
             picked, unclear = self._among(where)
             everybody = picked | unclear
@@ -150,7 +175,7 @@ class Figures:
         weighted, share = _share(companies, gave)
         missing = tuple(sorted(everybody - gave))
         coverage = Coverage(decimal(share), len(gave), len(everybody), weighted, missing)
-        return Population(gave, coverage, share)
+        return Population(gave, coverage, share, unclear=unclear)
 
     def total(self, point: str, companies: frozenset[str]) -> Total:
         """The park's figure for a data point, from these companies."""
@@ -261,6 +286,8 @@ def _fits(unit: str, other: str) -> bool:
 
 def _sum(point: DataPoint, rows: list[Figure]) -> Fraction:
     """Sum in the data point's unit. Rows of one unit are added before they are converted."""
+    if len(rows) == 1:
+        return exact(rows[0].value) * ratio(rows[0].unit, point.unit)
     by_unit: dict[str, Decimal] = {}
     for row in rows:
         by_unit[row.unit] = _ADDING.add(by_unit.get(row.unit, Decimal(0)), row.value)

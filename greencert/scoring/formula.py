@@ -6,15 +6,18 @@ nothing is converted behind the author's back.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from math import prod
 
+from greencert.model.catalogue import AddingUp
 from greencert.model.formula import Constant, Name, Node, Operation, names
 from greencert.model.means import Condition, Quantity
-from greencert.scoring.exact import NOTHING, WHOLE, decimal, exact
+from greencert.scoring.bounds import Absent, Bounds
+from greencert.scoring.exact import HUNDRED, NOTHING, WHOLE, added, decimal, exact
+from greencert.scoring.extremes import Ends, ends
 from greencert.scoring.figures import Figures, Population
 from greencert.scoring.result import Coverage, Reason, Step
 
@@ -28,6 +31,8 @@ class Computed:
     coverage: Coverage | None
     share: Fraction
     tree: Step
+    ends: Ends | None = None
+    """Between what the value lies while companies' figures are missing; None where none is."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,13 @@ class Calculation:
 
     figures: Figures
     formulas: Mapping[str, Node | None]
+    ranged: bool = True
+    """Whether to say how far missing figures could move a value, which costs as much as the value itself."""
     _known: dict[tuple[str, tuple[Condition, ...]], Computed] = field(default_factory=dict)
+    _bounds: Bounds = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._bounds = Bounds(self.figures)
 
     def of(self, means: Quantity) -> Computed:
         """The value of a quantity's formula, before anybody asks whether enough companies stand behind it."""
@@ -65,7 +76,44 @@ class Calculation:
         value = None if reason else root.value
         shown = None if value is None else decimal(value)
         tree = Step("formula", value=shown, unit=unit, detail=text, reason=reason, children=(root.tree,))
-        return Computed(value, reason, population.coverage, population.share, tree)
+        found = Computed(value, reason, population.coverage, population.share, tree)
+        if value is None or not self.ranged or population.coverage is None or not population.coverage.missing:
+            return found
+        return self._ranged(found, node, points, population)
+
+    def _ranged(self, found: Computed, node: Node, points: Sequence[str], population: Population) -> Computed:
+        """With how far the value could move if the companies that are missing had given their figures."""
+        assert found.coverage is not None
+        absent = self._bounds.absent(points, population)
+        known = {point: self._there(point, population, absent) for point in points}
+        unsummed = [point for point in points if self.figures.datapoint[point].adding_up is AddingUp.HIGHEST]
+        reach = ends(node, known, [each.unknown for each in absent], unsummed)
+        assumed = sorted({each.bound.assumed for own in absent for each in own.unknown})
+        coverage = replace(
+            found.coverage,
+            held=tuple(self._held(points, absent)),
+            assumed=tuple(assumed),
+            low=None if reach.low is None else decimal(reach.low),
+            high=None if reach.high is None else decimal(reach.high),
+        )
+        return replace(found, coverage=coverage, ends=reach)
+
+    def _there(self, point: str, population: Population, absent: Sequence[Absent]) -> Fraction:
+        """What is known of a data point, what the missing companies gave of it among it."""
+        total = self.figures.total(point, population.companies).value or NOTHING
+        given = [each.given[point] for each in absent if point in each.given]
+        if self.figures.datapoint[point].adding_up is AddingUp.HIGHEST:
+            return max([total, *given])
+        return total + sum(given, NOTHING)
+
+    def _held(self, points: Sequence[str], absent: Sequence[Absent]) -> Iterator[tuple[str, Decimal]]:
+        """The part of what is known of a data point that comes from companies that are left out."""
+        for point in points:
+            given = self.figures.of_companies(point)
+            own = [given[each.company] for each in absent if each.company in given]
+            whole = added(given.values()) if own else NOTHING
+            if whole > 0 and self.figures.datapoint[point].adding_up is AddingUp.SUM:
+                yield point, decimal(HUNDRED * added(own) / whole)
 
     def _absent(self, points: Sequence[str], population: Population) -> Reason | None:
         """What nobody gave comes first; then that no company gave everything."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from greencert.model.assessment import Value
-from greencert.model.means import AnyOf, Quantity, Single
+from greencert.model.means import AnyOf, Better, Quantity, Single
 from greencert.scoring.claims import Given, Held, Settled
-from greencert.scoring.exact import NOTHING, decimal, exact
+from greencert.scoring.exact import NOTHING, WHOLE, decimal, exact
+from greencert.scoring.extremes import Ends
 from greencert.scoring.formula import Calculation
 from greencert.scoring.means import Judged, as_quantity, judge
 from greencert.scoring.plan import Question
@@ -28,11 +29,17 @@ class Outcome(NamedTuple):
     value: Fraction | None = None
     unit: str = ""
     coverage: Coverage | None = None
+    extremes: tuple[Judged, Judged] | None = None
+    """What it would be worth if the companies whose figures are missing were worst, and best."""
 
     @property
     def open(self) -> bool:
         """Whether somebody still has to answer."""
         return self.verdict is Verdict.NO_DATA
+
+    def at(self, judged: Judged) -> Outcome:
+        """The same with another worth."""
+        return self._replace(verdict=_verdict(judged), share=judged.share)
 
 
 class _Attempt(NamedTuple):
@@ -44,6 +51,7 @@ class _Attempt(NamedTuple):
     value: Fraction | None = None
     unit: str = ""
     coverage: Coverage | None = None
+    extremes: tuple[Judged, Judged] | None = None
 
 
 @dataclass(frozen=True)
@@ -92,7 +100,17 @@ class Bench:
         if reason is not None or computed.value is None:
             return _Attempt(computed.tree, None, reason, computed.value, means.unit, computed.coverage)
         found = _Attempt(computed.tree, None, None, computed.value, means.unit, computed.coverage)
-        return self._compared(means, found, computed.value)
+        compared = self._compared(means, found, computed.value)
+        if computed.ends is None or compared.judged is None:
+            return compared
+        start = NOTHING if means.reference is None else computed.value - self._difference(means, computed.value)
+        return compared._replace(extremes=_extremes(means, computed.ends, start))
+
+    def _difference(self, means: Quantity, value: Fraction) -> Fraction:
+        """What is put on the scale: the value itself, or what lies between it and its reference."""
+        assert means.reference is not None
+        reference = self.calculation.figures.total(means.reference, frozenset()).value
+        return value if reference is None else value - reference
 
     def _compared(self, means: Quantity, attempt: _Attempt, value: Fraction) -> _Attempt:
         """A quantity on its scale, which may count from a reference figure."""
@@ -135,7 +153,34 @@ class Bench:
             judged[best].met, share, (Reason("value.alternative", {"alternative": best}), *judged[best].reasons)
         )
         scale = Step("scale", detail="any_of", value=decimal(share), children=steps)
-        return _judged(held, whole, attempts[best], scale)
+        chosen = attempts[best]._replace(extremes=_of_several(attempts.values()))
+        return _judged(held, whole, chosen, scale)
+
+
+def _extremes(means: Quantity, ends: Ends, start: Fraction) -> tuple[Judged, Judged]:
+    """What a quantity is worth at both ends of its range, the worse one first."""
+    higher = means.better is Better.HIGHER
+    low, high = (
+        (Judged(top is higher, WHOLE if top is higher else NOTHING, ()) if end is None else judge(means, end - start))
+        for end, top in ((ends.low, False), (ends.high, True))
+    )
+    assert low is not None
+    assert high is not None  # a number always fits a quantity
+    return (low, high) if higher else (high, low)
+
+
+def _of_several(attempts: Iterable[_Attempt]) -> tuple[Judged, Judged] | None:
+    """The best alternative when all are worst, and when all are best; None when no figures are missing."""
+    ranges = [(each.judged, each.extremes) for each in attempts if each.judged]
+    if not any(extremes for _, extremes in ranges):
+        return None
+    worst, best = ([extremes[at] if extremes else judged for judged, extremes in ranges] for at in (0, 1))
+    return _joined(worst), _joined(best)
+
+
+def _joined(several: Iterable[Judged]) -> Judged:
+    found = tuple(several)
+    return Judged(any(each.met for each in found), max(each.share for each in found), ())
 
 
 _COUNTED = frozenset({"value", "threshold", "at", "zero", "full"})
@@ -205,10 +250,14 @@ def _unjudged(held: Held, reasons: tuple[Reason, ...], attempt: _Attempt, steps:
 
 
 def _judged(held: Held, judged: Judged, attempt: _Attempt, scale: Step) -> Outcome:
-    unmet = Verdict.PARTLY if judged.share else Verdict.NOT_MET
-    verdict = Verdict.MET if judged.met else unmet
     reasons = (*held.reasons, *judged.reasons)
-    return Outcome(verdict, judged.share, reasons, scale, attempt.value, attempt.unit, attempt.coverage)
+    return Outcome(
+        _verdict(judged), judged.share, reasons, scale, attempt.value, attempt.unit, attempt.coverage, attempt.extremes
+    )
+
+
+def _verdict(judged: Judged) -> Verdict:
+    return Verdict.MET if judged.met else Verdict.PARTLY if judged.share else Verdict.NOT_MET
 
 
 def _alternative_step(name: str, attempt: _Attempt) -> Step:

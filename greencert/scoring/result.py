@@ -81,6 +81,40 @@ class Coverage:
     asked: int
     weighted: bool
     missing: tuple[str, ...] = ()
+    held: tuple[tuple[str, Decimal], ...] = ()
+    """Of the data points that the missing companies gave all the same: their percent of what all companies gave."""
+    assumed: tuple[str, ...] = ()
+    """Where the limits of the missing figures come from: `declared`, `per_employee`, `unlimited`."""
+    low: Decimal | None = None
+    """The least that the value could be if those were there, in the criterion's unit; None: nobody knows, no limit."""
+    high: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What a criterion could come to if the companies whose figures are missing were worst, or best."""
+
+    worst: Verdict
+    best: Verdict
+    worst_points: Decimal
+    best_points: Decimal
+
+
+@dataclass(frozen=True)
+class ResultReach:
+    """How far the result could move through the figures that are missing although coverage suffices.
+
+    `criteria`: whose values rest on a part of the companies. Levels are the certain ones. Every criterion is taken at
+    its worst, or its best, at once; one company can't always be both, so the true range may be narrower, never wider.
+    """
+
+    criteria: tuple[str, ...]
+    worst_percent: Decimal | None
+    best_percent: Decimal | None
+    worst_level: str | None
+    best_level: str | None
+    possible_level: str | None
+    """The level with the missing figures best and everything open turning out well: nothing lies beyond it."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +142,8 @@ class CriterionResult:
     possible_met: bool
     """Whether it could still be met. True as well when it isn't applicable: nothing stands in the way."""
     tree: Step
+    reach: Reach | None = None
+    """How far missing figures could move it; None where none is missing, or where the value doesn't count."""
 
 
 @dataclass(frozen=True)
@@ -205,6 +241,8 @@ class Result:
     """The criteria that count, in the edition's order."""
     open: tuple[Open, ...]
     tree: Step
+    reach: ResultReach | None = None
+    """How far missing figures could move it; None where nothing that counts rests on a part of the companies."""
     announced: tuple[CriterionResult, ...] = ()
     """Future criteria: judged, so that a park sees them coming, and not counted anywhere."""
     hypothetical: tuple[str, ...] = ()
