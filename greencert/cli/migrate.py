@@ -29,7 +29,7 @@ def migrate(
     language: LanguageOption = "",
 ) -> int:
     """Move answers to another edition: carried, look again (old answer beside what changed), void, new."""
-    from greencert.cli.place import case_at, folder_of
+    from greencert.cli.place import case_at, folder_of, workspace_of
     from greencert.cli.printing import narrate
     from greencert.language import Language
     from greencert.report.markdown import render_markdown
@@ -42,7 +42,8 @@ def migrate(
         facts = moving.undo(folder_of(path), by, force=force)
         narrate(f"back at edition {facts['from']}; the files are what they were before")
         return ExitCode.FINE
-    case = case_at(path)
+    folder = folder_of(path)
+    case = moving.stranded(workspace_of(folder), folder) or case_at(path)
     if copy is not None and not dry_run:
         case = moving.copied(case, copy, by)
     version = to or newest_edition(case.workspace, case.edition.scheme.id)
@@ -53,6 +54,8 @@ def migrate(
         words = Language.of(language or case.assessment.profile.language)
         document = migration_document(plan, case.assessment, words)
         sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
+    if isinstance(case, moving.Stranded):
+        narrate(f"edition {case.edition.scheme.version} isn't here: {case.stand_in} stood in, and digests decided")
     if dry_run:
         narrate("nothing was changed; without --dry-run it is")
     else:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from greencert.language import Language
 from greencert.model.changes import FORM_ONLY, ChangeClass
+from greencert.model.criterion import Criterion
+from greencert.model.edition import Edition
+from greencert.model.translation import in_language
 from greencert.report.fields import class_name, field_name
 from greencert.report.tree import (
     Block,
@@ -51,7 +55,7 @@ _SURE = 0.995
 
 def diff_document(found: Comparison, words: Language, names: tuple[str, str], *, stacked: bool = False) -> Document:
     """The change report. `names`: how the two sides are called; `stacked`: old above new, where the page is narrow."""
-    pages = _Pages(words, stacked)
+    pages = _Pages(words, stacked, (in_language(found.old, words.code), in_language(found.new, words.code)))
     blocks: list[Block] = [*_verdict(found, words)]
     blocks += pages.doubts(found.doubts)
     for heaviest in _HEAVIEST_FIRST:
@@ -68,7 +72,26 @@ def diff_document(found: Comparison, words: Language, names: tuple[str, str], *,
 
 def difference_blocks(parts: Sequence[Difference], words: Language) -> list[Block]:
     """Fields that differ, old and new in one run, for a report about something else."""
-    return _Pages(words, stacked=True).differences(parts)
+    return _Pages(words, stacked=True).differences(in_their_language(parts, words))
+
+
+def in_their_language(parts: Sequence[Difference], words: Language) -> list[Difference]:
+    """What a reader is shown: texts in the reader's language where both sides have them, no other translations."""
+    prefix = f"i18n/{words.code}/"
+    spoken = {one.address.removeprefix(prefix): one for one in parts if one.address.startswith(prefix)}
+    return [
+        _spoken(one, spoken.get(one.address) or spoken.get(f"{one.address}/title"))  # of what came or went, the title
+        for one in parts
+        if not one.address.startswith("i18n/")
+    ]
+
+
+def _spoken(one: Difference, translated: Difference | None) -> Difference:
+    if translated is None or (one.before is None) != (translated.before is None):
+        return one
+    if (one.after is None) != (translated.after is None):
+        return one
+    return replace(one, before=translated.before, after=translated.after)
 
 
 def _heaviest(change: Change) -> ChangeClass:
@@ -103,9 +126,14 @@ def _verdict(found: Comparison, words: Language) -> Iterator[Block]:
 class _Pages:
     """Blocks in one language and one layout."""
 
-    def __init__(self, words: Language, stacked: bool) -> None:
+    def __init__(self, words: Language, stacked: bool, editions: tuple[Edition, Edition] | None = None) -> None:
         self.words = words
         self.stacked = stacked
+        self.editions = editions
+
+    def spoken(self, criterion: Criterion, *, new: bool) -> Criterion:
+        """A criterion in the reader's language."""
+        return self.editions[new].by_id.get(criterion.id, criterion) if self.editions else criterion
 
     def doubts(self, doubts: Sequence[Doubt]) -> Iterator[Block]:
         """What a person has to decide."""
@@ -118,7 +146,14 @@ class _Pages:
         for doubt in doubts:
             near = "; ".join(f"{one.id} {self.share(one.confidence)}" for one in doubt.candidates)
             found = self.words.text("nearest: {ids}", ids=near) if near else self.words.text("nothing near")
-            yield Bullets(((Span(doubt.criterion.id, "strong"), Span(f" {doubt.criterion.title} · {found}")),))
+            yield Bullets(
+                (
+                    (
+                        Span(doubt.criterion.id, "strong"),
+                        Span(f" {self.spoken(doubt.criterion, new=False).title} · {found}"),
+                    ),
+                )
+            )
 
     def share(self, confidence: float) -> str:
         """A probability, rounded down to whole percent."""
@@ -135,7 +170,7 @@ class _Pages:
 
     def change(self, change: Change) -> Iterator[Block]:
         """One criterion: what it was and is, how it was matched, and every field that differs."""
-        shown = change.after[0] if change.after else change.before[0]
+        shown = self.spoken((change.after or change.before)[0], new=bool(change.after))
         head: list[Block] = [Heading(f"{_names(change)} {shown.title}", 3, anchor=shown.id)]
         said = ", ".join(class_name(one, self.words) for one in change.classes)
         link = self._link(change.link, change.ids)
@@ -145,9 +180,10 @@ class _Pages:
         if not change.differences:
             head.append(Paragraph(shown.requirement))
         parts = [one for one in change.differences if one.address not in {"id", "order"}]
-        parts = [one for one in parts if ChangeClass.TRANSLATION_ONLY not in one.classes]
-        yield Together((*head, *self.differences(parts)))
-        for piece in change.after[1:] if len(change.after) > 1 else change.before[1:]:
+        yield Together((*head, *self.differences(in_their_language(parts, self.words))))
+        split = len(change.after) > 1
+        for each in change.after[1:] if split else change.before[1:]:
+            piece = self.spoken(each, new=split)
             yield Paragraph((Span(f"{piece.id} {piece.title}: ", "strong"), Span(piece.requirement)))
 
     def _link(self, link: Link | None, parts: Sequence[str]) -> str:
@@ -163,14 +199,24 @@ class _Pages:
         """Fields side by side, or old and new in one run."""
         if not parts:
             return []
+        return [self._table(parts), *self._supposed(parts)]
+
+    def _supposed(self, parts: Sequence[Difference]) -> Iterator[Block]:
+        if any(one.guessed for one in parts):
+            said = self.words.text(
+                "Supposed: a number in the words changed and they don't say in which direction it is asked for."
+            )
+            yield Paragraph(said, role="small")
+
+    def _table(self, parts: Sequence[Difference]) -> Block:
         if self.stacked:
-            return [Facts(tuple((self._field(one), self._in_one(one)) for one in parts))]
+            return Facts(tuple((self._field(one), self._in_one(one)) for one in parts))
         columns = (
             Column(self.words.text("field"), width=0.5),
             Column(self.words.text("before"), width=1.2),
             Column(self.words.text("now"), width=1.2),
         )
-        return [Table(columns, tuple((self._field(one), *self._sides(one)) for one in parts))]
+        return Table(columns, tuple((self._field(one), *self._sides(one)) for one in parts))
 
     def _field(self, one: Difference) -> str:
         name = field_name(one.address, self.words)
@@ -178,7 +224,7 @@ class _Pages:
         if binding and not one.guessed:
             name += f" ({', '.join(binding)})"
         if one.guessed:
-            name += self.words.text(" (a number changed; its direction can't be read, so it counts as tightened)")
+            name += self.words.text(" (tightened, supposed)")
         return name
 
     def _values(self, one: Difference) -> tuple[str | None, str | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,18 +11,23 @@ from greencert.model.assessment import Answer, Assessment
 from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
 from greencert.model.means import Quantity
+from greencert.model.translation import in_language
 from greencert.report.amounts import amount
 from greencert.report.diff import difference_blocks
-from greencert.report.fields import class_name
+from greencert.report.fields import class_name, field_name
 from greencert.report.names import Names
-from greencert.report.tree import Block, Bullets, Document, Facts, Heading, Inline, Paragraph, Span, Together
+from greencert.report.tree import Block, Bullets, Callout, Document, Facts, Heading, Inline, Paragraph, Span, Together
 from greencert.revision.carry import Fate, Move, Plan
+from greencert.revision.change import Change
+
+_BESIDE = ("title", "guidance", "good", "weight", "theme", "measures", "practices", "references", "provenance", "order")
+"""Fields that no answer depends on: named, not shown."""
 
 
 def migration_document(plan: Plan, assessment: Assessment, words: Language) -> Document:
     """The plan of a migration, or what one did: look again first, because that is the work."""
     page = _Page(plan, assessment, words)
-    blocks = (*page.counts(), *page.look_again(), *page.void(), *page.new(), *page.carried())
+    blocks = (*page.stand_in(), *page.counts(), *page.look_again(), *page.void(), *page.new(), *page.carried())
     title = words.text("Answers of {park} under {edition}", park=assessment.profile.park.name, edition=plan.new.name)
     return Document(title, f"{plan.old.scheme.version} → {plan.new.scheme.version}", words.code, blocks)
 
@@ -34,6 +39,19 @@ class _Page:
         self.plan = plan
         self.assessment = assessment
         self.words = words
+        self.old, self.new_edition = (in_language(edition, words.code) for edition in (plan.old, plan.new))
+
+    def stand_in(self) -> Iterator[Block]:
+        """That the edition of the answers isn't here, and what that means for the plan."""
+        if self.plan.stand_in is None:
+            return
+        said = self.words.text(
+            "Edition {version} isn't here. An answer is carried where the digest of its meaning says that nothing "
+            "changed; all others are to be looked at again. What changed is shown from edition {other} on.",
+            version=self.plan.old.scheme.version,
+            other=self.plan.stand_in,
+        )
+        yield Callout(self.words.text("Moved from an edition that isn't here"), (Paragraph(said),), tone="warning")
 
     def counts(self) -> tuple[Block, ...]:
         """How many answers have which fate."""
@@ -57,43 +75,95 @@ class _Page:
         moves = self._of(Fate.LOOK_AGAIN)
         yield from self._head(self.words.text("Look again"), moves)
         for move in moves:
-            now = self.plan.new.by_id[move.new or ""]
+            now = self.new_edition.by_id[move.new or ""]
             head = Heading(f"{_ids(move)} {now.title}", 3, anchor=now.id)
             answer = Facts(((self.words.text("answer so far"), self._answer(move)),))
             yield Together((head, answer, *self._history(move)))
 
     def _history(self, move: Move) -> Iterator[Block]:
+        name = move.old or ""
         for version, change in move.history:
             said = ", ".join(class_name(one, self.words) for one in change.classes)
             reason: tuple[Span, ...] = (Span(f" – {change.reason}"),) if change.reason else ()
             yield Paragraph((Span(f"{version}: ", "strong"), Span(said), *reason))
-            parts = [one for one in change.differences if one.address not in {"id", "order"}]
-            yield from difference_blocks(parts, self.words)
+            after = [each.id for each in change.after]
+            heir = move.new if move.new in after else after[0] if after else ""
+            if name == change.before[0].id and heir in after[:1]:
+                yield from self._differences(change)
+            elif heir:
+                yield from self._part(change, name, heir)
+            name = heir
+
+    def _part(self, change: Change, name: str, heir: str) -> Iterator[Block]:
+        """A part of what was asked, or one of several that became one: the two can't stand side by side."""
+        others = [each.id for each in (change.after if len(change.after) > 1 else change.before)]
+        others = [each for each in others if each not in {name, heir}]
+        if len(change.after) > 1:
+            said = self.words.text(
+                "A part of what {old} asked; the rest is in {others}.", old=name, others=_list(others)
+            )
+        else:
+            said = self.words.text("{old} became one with {others}.", old=name, others=_list(others))
+        criterion = self.new_edition.by_id.get(heir) or next(each for each in change.after if each.id == heir)
+        yield Paragraph(said)
+        yield Facts(((self.words.text("asks now"), criterion.requirement),))
+
+    def _differences(self, change: Change) -> Iterator[Block]:
+        """What an answer depends on, field by field; the rest by name."""
+        parts = [one for one in change.differences if one.address != "id" and not one.address.startswith("i18n/")]
+        binding = [one for one in parts if not one.address.startswith(_BESIDE)]
+        shown = {one.address for one in binding}
+        kept = [one for one in change.differences if one.address in shown or one.address.startswith("i18n/")]
+        yield from difference_blocks(kept, self.words)
+        fields = (one.address.partition("/")[0] for one in parts if one.address not in shown)
+        beside = list(dict.fromkeys(field_name(each, self.words) for each in fields))
+        if beside:
+            yield Paragraph(self.words.text("Changed beside it: {fields}", fields=_list(beside)), role="small")
 
     def _answer(self, move: Move) -> str:
         answer = self.assessment.answers.get(move.old or "")
         criterion = self._asked(move)
-        return answer_text(answer, criterion, self.plan.old, self.words) if answer else "–"
+        return answer_text(answer, criterion, self.old, self.words) if answer else "–"
 
     def _asked(self, move: Move) -> Criterion | None:
-        return self.plan.old.by_id.get(move.old or "")
+        return self.old.by_id.get(move.old or "")
 
     def void(self) -> Iterator[Block]:
         """Answers that are kept and no longer counted, and where their criterion went."""
         moves = self._of(Fate.VOID)
         yield from self._head(self.words.text("Void: kept, not counted"), moves)
-        copies = [move for move in self.plan.moves if move.copied]
         lines: list[Inline] = []
         for move in moves:
             criterion = self._asked(move)
-            heirs = [copy.id for copy in copies if copy.old == move.old]
             line = [Span(move.old or "", "strong"), Span(f" {criterion.title}" if criterion else "")]
-            if heirs:
-                line.append(Span(self.words.text(" – goes on as {ids}", ids=", ".join(heirs))))
-            line += [Span(f" – {change.reason}") for _, change in move.history[-1:] if change.reason]
+            line += [Span(f" – {said}") for said in self._heirs(move)]
             lines.append(tuple(line))
         if lines:
             yield Bullets(tuple(lines))
+
+    def _heirs(self, move: Move) -> Iterator[str]:
+        """What a criterion that is gone goes on as; without an heir, why it went."""
+        copies = {each.id: each.old for each in self.plan.moves if each.copied}
+        heirs = [name for name, source in copies.items() if source == move.old]
+        if heirs:
+            yield self.words.text("goes on as {ids}", ids=_list(heirs))
+            return
+        change = move.history[-1][1] if move.history else None
+        joined = (
+            [each.id for each in change.after if each.id in self.plan.new.by_id and each.id != move.old]
+            if change
+            else []
+        )
+        for heir in joined:
+            leading = copies.get(heir)
+            if leading:
+                yield self.words.text(
+                    "goes on as {id}, with the answer to {leading} as proposal", id=heir, leading=leading
+                )
+            else:
+                yield self.words.text("goes on as {ids}", ids=heir)
+        if change is not None and change.reason and not joined:
+            yield change.reason
 
     def new(self) -> Iterator[Block]:
         """Criteria that nobody was asked before."""
@@ -101,7 +171,7 @@ class _Page:
         yield from self._head(self.words.text("New"), moves)
         if moves:
             yield Bullets(
-                tuple((Span(move.id, "strong"), Span(f" {self.plan.new.by_id[move.id].title}")) for move in moves)
+                tuple((Span(move.id, "strong"), Span(f" {self.new_edition.by_id[move.id].title}")) for move in moves)
             )
 
     def carried(self) -> Iterator[Block]:
@@ -110,6 +180,10 @@ class _Page:
         yield from self._head(self.words.text("Carried"), moves)
         if moves:
             yield Paragraph(", ".join(_ids(move) for move in moves))
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(names)
 
 
 def _ids(move: Move) -> str:
@@ -149,6 +223,7 @@ def migration_json(plan: Plan, assessment: Assessment) -> dict[str, Any]:
         "scheme": plan.new.scheme.id,
         "from": plan.old.scheme.version,
         "to": plan.new.scheme.version,
+        "stand_in": plan.stand_in,
         "counts": {fate.value: plan.count(fate) for fate in Fate},
         "answers": [_move(move, assessment) for move in plan.moves],
         "renumbered": dict(sorted(plan.renamed.items())),

@@ -82,6 +82,8 @@ class Plan:
     moves: tuple[Move, ...]
     renamed: Mapping[str, str]
     """Old id -> the one id it is now, for everything that only got another id."""
+    stand_in: str | None = None
+    """Version of the edition that stood in for the old one, when that isn't at hand."""
 
     def count(self, fate: Fate) -> int:
         """How many answers have a fate."""

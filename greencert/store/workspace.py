@@ -93,9 +93,12 @@ class Workspace:
         return Problem(str(self.root / "criteria"), code="scheme-missing", message=message, hint=hint)
 
     def _missing(self, scheme: str, version: str, tried: Loaded[Edition]) -> Problem:
-        released = ", ".join(self.versions(scheme))
-        hint = f"released here: {released}; " if released else ""
-        hint += f"get editions/{version}.yaml from the scheme's owner or its git history, or migrate the assessment"
+        known = self.versions(scheme)
+        file = f"criteria/{scheme}/editions/{version}.yaml"
+        hint = f"released here: {', '.join(known)}; " if known else ""
+        hint += f"put {file} of the scheme's owner into this workspace (where git knew it: git log --all -- {file})"
+        if any(_numbers(each) > _numbers(version) for each in known if _VERSION.fullmatch(version)):
+            hint += ", or `greencert migrate` moves an assessment to a newer edition as far as its digests tell"
         first = tried.problems[0]
         return Problem(first.path, code=first.code, message=first.message, hint=hint)
 

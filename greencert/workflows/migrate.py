@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from greencert.errors import ExitCode, GreencertError, Problem
 from greencert.model.assessment import Answer, AssessmentStatus
+from greencert.model.changes import ChangeFile
 from greencert.model.checks.lineage import numbers
 from greencert.model.digest import edition_digest
 from greencert.model.edition import Edition
@@ -22,9 +23,9 @@ from greencert.store.assessment import AnswerFile
 from greencert.store.changes import changes_path, load_changes
 from greencert.store.journal import Entry
 from greencert.store.shape import validated
-from greencert.store.workspace import Workspace
+from greencert.store.workspace import Workspace, load_assessment
 from greencert.store.yaml import parse
-from greencert.workflows.case import Case, now, open_case, refused
+from greencert.workflows.case import FILES, Case, now, open_case, refused
 from greencert.workflows.companies import slug
 from greencert.workflows.hold import holding
 
@@ -39,6 +40,52 @@ class Migrated:
     number: str
 
 
+@dataclass(frozen=True)
+class Stranded(Case):
+    """A case whose edition isn't here. Another edition stands in for it under its version."""
+
+    stand_in: str = ""
+    """Version of the edition that stands in."""
+
+
+NOT_KNOWN = "unknown"
+"""In place of the digest of a meaning: equal to none, so that the answer is looked at again."""
+
+
+def stranded(workspace: Workspace, path: Path) -> Stranded | None:
+    """A case that can't be opened because its edition isn't here, to be moved to one that is; else None.
+
+    The newest older edition stands in, else the oldest newer one. What became of an answer is told by the digest of
+    its meaning, so that nothing is taken for unchanged that isn't.
+    """
+    transaction.finish(path)
+    loaded = load_assessment(path)
+    if loaded.value is None:
+        return None
+    profile = loaded.value.profile
+    missing = workspace.edition(profile.scheme, profile.edition)
+    known = workspace.versions(profile.scheme)
+    if all(problem.code != "edition-missing" for problem in missing.problems) or not known:
+        return None
+    older = [each for each in known if numbers(each) < numbers(profile.edition)]
+    nearest = older[-1] if older else known[0]
+    edition = _edition(workspace, profile.scheme, nearest)
+    scheme = edition.scheme.model_copy(update={"version": profile.edition})
+    digests = {name: atomic.file_digest(path / name) for name in FILES}
+    as_if = edition.model_copy(update={"scheme": scheme})
+    if not older:
+        as_if = _with_earlier_ids(as_if, _declared(workspace, edition))
+    return Stranded(workspace, path, as_if, loaded.value, loaded.problems, digests, stand_in=nearest)
+
+
+def _with_earlier_ids(edition: Edition, said: Sequence[ChangeFile]) -> Edition:
+    """The edition with the ids that its criteria had before, where its own file of changes says so."""
+    pairs = [(entry.sources, entry.targets) for file in said for entry in file.changes]
+    before = {new[0]: old[0] for old, new in pairs if len(old) == len(new) == 1}
+    criteria = [one.model_copy(update={"id": before.get(one.id, one.id)}) for one in edition.criteria]
+    return edition.model_copy(update={"criteria": tuple(criteria)})
+
+
 def plan(case: Case, version: str) -> Plan:
     """What becomes of every answer on the way to an edition. Raises `GreencertError`."""
     here = case.edition.scheme.version
@@ -48,7 +95,15 @@ def plan(case: Case, version: str) -> Plan:
         raise refused(case, "migration", f"the assessment {which}", hint)
     steps = steps_between(case.workspace, case.edition, _edition(case.workspace, case.edition.scheme.id, version))
     mentioned = [finding.criterion for finding in case.assessment.findings if finding.criterion]
-    return plan_migration(case.assessment.answers, steps, mentioned)
+    answers = case.assessment.answers
+    if not isinstance(case, Stranded):
+        return plan_migration(answers, steps, mentioned)
+    # An answer without a digest was given for something that nobody can know any more.
+    bound = {
+        name: answer if answer.meaning else answer.model_copy(update={"meaning": NOT_KNOWN})
+        for name, answer in answers.items()
+    }
+    return replace(plan_migration(bound, steps, mentioned), stand_in=case.stand_in)
 
 
 def steps_between(workspace: Workspace, old: Edition, new: Edition) -> list[Comparison]:
@@ -67,7 +122,7 @@ def _edition(workspace: Workspace, scheme: str, version: str) -> Edition:
     return loaded.value
 
 
-def _declared(workspace: Workspace, edition: Edition) -> tuple[Any, ...]:
+def _declared(workspace: Workspace, edition: Edition) -> tuple[ChangeFile, ...]:
     """What the scheme's owner says about the step to an edition; it lies where the edition lies."""
     for directory in workspace.directories(edition.scheme.id):
         loaded = load_changes(changes_path(directory, edition.scheme.version))
@@ -122,9 +177,10 @@ def copied(case: Case, target: Path, by: str) -> Case:
     atomic.write(target / PROFILE, text.encode("utf-8"), atomic.file_digest(target / PROFILE))
     journal.append(target, Entry(now(), by, "copy", name, profile.id, name))
     loaded = open_case(case.workspace, target)
-    if loaded.value is None:
+    found = loaded.value or stranded(case.workspace, target)
+    if found is None:
         raise GreencertError(loaded.problems)
-    return loaded.value
+    return found
 
 
 def undo(path: Path, by: str, *, force: bool = False) -> Mapping[str, Any]:

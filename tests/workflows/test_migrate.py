@@ -468,3 +468,52 @@ def test_a_migration_that_cannot_be_finished_says_so(root: Path) -> None:
     loaded = open_case(Workspace(root), folder)
     assert loaded.value is None
     assert [problem.code for problem in loaded.problems] == ["pending"]
+
+
+def without_edition(root: Path) -> Path:
+    """The assessment's own edition goes missing, and one answer more says what it was given for."""
+    (root / "criteria" / "tiny" / "editions" / "1.0.0.yaml").unlink()
+    path = root / "assessments" / "park" / "2025"
+    meaning = meaning_digest(Workspace(root).edition("tiny", "3.0.0").value.by_id["EN-03"])  # type: ignore[union-attr]
+    answers = path / "answers.yaml"
+    answers.write_text(answers.read_text("utf-8").replace("EN-03:", f"EN-03:\n  meaning: {meaning}"), "utf-8")
+    return path
+
+
+def test_the_way_out_of_an_edition_that_is_gone(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Opening says which file is missing; migrating carries what digests prove, and leads back to the same bytes."""
+    path = without_edition(root)
+    before = contents(root)
+    assert run(["score", str(path)]) == ExitCode.USAGE
+    said = capsys.readouterr().err
+    assert "put criteria/tiny/editions/1.0.0.yaml" in said
+    assert "`greencert migrate` moves an assessment to a newer edition" in said
+    assert run(["migrate", str(path), "--format", "json"]) == ExitCode.FINE
+    out, err = capsys.readouterr()
+    told = json.loads(out)
+    assert "1.0.0 isn't here: 2.0.0 stood in" in err
+    assert [each["old"] for each in told["answers"] if each["fate"] == "carried"] == ["EN-03"]
+    assert (told["from"], told["stand_in"], told["counts"]["void"]) == ("1.0.0", "2.0.0", 2)
+    moved = case_of(root)
+    answers = moved.assessment.answers
+    assert set(before) == set(FILES)
+    assert {"EN-11", "EN-02", "EN-03", "EN-04", "EN-05"} <= set(answers)  # EN-11: as changes/2.0.0.yaml says
+    assert answers["EN-04"].meaning == "unknown"
+    assert "EN-04" in {found.criterion for found in score_case(moved, Basis.CLAIMED).open}
+    case = confirm_claim(moved, "EN-04", "park manager")
+    assert "EN-04" not in {found.criterion for found in score_case(case, Basis.CLAIMED).open}
+    undo(path, "park manager", force=True)
+    assert contents(root) == before
+
+
+def test_without_a_newer_edition_there_is_no_way(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What can't be moved is refused, and nothing promises otherwise."""
+    path = without_edition(root)
+    profile = path / "assessment.yaml"
+    profile.write_text(profile.read_text("utf-8").replace("edition: 1.0.0", "edition: 9.0.0"), "utf-8")
+    before = contents(root)
+    assert run(["score", str(path)]) == ExitCode.USAGE
+    assert "greencert migrate" not in capsys.readouterr().err
+    assert run(["migrate", str(path)]) != ExitCode.FINE
+    assert "newer edition 9.0.0" in capsys.readouterr().err
+    assert contents(root) == before
