@@ -12,6 +12,7 @@ from greencert.model.criterion import Obligation
 from greencert.model.digest import assessment_digest
 from greencert.model.edition import Edition
 from greencert.model.scheme import Level
+from greencert.report.code import SHORT, CompactCode
 from greencert.report.summary import level_title, levels_for, percent_text
 from greencert.report.tree import (
     Bar,
@@ -44,26 +45,27 @@ def valid_until(edition: Edition, decision: Decision) -> datetime.date | None:
     return anniversary - datetime.timedelta(days=1)
 
 
-def certificate_code(edition: Edition, assessment: Assessment, result: Result) -> str:
-    """What the QR code holds: number, level, edition, expiry, and digests of edition and assessment, as plain text."""
+def certificate_code(edition: Edition, assessment: Assessment, result: Result, digest: str) -> str:
+    """What the QR code holds (`report.code`)."""
     decision = assessment.profile.decision
-    until = decision and valid_until(edition, decision)
-    parts = (
-        "GREENCERT1",
-        decision.number if decision else "DRAFT",
-        result.range.certain or "-",
-        edition.name,
-        until.isoformat() if until else "-",
-        result.digest[:16],
-        assessment_digest(assessment)[:16],
-    )
-    return "|".join(part.replace("|", "/") for part in parts)
+    return CompactCode(
+        number=decision.number if decision else "DRAFT",
+        level=result.range.certain or "-",
+        edition=edition.name,
+        until=decision and valid_until(edition, decision),
+        edition_digest=result.digest[:SHORT],
+        assessment_digest=digest[:SHORT],
+    ).text
 
 
 def build_certificate(
-    edition: Edition, assessment: Assessment, result: Result, words: Language, *, draft: bool
+    edition: Edition, assessment: Assessment, result: Result, words: Language, *, draft: bool, digest: str = ""
 ) -> Certificate:
-    """The certificate of a verified result, in the language that `edition` is in."""
+    """The certificate of a verified result, in the language that `edition` is in.
+
+    `digest`: of the whole assessment, where `assessment` is only what of it is disclosed (`report.disclosure`).
+    """
+    digest = digest or assessment_digest(assessment)
     profile = assessment.profile
     level = level_of(edition, result.range.certain)
     levels = [found for found in levels_for(edition, assessment) if level is None or _kin(found, level)]
@@ -93,9 +95,9 @@ def build_certificate(
         merits=tuple(merit.title for merit in edition.scheme.merits if _has(result, merit.id)),
         facts=_facts(edition, assessment, result, words),
         signatures=_signatures(assessment, words),
-        code=certificate_code(edition, assessment, result),
+        code=certificate_code(edition, assessment, result, digest),
         code_caption=words.text("Number, level, edition, expiry and digests"),
-        annex=_annex(edition, assessment, result, words, draft=draft),
+        annex=_annex(edition, assessment, result, words, digest, draft=draft),
         watermark=words.text("DRAFT – NOT A CERTIFICATE") if draft else None,
     )
 
@@ -181,7 +183,9 @@ def _signatures(assessment: Assessment, words: Language) -> tuple[tuple[str, str
     )
 
 
-def _annex(edition: Edition, assessment: Assessment, result: Result, words: Language, *, draft: bool) -> Document:
+def _annex(
+    edition: Edition, assessment: Assessment, result: Result, words: Language, digest: str, *, draft: bool
+) -> Document:
     profile = assessment.profile
     number = profile.decision.number if profile.decision else words.text("draft")
     title = words.text("Annex to certificate {number}", number=number)
@@ -195,7 +199,7 @@ def _annex(edition: Edition, assessment: Assessment, result: Result, words: Lang
     blocks += [
         *_musts(edition, result, words),
         *_findings(assessment, words),
-        *_basis(edition, assessment, result, words),
+        *_basis(edition, assessment, result, words, digest),
     ]
     return Document(
         title=title,
@@ -265,12 +269,12 @@ def _due(action: object, words: Language) -> str:
     return words.short_date(due) if due else ""
 
 
-def _basis(edition: Edition, assessment: Assessment, result: Result, words: Language) -> list[Block]:
+def _basis(edition: Edition, assessment: Assessment, result: Result, words: Language, digest: str) -> list[Block]:
     counted = [found.coverage for found in result.criteria if found.coverage is not None and found.coverage.asked]
     pairs = [
         (words.text("Method"), edition.scheme.method.title),
         (words.text("Edition"), f"{edition.name}, sha256 {result.digest}"),
-        (words.text("Assessment"), f"{assessment.profile.id}, sha256 {assessment_digest(assessment)}"),
+        (words.text("Assessment"), f"{assessment.profile.id}, sha256 {digest}"),
         (words.text("Pieces of evidence"), words.number(len(assessment.evidence))),
     ]
     if counted:

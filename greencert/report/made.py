@@ -1,0 +1,84 @@
+"""From a case to the record that is printed, and from a record to what it says again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from greencert.language import Language
+from greencert.model.assessment import Assessment
+from greencert.model.digest import assessment_digest
+from greencert.model.edition import Edition
+from greencert.model.translation import in_language
+from greencert.report.certificate import build_certificate
+from greencert.report.disclosure import Disclosed, Inside, disclosed
+from greencert.report.record import Record, result_data
+from greencert.report.tree import Certificate, Document
+from greencert.scoring import Basis, Result, score
+from greencert.scoring.stated import score_stated
+
+
+def printed_edition(edition: Edition, language: str) -> Edition:
+    """An edition with no other translation than the one that is printed. Its digest is the same."""
+    kept = tuple(each for each in edition.translations if each.language == language)
+    return edition.model_copy(update={"translations": kept})
+
+
+def verified_result(edition: Edition, given: Disclosed, on: date) -> Result:
+    """The verified result of what is disclosed."""
+    if given.inside == "full":
+        return score(edition, given.assessment, on, Basis.VERIFIED)
+    return score_stated(edition, given.assessment, given.stated, on)
+
+
+def certificate_record(
+    edition: Edition,
+    assessment: Assessment,
+    on: date,
+    language: str,
+    maker: Mapping[str, str],
+    *,
+    draft: bool,
+    inside: Inside = "public",
+) -> Record:
+    """The record of a certificate; its pages follow from what is disclosed and from nothing else."""
+    kept, given = printed_edition(edition, language), disclosed(edition, assessment, inside)
+    result = verified_result(kept, given, on)
+    digest = assessment_digest(assessment)
+    pages = certificate_pages(kept, given.assessment, result, language, digest, draft=draft)
+    return Record("certificate", language, draft, maker, kept, given, result.digest, digest, result_data(result), pages)
+
+
+def certificate_pages(
+    edition: Edition, assessment: Assessment, result: Result, language: str, digest: str, *, draft: bool
+) -> Certificate:
+    """The pages of a certificate, from data."""
+    shown, words = in_language(edition, language), Language.of(language)
+    return build_certificate(shown, assessment, result, words, draft=draft, digest=digest)
+
+
+def report_record(
+    edition: Edition,
+    assessment: Assessment,
+    on: date,
+    document: Document,
+    maker: Mapping[str, str],
+    inside: Inside = "full",
+) -> Record:
+    """The record of a gap report; one for those who know the figures leaves nothing out."""
+    language = document.language
+    kept, given = printed_edition(edition, language), disclosed(edition, assessment, inside)
+    result = verified_result(kept, given, on)
+    return Record(
+        "gap-report",
+        language,
+        False,
+        maker,
+        kept,
+        given,
+        result.digest,
+        assessment_digest(assessment),
+        result_data(result),
+        replace(document, sheets=()),
+    )
