@@ -31,8 +31,11 @@ def setup(
     if not changed:
         narrate("nothing was set up" if undo else "everything is set up already")
     elif not undo:
-        narrate("git diff shows the change report; git log -p marks sentences, with --ext-diff the whole report;")
-        narrate("git difftool -t greencert opens it file by file; greencert git setup --undo takes all of it back")
+        narrate("git diff                    the change report, by class")
+        narrate("git log -p, git show        what each criterion says, line by line and whatever its form: git lets")
+        narrate("                            no other report in there; with --ext-diff they show the change report")
+        narrate("git difftool -t greencert   the change report, file by file")
+        narrate("greencert git setup --undo  takes all of it back")
     return ExitCode.FINE
 
 

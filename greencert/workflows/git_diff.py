@@ -66,21 +66,47 @@ def _plain(name: str, old: bytes, new: bytes) -> Iterator[str]:
 
 
 def said(text: str) -> Iterator[str]:
-    """What a YAML text says, one value or sentence a line, whatever its form. A text that isn't YAML as it is."""
+    """What a YAML text says, whatever its form. A text that isn't YAML as it is.
+
+    Everything with an id (a criterion, a level, a data point) stands under a heading of its own, so that a hunk of
+    `git log -p` names it; below, one value or sentence a line, each with the path of its field.
+    """
     parsed = parse(text)
     if parsed.problems:
         yield from text.splitlines()
     else:
-        yield from _said(parsed.data, "")
+        yield from _entry(parsed.data, "")
 
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.;:!?]) +(?=\S)")
+_HEADS = ("id", "title")
+
+
+def _entry(value: Any, heading: str) -> Iterator[str]:
+    """A mapping: its own values, then the entries of its lists that have an id, each under its heading."""
+    if not isinstance(value, Mapping):
+        yield from _said(value, "")
+        return
+    if heading:
+        yield heading
+    entries = {key: each for key, each in value.items() if not heading and _have_ids(each)}
+    for key in sorted(value, key=str):
+        if key not in entries and not (heading and key in _HEADS):
+            yield from _said(value[key], str(key))
+    for key, items in entries.items():
+        kind = "" if key == "criteria" else f"{key}: "
+        for item in items:
+            yield from _entry(item, f"{kind}{item['id']} {' '.join(str(item.get('title', '')).split())}".rstrip())
+
+
+def _have_ids(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, Mapping) and "id" in one for one in value)
 
 
 def _said(value: Any, place: str) -> Iterator[str]:
     if isinstance(value, Mapping):
-        for key in sorted(value, key=lambda name: name != "id"):
-            yield from _said(value[key], f"{place}/{key}" if place else str(key))
+        for key in sorted(value, key=str):
+            yield from _said(value[key], f"{place}/{key}")
     elif isinstance(value, list):
         for position, item in enumerate(value):
             name = item.get("id", position) if isinstance(item, Mapping) else ""
@@ -88,4 +114,4 @@ def _said(value: Any, place: str) -> Iterator[str]:
     else:
         shown = canonical_number(value) if hasattr(value, "as_tuple") else str(value)
         for sentence in _SENTENCE_ENDS.split(" ".join(shown.split())):
-            yield f"{place}: {sentence}"
+            yield f"  {place}: {sentence}"

@@ -16,6 +16,9 @@ from greencert.workflows.authoring import formatted
 from greencert.workflows.health import check_criteria
 
 _MARK = "# greencert: this hook was written by `greencert git setup`"
+_CACHED = "refs/notes/textconv/greencert"
+"""Where git keeps what `diff.greencert.textconv` gave, because `cachetextconv` says so."""
+
 _BEFORE = ".before-greencert"
 
 _HOOK = """\
@@ -40,6 +43,7 @@ def _settings() -> dict[str, str]:
         "diff.greencert.command": f"{command} git diff",
         "diff.greencert.textconv": f"{command} git text",
         "diff.greencert.cachetextconv": "true",
+        "diff.greencert.xfuncname": r"^([^ ].*)$",
         "difftool.greencert.cmd": f'{command} git difftool "$LOCAL" "$REMOTE" "$MERGED"',
     }
 
@@ -111,6 +115,9 @@ def _take_out(folder: Path) -> Iterator[str]:
         if git(root, "config", "--local", "--get-regexp", f"^{section}\\.", may_fail=True):
             git(root, "config", "--local", "--remove-section", section)
             yield f"git config: section {section} removed"
+    if git(root, "for-each-ref", "--format=%(refname)", _CACHED):
+        git(root, "update-ref", "-d", _CACHED)
+        yield f"{_CACHED}: removed, the texts that git had kept for git log -p"
     hook = hook_path(root)
     if hook.exists() and _MARK in hook.read_text("utf-8", errors="replace"):
         hook.unlink()

@@ -60,7 +60,7 @@ def reformat(clone: Path) -> None:
 
 def test_git_diff_shows_the_change_report(clone: Path) -> None:
     """Instead of lines, plain git diff shows what changed and of which class."""
-    assert len(set_up(clone)) == 6
+    assert len(set_up(clone)) == 7
     tighten(clone)
     shown = git("diff")
     assert "Tightened (1)" in shown
@@ -78,12 +78,13 @@ def test_reformatting_is_shown_as_nothing(clone: Path) -> None:
 
 
 def test_git_log_shows_sentences(clone: Path) -> None:
-    """git log -p compares what is said, one value a line, under the address of its field."""
+    """git log -p and git show compare what is said, one value a line, and each hunk names its criterion."""
     set_up(clone)
     tighten(clone)
     git("commit", "-qam", "Tighter")
-    shown = git("log", "-p", "-1")
-    assert "-criteria/EN-02/means/met_at: 50\n+criteria/EN-02/means/met_at: 80" in shown
+    for shown in (git("log", "-p", "-1"), git("show"), git("show", "--", "criteria")):
+        assert "-  means/met_at: 50\n+  means/met_at: 80" in shown
+        assert " @@ EN-02 Renewable share\n" in shown
     assert "Tightened (1)" in git("log", "-p", "-1", "--ext-diff")
 
 
@@ -144,13 +145,20 @@ def test_undo_leaves_nothing(clone: Path) -> None:
     config = (clone / ".git" / "config").read_text("utf-8")
     set_up(clone)
     assert set_up(clone) == []
+    tighten(clone)
+    git("commit", "-qam", "Tighter")
+    git("log", "-p")
+    assert git("for-each-ref", "refs/notes")
     assert attributes.read_text("utf-8").startswith("*.pdf binary\n# greencert")
     take_out(clone)
     assert attributes.read_text("utf-8") == "*.pdf binary\n"
     assert (clone / ".git" / "config").read_text("utf-8") == config
     assert not (clone / ".git" / "hooks" / "pre-commit").exists()
+    assert git("for-each-ref", "refs/notes") == ""
     assert take_out(clone) == []
-    assert "@@" in (tighten(clone), git("diff"))[1]
+    path = clone / "criteria" / "tiny" / "energy.yaml"
+    path.write_text(path.read_text("utf-8").replace("met_at: 80", "met_at: 90"), "utf-8")
+    assert "@@" in git("diff")
 
 
 @pytest.mark.usefixtures("clone")
@@ -193,7 +201,8 @@ def test_what_a_file_says_doesnt_depend_on_its_form(clone: Path) -> None:
     path = clone / "criteria" / "tiny" / "energy.yaml"
     before = list(said(path.read_text("utf-8")))
     reformat(clone)
-    path.write_text(path.read_text("utf-8").replace("met_at: 50", "met_at: 50.0"), "utf-8")
+    text = path.read_text("utf-8").replace("met_at: 50", "met_at: 50.0").replace("    obligation: must\n", "", 1)
+    path.write_text(text.replace("    guidance:", "    obligation: must\n    guidance:", 1), "utf-8")
     assert list(said(path.read_text("utf-8"))) == before
 
 
