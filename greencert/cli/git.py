@@ -60,8 +60,11 @@ def difftool(old: str, new: str, path: str) -> int:
 
 
 @app.command("text", hidden=True)
-def text(path: Path) -> int:
+def text(
+    path: Path, form: Annotated[int, typer.Option(help="Names the form, so that git keeps no older one.")] = 0
+) -> int:
     """What a file says, one sentence a line, whatever its form: for git's textconv."""
+    del form  # git asks for another command when the form is another one
     from greencert.workflows.git_diff import said
 
     content = path.read_bytes().decode("utf-8", "replace")

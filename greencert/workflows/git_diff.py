@@ -19,6 +19,9 @@ from greencert.store.yaml import Parsed, parse
 
 M = TypeVar("M", bound=BaseModel)
 
+READING_FORM = 2
+"""Form of what `said` gives. Another one is another command for git, which then drops the texts that it kept."""
+
 
 class _Overlaid(OnDisk):
     """The files of a scheme with one of them in another state; None where it isn't there."""

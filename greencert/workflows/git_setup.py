@@ -13,6 +13,7 @@ from greencert.store import atomic
 from greencert.store.clone import git, hook_path, setting, staged, top, with_block, without_block
 from greencert.store.edition import HEAD
 from greencert.workflows.authoring import formatted
+from greencert.workflows.git_diff import READING_FORM
 from greencert.workflows.health import check_criteria
 
 _MARK = "# greencert: this hook was written by `greencert git setup`"
@@ -41,7 +42,7 @@ def _settings() -> dict[str, str]:
     command = _command()
     return {
         "diff.greencert.command": f"{command} git diff",
-        "diff.greencert.textconv": f"{command} git text",
+        "diff.greencert.textconv": f"{command} git text --form {READING_FORM}",
         "diff.greencert.cachetextconv": "true",
         "diff.greencert.xfuncname": r"^([^ ].*)$",
         "difftool.greencert.cmd": f'{command} git difftool "$LOCAL" "$REMOTE" "$MERGED"',
