@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
+from greencert.cli.progress import progress_bar
 from greencert.cli.spoken import LanguageOption
 from greencert.errors import ExitCode
 
@@ -44,7 +43,7 @@ def impact(
 
     workspace = workspace_of(Path.cwd())
     folder = assessments or workspace.root / "assessments"
-    with _progress() as progress:
+    with progress_bar() as progress:
         run = run_impact(workspace, scheme, folder, against or None, Basis(basis), progress)
     rows = [Row(_below(case.path, folder), case.park, case.edition, case.impact, case.problems) for case in run.cases]
     if form == "json":
@@ -62,18 +61,3 @@ def _below(path: str, folder: Path) -> str:
     """Short, and the same on every machine."""
     found = Path(path)
     return str(found.relative_to(folder)) if found.is_relative_to(folder) else path
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """A bar on stderr, where somebody watches."""
-    if not sys.stderr.isatty():
-        yield lambda _done, _total: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

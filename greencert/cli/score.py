@@ -16,7 +16,9 @@ BasisName = Literal["verified", "claimed", "intended"]
 
 
 def score(
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="The assessment's folder.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="The assessment's folder; of several, each gets one line.")
+    ],
     basis: Annotated[
         BasisName, typer.Option(help="What counts: accepted by the assessor, claimed by the park, or intended.")
     ] = "verified",
@@ -27,19 +29,26 @@ def score(
     form: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
     language: LanguageOption = "",
 ) -> int:
-    """Score an assessment. Exit code 1 when no level is certain."""
+    """Score an assessment, or many. Exit code 1 when no level is certain."""
     from greencert.cli.place import case_at
+    from greencert.cli.scores import print_scores
     from greencert.language import Language
     from greencert.report.hypothetical import marked
     from greencert.report.result_json import result_json
     from greencert.report.summary import summary
     from greencert.report.text import render_text
     from greencert.scoring import Basis
+    from greencert.workflows.many import assessments_at
     from greencert.workflows.score import score_case
     from greencert.workflows.spoken import spoken
     from greencert.workflows.suppose import score_supposed
 
-    case = case_at(path)
+    found = assessments_at(paths)
+    if len(found) > 1:
+        if supposed:
+            raise typer.BadParameter("`--set` asks about one assessment; give one path")
+        return print_scores(found, Basis(basis), form, language)
+    case = case_at(found[0])
     words = Language.of(language or case.assessment.profile.language)
     before = result = score_case(case, Basis(basis))
     if supposed:

@@ -5,12 +5,8 @@ Assessments are independent of each other, so they are shared among processes; w
 
 from __future__ import annotations
 
-import gc
-import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from pathlib import Path
 
 from greencert.errors import GreencertError, Problem
@@ -22,11 +18,9 @@ from greencert.scoring.engine import score_both
 from greencert.scoring.impact import Impact, impact
 from greencert.store.workspace import Workspace, load_assessment
 from greencert.workflows.migrate import steps_between
+from greencert.workflows.processes import each
 from greencert.workflows.score import as_of
 from greencert.workflows.sides import opened
-
-FEW = 60
-"""Up to this many assessments are scored faster by one process than others are started."""
 
 Progress = Callable[[int, int], None]
 """Told how many are done, of how many."""
@@ -128,7 +122,7 @@ def run_impact(
     if not paths and not folder.is_dir():
         raise GreencertError([Problem(str(folder), code="not-found", message="there is no such folder")])
     found = []
-    for done, case in enumerate(_each(bench, paths), 1):
+    for done, case in enumerate(each(bench, paths), 1):
         progress(done, len(paths))
         found += [case] if case is not None else []
     return ImpactRun(loaded.value, against, basis, tuple(found))
@@ -137,33 +131,3 @@ def run_impact(
 def _base(workspace: Workspace, scheme: str, against: str) -> Edition:
     with opened(workspace) as sides:
         return sides.side(against, scheme).edition
-
-
-def _each(bench: _Bench, paths: Sequence[Path]) -> Iterator[CaseImpact | None]:
-    """Results in the order of the paths."""
-    processes = min(os.cpu_count() or 1, 8)
-    if len(paths) <= FEW or processes == 1:
-        yield from map(bench.look, paths)
-        return
-    # A fresh interpreter per process: the progress bar runs in a thread, and threads and fork don't go together.
-    context = get_context("spawn")
-    with ProcessPoolExecutor(processes, context, _start, (bench,)) as pool:
-        yield from pool.map(_look, paths, chunksize=8)
-
-
-_BENCHES: list[_Bench] = []
-"""The bench of a worker process; set once when it starts."""
-
-
-def _start(bench: _Bench) -> None:
-    _BENCHES[:] = [bench]
-
-
-def _look(path: Path) -> CaseImpact | None:
-    (bench,) = _BENCHES
-    fresh = not bench.editions
-    found = bench.look(path)
-    if fresh:  # editions stay until the end: the garbage collector needn't walk them again and again
-        gc.collect()
-        gc.freeze()
-    return found

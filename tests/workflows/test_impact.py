@@ -14,7 +14,7 @@ from greencert.cli.app import run
 from greencert.errors import ExitCode
 from greencert.scoring.impact import Effect, Impact
 from greencert.store.workspace import Workspace
-from greencert.workflows import impact as impacts
+from greencert.workflows import processes
 from greencert.workflows.authoring import write_formatted
 from greencert.workflows.impact import ImpactRun, run_impact
 from greencert.workflows.release import release
@@ -177,8 +177,9 @@ def test_many_assessments_are_shared_among_processes(root: Path, monkeypatch: py
         return done, steps
 
     alone = told()
-    monkeypatch.setattr(impacts, "FEW", 1)
-    monkeypatch.setattr(impacts.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(processes, "FEW", 1)
+    monkeypatch.setattr(processes, "CHUNK", 1)
+    monkeypatch.setattr(processes, "processors", lambda: 2)
     assert told() == alone
     assert alone[1] == [(1, 3), (2, 3), (3, 3)]
 
