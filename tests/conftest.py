@@ -21,3 +21,4 @@ def _bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
     # Set and taken away again, so that what a command leaves in it is gone after the test.
     monkeypatch.setenv("GREENCERT_LANGUAGE", "")
     monkeypatch.setenv("GREENCERT_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setenv("GREENCERT_STATE", str(tmp_path_factory.getbasetemp() / "state"))

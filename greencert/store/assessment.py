@@ -35,8 +35,10 @@ class AnswerFile(RootModel[Any]):
     root: Mapping[CriterionId, Answer]
 
 
-def load_assessment(directory: Path) -> Loaded[Assessment]:
+def load_assessment(directory: Path, *, partly: bool = False) -> Loaded[Assessment]:
     """The assessment in a directory. Content never raises; there is a value when every file has the right shape.
+
+    With `partly`, there is one as soon as the profile can be read; what else is wrong is left out.
 
     `assessment.yaml` has to be there; the other files may be missing or empty. A migration that was interrupted is
     finished first.
@@ -52,7 +54,7 @@ def load_assessment(directory: Path) -> Loaded[Assessment]:
     evidence = reading.optional("evidence.yaml", EvidenceFile, ("evidence",), ("evidence",))
     findings = reading.optional("findings.yaml", FindingFile, ("findings",), ("findings",))
     sources = Sources(reading.parts, str(directory))
-    if profile is None or reading.broken:
+    if profile is None or (reading.broken and not partly):
         return Loaded(None, tuple(reading.problems), sources)
     assessment = Assessment(
         profile=profile,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from greencert.tui.changes import Change
     from greencert.tui.desk import Desk
     from greencert.tui.view import View
+    from greencert.tui.watch import Watch
+    from greencert.workflows.cases import Known
+    from greencert.workflows.hold import Hold
 
 
 def _commands() -> type[Provider]:
@@ -55,6 +59,7 @@ class GreencertApp(App[None]):
         key("question_mark,f1", "help", N_("Help"), N_("The keys that work here")),
         key("ctrl+p", "command_palette", N_("Commands"), N_("Everything that can be done here, by name"), show=False),
         key("ctrl+l", "language", N_("Language"), N_("The next language of the interface"), show=False),
+        key("ctrl+r", "look", N_("Look at the files"), N_("See whether another program changed them"), show=False),
         key("ctrl+t", "light", N_("Light or dark"), N_("Between the light and the dark theme"), show=False),
         key("ctrl+q", "quit", N_("Quit"), N_("Save what is under way and leave"), show=False, priority=True),
     ]
@@ -78,7 +83,13 @@ class GreencertApp(App[None]):
         self.root, self.start_at = root, path
         self.words = Language.of(language or terminal_language())
         self.desk: Desk | None = None
+        self.watch: Watch | None = None
+        self._left = threading.Event()
+        """Set unless a case is being closed."""
+        self._left.set()
         self.place = Place()
+        self.listed: Known = {}
+        """Rows of the list at home that were read before."""
         self.role = ""
         """Role of the person at the keyboard; empty until one is chosen."""
         self.register_theme(DARK)
@@ -124,7 +135,7 @@ class GreencertApp(App[None]):
             if self.desk is not None and self.desk.view.trouble:
                 self.action_trouble()
                 return
-            self.desk = None
+            self._leave_case()
         elif self.desk is None and name not in WITHOUT_CASE:
             return
         self.place = replace(self.place, page=name)
@@ -141,27 +152,47 @@ class GreencertApp(App[None]):
 
     def _open(self, path: Path, place: Place) -> None:
         from greencert.tui.desk import Desk
-        from greencert.tui.view import view_of
-        from greencert.workflows.case import open_case
+        from greencert.tui.opening import Opened, opened
 
-        loaded = open_case(self.workspace, path)
-        if loaded.value is None:
-            self.post_message(self.Refused(loaded.problems))
+        self._left.wait(10.0)  # the same case may just be being closed
+        try:
+            found = opened(self.workspace, path, self.words.code, self.claimant)
+        except GreencertError as error:
+            found = error.problems
+        if not isinstance(found, Opened):
+            self.post_message(self.Refused(found))
             return
-        view = view_of(loaded.value, self.words.code)
         desk = Desk(
-            view,
+            found.view,
             self.words.code,
             start=lambda work: self.call_later(self.run_worker, work, thread=True, group="save"),
             tell=lambda seen: self.post_message(self.Viewed(seen)),
             refuse=lambda problems: self.post_message(self.Refused(problems)),
+            history=found.history,
         )
-        self.call_from_thread(self._opened, desk, place)
+        self.call_from_thread(self._opened, desk, found.hold, place)
 
-    def _opened(self, desk: Desk, place: Place) -> None:
-        self.desk = desk
-        self.place = place
+    def _opened(self, desk: Desk, hold: Hold | None, place: Place) -> None:
+        from greencert.tui.watch import Watch
+
+        desk.role = self.claimant
+        self.desk, self.watch = desk, Watch(self, desk, hold)
+        self.place = replace(place, home=self.place.home)
         self.switch_screen(SCREENS[place.page]())
+
+    def _leave_case(self) -> None:
+        """Close the open case: write what waits, then let others write."""
+        watch, self.desk, self.watch = self.watch, None, None
+        if watch is not None:
+            watch.stop()
+            self._left.clear()
+            self.run_worker(lambda: self._end(watch), thread=True, group="save")
+
+    def _end(self, watch: Watch) -> None:
+        try:
+            watch.end()
+        finally:
+            self._left.set()
 
     def show_criterion(self, criterion: str) -> None:
         """Go to a criterion on the walk."""
@@ -178,6 +209,10 @@ class GreencertApp(App[None]):
                 screen.follow(message.view)
         if message.view.trouble:
             self.action_trouble()
+        elif message.view.read_again:
+            from greencert.tui.outside import read_again
+
+            self.notify(read_again(message.view.read_again, self.words), markup=False)
 
     def on_greencert_app_refused(self, message: Refused) -> None:
         from greencert.tui.dialogs.problems import ProblemsDialog
@@ -197,6 +232,11 @@ class GreencertApp(App[None]):
 
         if self.desk is not None and not isinstance(self.screen, TroubleDialog):
             self.push_screen(TroubleDialog(self.desk, self.words))
+
+    def action_look(self) -> None:
+        """See whether another program changed the files of the open case."""
+        if self.desk is not None:
+            self.desk.look()
 
     def action_help(self) -> None:
         from greencert.tui.dialogs.help import HelpDialog
@@ -227,6 +267,8 @@ class GreencertApp(App[None]):
     def work_as(self, role: str) -> None:
         """The role that goes into the journal from now on."""
         self.role = role
+        if self.desk is not None:
+            self.desk.role = role
         self.notify(self.words.text("From now on you work as {role}.", role=role), markup=False)
 
     def action_light(self) -> None:
@@ -240,6 +282,8 @@ class GreencertApp(App[None]):
                 self.action_trouble()
                 return
             await self._settled()
+            if self.desk.view.trouble:
+                return
         self.exit()
 
     async def _settled(self) -> None:
@@ -247,6 +291,10 @@ class GreencertApp(App[None]):
 
         assert self.desk is not None
         await asyncio.to_thread(self.desk.settle, 10.0)
+
+    def on_unmount(self) -> None:
+        if self.watch is not None:
+            self.watch.release()
 
     def report(self, error: GreencertError) -> None:
         """Show problems of something that isn't a change."""

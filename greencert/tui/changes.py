@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
 from greencert.model.assessment import Decision, Grade, Outcome
 from greencert.model.criterion import EvidenceKind
+from greencert.model.edits import Edit, value_at
 from greencert.workflows import answer, companies, decide, evidence, figures, findings
 from greencert.workflows.case import Case
+from greencert.workflows.undo import restore
 
 Key = tuple[str, ...]
 
@@ -23,9 +25,6 @@ class Change(Protocol):
         """Two changes with one key that wait side by side are one: the later one holds."""
 
     def apply(self, case: Case) -> Case: ...
-
-    def undone(self, case: Case, /) -> Change | None:
-        """The change that takes this one back, given the case before it; None when it can't be taken back."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +42,6 @@ class SetClaim:
 
     def apply(self, case: Case) -> Case:
         return answer.set_claim(case, self.criterion, self.field, self.value, self.by)
-
-    def undone(self, case: Case) -> Change:
-        before = getattr(answer.answer_of(case, self.criterion).claim, self.field)
-        return SetClaim(self.criterion, self.field, before, self.by)
 
 
 @dataclass(frozen=True)
@@ -71,12 +66,6 @@ class Determine:
             case, self.criterion, self.outcome, by=self.by, on=self.on, reason=self.reason, value=self.value
         )
 
-    def undone(self, case: Case) -> Change:
-        before = answer.answer_of(case, self.criterion).determination
-        if before is None:
-            return Determine(self.criterion, None, self.by, self.on)
-        return Determine(self.criterion, before.outcome, before.by, before.on, before.reason, before.value)
-
 
 @dataclass(frozen=True)
 class Attach:
@@ -98,9 +87,6 @@ class Attach:
             case, self.criterion, self.source, kind=self.kind, by=self.by, title=self.title, locator=self.locator
         )
 
-    def undone(self, _case: Case) -> None:
-        """The document stays in the register; detaching is the way back."""
-
 
 @dataclass(frozen=True)
 class Use:
@@ -121,11 +107,6 @@ class Use:
             return evidence.use(case, self.criterion, self.document, by=self.by, locator=self.locator)
         return evidence.detach(case, self.criterion, self.document, by=self.by)
 
-    def undone(self, case: Case) -> Change:
-        uses = answer.answer_of(case, self.criterion).claim.evidence
-        locator = next((use.locator for use in uses if use.id == self.document), None)
-        return Use(self.criterion, self.document, self.by, locator, used=not self.used)
-
 
 @dataclass(frozen=True)
 class SetFigures:
@@ -140,13 +121,6 @@ class SetFigures:
 
     def apply(self, case: Case) -> Case:
         return figures.set_figures(case, self.figures, by=self.by)
-
-    def undone(self, case: Case) -> Change:
-        before = []
-        for company, point, _, _ in self.figures:
-            held = figures.figure_of(case, company, point, case.assessment.profile.reference_year)
-            before.append((company, point, held.value if held else None, held.unit if held else None))
-        return SetFigures(tuple(before), self.by)
 
 
 @dataclass(frozen=True)
@@ -163,9 +137,6 @@ class AddCompany:
 
     def apply(self, case: Case) -> Case:
         return companies.add_company(case, self.name, by=self.by, employees=self.employees)
-
-    def undone(self, _case: Case) -> None:
-        """Not by a key."""
 
 
 @dataclass(frozen=True)
@@ -188,9 +159,6 @@ class RaiseFinding:
         )
         return case
 
-    def undone(self, _case: Case) -> None:
-        """Not by a key."""
-
 
 @dataclass(frozen=True)
 class PlanAction:
@@ -211,9 +179,6 @@ class PlanAction:
             case, self.finding, self.action, responsible=self.responsible, due=self.due, by=self.by
         )
 
-    def undone(self, _case: Case) -> None:
-        """Not by a key."""
-
 
 @dataclass(frozen=True)
 class CloseFinding:
@@ -230,9 +195,6 @@ class CloseFinding:
     def apply(self, case: Case) -> Case:
         return findings.close_finding(case, self.finding, by=self.by, on=self.on)
 
-    def undone(self, _case: Case) -> None:
-        """Not by a key."""
-
 
 @dataclass(frozen=True)
 class Decide:
@@ -248,5 +210,18 @@ class Decide:
     def apply(self, case: Case) -> Case:
         return decide.decide(case, self.decision, self.assessed_on)
 
-    def undone(self, _case: Case) -> None:
-        """Not by a key."""
+
+@dataclass(frozen=True)
+class PutBack:
+    """What was typed here, put back on top of what another program wrote there meanwhile."""
+
+    edits: tuple[Edit, ...]
+    by: str
+
+    @property
+    def key(self) -> Key:
+        return ("put-back", *(part for edit in self.edits for part in (edit.file, *edit.path)))
+
+    def apply(self, case: Case) -> Case:
+        wanted = [replace(edit, before=value_at(case.assessment, edit.file, edit.path)) for edit in self.edits]
+        return restore(case, wanted, by=self.by, why="another program had changed it meanwhile")

@@ -12,24 +12,22 @@ from dataclasses import replace
 from typing import Literal
 
 from greencert.errors import GreencertError, Problem
-from greencert.tui.changes import Change
+from greencert.model.edits import Edit, edits
+from greencert.model.translation import in_language
+from greencert.tui.changes import Change, PutBack
+from greencert.tui.history import Done, History
+from greencert.tui.meanwhile import clashing, from_disk, is_current
+from greencert.tui.opening import refusal
 from greencert.tui.view import View, scored
-from greencert.workflows.case import Case, open_case
-from greencert.workflows.spoken import spoken
+from greencert.workflows.case import Case
+from greencert.workflows.ledger import Runs
+from greencert.workflows.undo import restore
 
 HELD_CODES = frozenset({"cannot-write", "cannot-read", "changed-on-disk", "edit"})
 """Refusals of the disk: the change itself is sound and is kept. Any other refusal is an answer to the person."""
 
-TYPED = frozenset({"note", "not_applicable"})
-"""Fields that are typed letter by letter; one undo takes back the whole run."""
-
-Kind = Literal["do", "undo", "redo"]
+Kind = Literal["do", "undo", "redo", "commit", "look"]
 Work = Callable[[], None]
-
-
-def _one_stroke(earlier: Change, later: Change) -> bool:
-    """Whether two changes back are one run of typing in one field."""
-    return earlier.key == later.key and earlier.key[0] == "claim" and earlier.key[2] in TYPED
 
 
 class Desk:
@@ -46,17 +44,22 @@ class Desk:
         start: Callable[[Work], object],
         tell: Callable[[View], object],
         refuse: Callable[[tuple[Problem, ...]], object],
+        history: History | None = None,
     ) -> None:
-        self.view = view
+        self._runs = Runs()
+        self.history = history or History()
+        self.view = self._with_counts(replace(view, case=replace(view.case, ledger=self._runs)))
         self.language = language
+        self.role = ""
+        """Role of the person at the keyboard."""
         self._start, self._tell, self._refuse = start, tell, refuse
         self._lock = threading.Lock()
         self._waiting: deque[tuple[Change | None, Kind]] = deque()
         """Changes in order; undo and redo find theirs when their turn comes."""
         self._running = False
         self._elsewhere = False
-        self._undo: list[Change] = []
-        self._redo: list[Change] = []
+        self._outside: tuple[Edit, ...] = ()
+        """What another program changed and was read again, until it has been told."""
         self._idle = threading.Event()
         self._idle.set()
 
@@ -64,7 +67,10 @@ class Desk:
 
     def submit(self, change: Change) -> None:
         """Queue a change; one of the same key that waits last and hasn't been started gives way to it."""
-        self._queue(change, "do")
+        if self.view.read_only is None:
+            self._queue(change, "do")
+        else:
+            self._refuse(refusal(self.view.read_only, self.view.case.path))
 
     def _queue(self, change: Change | None, kind: Kind) -> None:
         with self._lock:
@@ -72,7 +78,7 @@ class Desk:
                 self._waiting.append((change, kind))
             held, started = bool(self.view.trouble), self._running
             if held:
-                self.view = replace(self.view, waiting=len(self._waiting))
+                self.view = replace(self.view, waiting=self._count())
             elif not started:
                 self._running = True
                 self._idle.clear()
@@ -92,6 +98,9 @@ class Desk:
         self._waiting[-1] = (change, "do")
         return True
 
+    def _count(self) -> int:
+        return sum(kind in {"do", "undo", "redo"} for _, kind in self._waiting)
+
     @property
     def busy(self) -> bool:
         """Whether something was typed that isn't written yet."""
@@ -99,14 +108,29 @@ class Desk:
 
     def undo(self) -> None:
         """Take the last change back, after what waits has been written."""
-        self._queue(None, "undo")
+        if self.view.read_only is None:
+            self._queue(None, "undo")
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._queue(None, "redo")
+        if self.view.read_only is None:
+            self._queue(None, "redo")
+
+    def commit(self) -> None:
+        """A field was left: what was typed in it is one line of the journal."""
+        if self._runs.running or self._waiting:
+            self._queue(None, "commit")
+
+    def look(self) -> None:
+        """See whether another program changed the files."""
+        if not self.view.trouble:
+            self._queue(None, "look")
+        elif not self._waiting:  # nothing of ours is at stake, so whatever stands there now will do
+            self.reread()
 
     def settle(self, timeout: float) -> bool:
         """Wait until nothing is being written; whether everything is on disk."""
+        self.commit()
         self._idle.wait(timeout)
         return not self._waiting
 
@@ -116,27 +140,27 @@ class Desk:
 
     def reread(self) -> None:
         """Read the files again and put what was typed on top."""
-        self._resume(self._from_disk)
+        self._resume(lambda: from_disk(self.view.case))
 
     def drop(self) -> None:
         """Read the files again and let go of what couldn't be written."""
         with self._lock:
             self._waiting.clear()
-        self._resume(self._from_disk)
+        self.reread()
+
+    def unlocked(self) -> None:
+        """Whoever held the assessment is gone: from now on it can be written here."""
+        with self._lock:
+            self.view = replace(self.view, read_only=None)
+        self.reread()
 
     def speak(self, language: str) -> None:
         """Show the edition in another language."""
         with self._lock:
             self.language = language
-            self.view = replace(self.view, edition=spoken(self.view.case.workspace, self.view.case.edition, language))
+            self.view = replace(self.view, edition=in_language(self.view.case.edition, language))
 
     # --- in the other thread
-
-    def _from_disk(self) -> Case:
-        loaded = open_case(self.view.case.workspace, self.view.case.path)
-        if loaded.value is None:
-            raise GreencertError(loaded.problems)
-        return loaded.value
 
     def _resume(self, case: Callable[[], Case]) -> None:
         with self._lock:
@@ -164,7 +188,7 @@ class Desk:
             case = self.view.case
             try:
                 while self._waiting:
-                    case = self._write(case)
+                    case = self._step(case)
                 view = scored(self.view, case)
             except GreencertError as error:
                 self._stop(case, error.problems)
@@ -179,70 +203,115 @@ class Desk:
     def _told(self, view: View) -> bool:
         """Show a view; whether nothing waits any more."""
         with self._lock:
-            self._take(view)
+            before = self.view
+            new = view is not before or self._elsewhere or bool(before.trouble) or before.waiting
+            if new:
+                self._take(view)
             shown, done = self.view, not self._waiting
             if done:
                 self._rest()
-        self._tell(shown)
+        if new:
+            self._tell(shown)
         return done
 
     def _rest(self) -> None:
         self._running = False
         self._idle.set()
 
-    def _write(self, case: Case) -> Case:
-        """The case after the first change that waits. Raises `GreencertError` when the disk refuses."""
-        queued, kind = self._waiting[0]
-        stack = self._undo if kind == "undo" else self._redo
-        change = queued or (stack[-1] if stack else None)
-        back = None
-        if change is not None:
-            back = change.undone(case)
-            try:
-                case = change.apply(case)
-            except GreencertError as error:
-                if any(problem.code in HELD_CODES for problem in error.problems):
-                    raise
-                self._refuse(error.problems)
-                back = None
+    def _step(self, case: Case) -> Case:
+        """The case after the first thing that waits. Raises `GreencertError` when the disk refuses."""
+        change, kind = self._waiting[0]
+        try:
+            if kind == "look":
+                after = self._looked(case)
+            elif kind == "commit":
+                self._runs.commit()
+                after = case
+            else:
+                after = self._done(case, change, kind)
+        except GreencertError as error:
+            codes = {problem.code for problem in error.problems}
+            if "changed-on-disk" in codes and kind != "look":
+                return self._looked(case)  # and then the same again, on top of it
+            if codes & HELD_CODES or kind == "look":
+                raise
+            self._refuse(error.problems)
+            after = case
         with self._lock:
             self._waiting.popleft()
-            if queued is None and stack:
-                stack.pop()
-            self._remember(back, kind)
-            self._elsewhere = self._elsewhere or kind != "do"
+        return after
+
+    def _done(self, case: Case, change: Change | None, kind: Kind) -> Case:
+        if change is not None:
+            after = change.apply(case)
+            made = edits(case.assessment, after.assessment)
+            if made:
+                self.history.did(Done(made), joins=self._runs.joined)
+            return after
+        stack = self.history.undo if kind == "undo" else self.history.redo
+        self._runs.commit()
+        if not stack:
+            return case
+        wanted = stack[-1].reverse if kind == "undo" else stack[-1].edits
+        try:
+            case = restore(case, wanted, by=self.role, why=kind)
+        except GreencertError as error:
+            if not {problem.code for problem in error.problems} & HELD_CODES:
+                self.history.forget(kind)
+            raise
+        (self.history.undone if kind == "undo" else self.history.redone)()
+        self._elsewhere = True
         return case
 
-    def _remember(self, back: Change | None, kind: Kind) -> None:
-        if back is None:
-            return
-        if kind == "undo":
-            self._redo.append(back)
-            return
-        if kind == "do":
-            self._redo.clear()
-        if not (kind == "do" and self._undo and _one_stroke(self._undo[-1], back)):
-            self._undo.append(back)
+    def _looked(self, case: Case) -> Case:
+        """The case as it is on disk, if what stands there goes together with what was typed.
+
+        Raises `GreencertError` when it doesn't, or can't be read.
+        """
+        if is_current(case):
+            return case
+        fresh = from_disk(case)
+        outside = edits(case.assessment, fresh.assessment)
+        changes = [change for change, _ in self._waiting if change is not None]
+        last = self.history.undo[-1].edits if self._runs.running and self.history.undo else ()
+        if not clashing(outside, last, changes):
+            self._outside, self._elsewhere = (*self._outside, *outside), True
+            return fresh
+        self._runs.commit()
+        with self._lock:
+            if last:
+                self._waiting.insert(0, (PutBack(last, self.role), "do"))
+            self.view = replace(self.view, outside=outside)
+        raise self._clash(case)
+
+    def _clash(self, case: Case) -> GreencertError:
+        message = "another program changed what you changed here"
+        return GreencertError([Problem(str(case.path), code="changed-on-disk", message=message)])
+
+    def _with_counts(self, view: View) -> View:
+        return replace(view, undoable=len(self.history.undo), redoable=len(self.history.redo))
 
     def _take(self, view: View) -> None:
         same = view.case.edition is self.view.case.edition
         self.view = replace(
-            view,
-            edition=self.view.edition if same else spoken(view.case.workspace, view.case.edition, self.language),
-            waiting=len(self._waiting),
+            self._with_counts(view),
+            edition=self.view.edition if same else in_language(view.case.edition, self.language),
+            waiting=self._count(),
             trouble=(),
-            undoable=len(self._undo),
-            redoable=len(self._redo),
+            outside=(),
+            read_only=self.view.read_only,
             elsewhere=self._elsewhere,
+            read_again=self._outside,
         )
-        self._elsewhere = False
+        self._elsewhere, self._outside = False, ()
 
     def _stop(self, case: Case, problems: tuple[Problem, ...]) -> None:
         """Show what was written, and why the rest wasn't."""
         with self._lock:
+            outside = self.view.outside
             if case is not self.view.case:
                 self._take(scored(self.view, case))
-            self.view = replace(self.view, trouble=problems, waiting=len(self._waiting))
+            self.view = replace(self.view, trouble=problems, outside=outside, waiting=self._count())
             shown = self.view
             self._rest()
         self._tell(shown)

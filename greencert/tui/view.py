@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 from greencert.errors import Problem
 from greencert.model.edition import Edition
+from greencert.model.edits import Edit
 from greencert.scoring import Basis, Result
+from greencert.store.lock import Holder
 from greencert.workflows.case import Case
 from greencert.workflows.effect import Effect, effect
 from greencert.workflows.score import score_bases
 from greencert.workflows.spoken import spoken
+
+
+@dataclass(frozen=True)
+class ReadOnly:
+    """Why a case can only be read: `held` by somebody else, `folder` that can't be written, or `broken` files."""
+
+    why: Literal["held", "folder", "broken"]
+    holder: Holder = field(default_factory=Holder)
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -31,6 +43,12 @@ class View:
     trouble: tuple[Problem, ...] = ()
     undoable: int = 0
     redoable: int = 0
+    read_only: ReadOnly | None = None
+    """Why nothing can be changed here; None while it can."""
+    outside: tuple[Edit, ...] = ()
+    """What another program changed that can't go together with what was typed here, while a person has to decide."""
+    read_again: tuple[Edit, ...] = ()
+    """What another program changed and was read again by the way."""
     elsewhere: bool = False
     """Whether it came about by other ways than the input that has the focus: undone, redone, read again."""
 

@@ -32,6 +32,8 @@ class Case:
     problems: tuple[Problem, ...]
     digests: Mapping[str, str | None]
     ledger: Ledger = field(default_factory=Ledger, compare=False)
+    broken: bool = False
+    """Whether files had to be left out because they can't be read: such a case is for reading only."""
 
 
 def open_case(workspace: Workspace, path: Path) -> Loaded[Case]:
@@ -50,6 +52,27 @@ def open_case(workspace: Workspace, path: Path) -> Loaded[Case]:
     if edition.value is None:
         return Loaded(None, problems)
     return Loaded(Case(workspace, path, edition.value, loaded.value, problems, digests), problems)
+
+
+def open_partly(workspace: Workspace, path: Path) -> Loaded[Case]:
+    """A case without those of its files that can't be read; their problems come along.
+
+    There is none when the profile or the edition can't be read.
+    """
+    digests: dict[str, str | None] = {}
+    for name in FILES:
+        try:
+            digests[name] = atomic.file_digest(path / name)
+        except GreencertError:
+            digests[name] = None
+    loaded = load_assessment(path, partly=True)
+    if loaded.value is None:
+        return Loaded(None, loaded.problems)
+    edition = workspace.edition(loaded.value.profile.scheme, loaded.value.profile.edition)
+    problems = (*loaded.problems, *edition.problems)
+    if edition.value is None:
+        return Loaded(None, problems)
+    return Loaded(Case(workspace, path, edition.value, loaded.value, problems, digests, broken=True), problems)
 
 
 def now() -> datetime:

@@ -13,7 +13,11 @@ from greencert.tui.desk import Desk
 from greencert.tui.dialogs.dialog import Dialog
 from greencert.tui.keys import key
 from greencert.tui.literal import literal
+from greencert.tui.outside import clash_lines
 from greencert.tui.widgets.picks import Pick, Picks
+
+MOST = 8
+"""Places that are named."""
 
 
 class TroubleDialog(Dialog[None]):
@@ -30,24 +34,38 @@ class TroubleDialog(Dialog[None]):
         self.title_text = words.text("Not saved")
 
     def content(self) -> ComposeResult:
-        for problem in self.desk.view.trouble:
+        view = self.desk.view
+        for problem in view.trouble:
             yield Static(literal("✗ ", "$error") + literal(problem.message, "bold"))
-            yield Static(literal(problem.path), classes="excerpt")
+            place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
+            yield Static(literal(place), classes="excerpt")
+            if problem.excerpt:
+                yield Static(literal("\n".join(problem.excerpt)), classes="excerpt")
             if problem.hint:
                 yield Static(literal(f"→ {problem.hint}"), classes="hint")
-        count = max(1, self.desk.view.waiting)
+        for line in list(clash_lines(view.outside, self.words))[:MOST]:
+            yield Static(literal(line))
         kept = self.words.plural(
-            "{n} change is kept here until you decide.", "{n} changes are kept here until you decide.", count
+            "{n} change is kept here until you decide.", "{n} changes are kept here until you decide.", view.waiting
         )
-        yield Static(literal(kept), classes="gap")
-        yield Picks(
-            (
-                Pick("retry", self.words.text("Try again")),
-                Pick("reread", self.words.text("Read the files again and put my changes on top")),
-                Pick("drop", self.words.text("Read the files again and let my changes go")),
-                Pick("leave", self.words.text("Leave greencert without them")),
-            ),
-            id="ways",
+        if view.waiting:
+            yield Static(literal(kept), classes="gap")
+        yield Picks(self._ways(), id="ways")
+
+    def _ways(self) -> tuple[Pick, ...]:
+        words, view = self.words, self.desk.view
+        later = Pick("later", words.text("Decide later: go on reading, nothing is written until then"))
+        mine = Pick("reread", words.text("Read the files again and put my changes on top"))
+        theirs = Pick("drop", words.text("Read the files again and let my changes go"))
+        if any(problem.code == "changed-on-disk" for problem in view.trouble):
+            return (mine, theirs, later)
+        if not view.waiting:
+            return (Pick("reread", words.text("Read the files again")), later)
+        return (
+            Pick("retry", words.text("Try again")),
+            mine,
+            theirs,
+            Pick("leave", words.text("Leave greencert without them")),
         )
 
     def on_picks_picked(self, event: Picks.Picked) -> None:

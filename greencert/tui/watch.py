@@ -1,0 +1,60 @@
+"""Watch over the open case: who may write it, and what other programs do to its files meanwhile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from greencert.tui.meanwhile import stamp
+from greencert.workflows.hold import Hold, hold, settle
+
+if TYPE_CHECKING:
+    from greencert.tui.app import GreencertApp
+    from greencert.tui.desk import Desk
+
+EVERY = 1.0
+"""Seconds between two looks. A look asks for the facts of five files, in a thread, because a network may be slow."""
+
+
+class Watch:
+    """One open case. Everything but `start` and `release` runs in a thread."""
+
+    def __init__(self, app: GreencertApp, desk: Desk, held: Hold | None) -> None:
+        self._app, self._desk, self._hold = app, desk, held
+        self._path = desk.view.case.path
+        self._seen = stamp(self._path)
+        self._timer = app.set_interval(EVERY, self._start)
+
+    def _start(self) -> None:
+        self._app.run_worker(self._look, thread=True, group="watch", exclusive=True)
+
+    def _look(self) -> None:
+        now = stamp(self._path)
+        if now != self._seen:
+            self._seen = now
+            self._desk.look()
+        why = self._desk.view.read_only
+        if why is not None and why.why == "held":
+            self._take_over()
+
+    def _take_over(self) -> None:
+        """Whoever held the assessment may be gone by now."""
+        got = hold(self._path, self._desk.role)
+        if isinstance(got, Hold):
+            self._hold = got
+            settle(self._path)
+            self._desk.unlocked()
+
+    def stop(self) -> None:
+        """Look no more. To be called from the interface's thread."""
+        self._timer.stop()
+
+    def end(self) -> None:
+        """The case is closed: write what waits, then let others write."""
+        self._desk.settle(10.0)
+        self.release()
+
+    def release(self) -> None:
+        """Let others write."""
+        if self._hold is not None:
+            self._hold.release()
+            self._hold = None
