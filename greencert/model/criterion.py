@@ -128,6 +128,8 @@ class Criterion(Model):
     """What good looks like."""
     theme: Slug
     """Comes from the head of the theme's file."""
+    group: Slug | None = None
+    """The group within the theme, where the scheme has groups."""
     obligation: Obligation
     tier: Slug | None = None
     """The first level that asks for this criterion; none means every level."""

@@ -35,17 +35,31 @@ class Theme(Model):
     summary: Text | None = None
 
 
+class Group(Model):
+    """A group of criteria inside a theme, or of other groups: a practice, a stream."""
+
+    id: Slug
+    title: Text
+    within: Slug
+    """The theme or the group that it belongs to."""
+    weight: Annotated[Number, Field(ge=0)] = Field(default=1)  # type: ignore[assignment]
+    """Its weight among the groups beside it."""
+
+
 class MethodName(StrEnum):
     """How criteria add up to a percentage.
 
     `points`: all points earned over all points possible. `weighted_mean`: percentages of themes, weighted by theme.
-    `theme_mean`: plain mean of the percentages of themes. `share_met`: criteria met over criteria applicable.
+    `theme_mean`: plain mean of the percentages of themes. `nested_mean`: means of means: of criteria in their group, of
+    groups in theirs, of themes, each by its weight (maturity by stream, practice and function).
+    `share_met`: criteria met over criteria applicable.
     `none`: no percentage at all.
     """
 
     POINTS = "points"
     WEIGHTED_MEAN = "weighted_mean"
     THEME_MEAN = "theme_mean"
+    NESTED_MEAN = "nested_mean"
     SHARE_MET = "share_met"
     NONE = "none"
 
@@ -137,9 +151,20 @@ class Scheme(Model):
     languages: tuple[LanguageCode, ...] = ()
     """Languages that have to be complete, besides the source."""
     themes: Annotated[tuple[Theme, ...], Field(min_length=1)]
+    groups: tuple[Group, ...] = ()
+    """Groups of criteria, where the method averages them one after the other."""
     method: Method
     levels: tuple[Level, ...]
     merits: tuple[Merit, ...] = ()
     validity: Validity | None = None
     valid_from: Line | None = None
     """ISO date from which the edition may be used; set at release."""
+
+    def theme_of(self, group: str) -> str | None:
+        """The theme that a group lies in; None where following it leads to none."""
+        within = {each.id: each.within for each in self.groups}
+        for _ in within:
+            if group not in within:
+                break
+            group = within[group]
+        return group if any(theme.id == group for theme in self.themes) else None

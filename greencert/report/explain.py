@@ -100,14 +100,14 @@ def _range(found: CriterionResult, names: Names, language: Language) -> tuple[tu
     return ((language.text("Range"), said),) if said else ()
 
 
-def steps_table(tree: Step, language: Language, names: Names, deepest: int = 100) -> Table:
+def steps_table(tree: Step, language: Language, names: Names, until: str = "") -> Table:
     """A tree as a table, indented; what stands under a line makes up its value."""
     columns = (
         Column(language.text("Step"), width=5.0),
         Column(language.text("Value"), "right", width=2.0),
         Column(language.text("Source"), width=1.2),
     )
-    return Table(columns, tuple(_row(line) for line in lines(tree, language, names, deepest)))
+    return Table(columns, tuple(_row(line) for line in lines(tree, language, names, until)))
 
 
 def _row(line: Line) -> tuple[str, str, str]:
@@ -138,7 +138,7 @@ def _whole(
         blocks.append(Bullets(_hurdles(level, names, language)))
         blocks += [Paragraph(said) for said in beyond(result, level, names, language)]
     blocks.append(Heading(language.text("How the score came about"), 2))
-    blocks.append(steps_table(result.tree, language, names, deepest=2))
+    blocks.append(steps_table(result.tree, language, names, until="criterion"))
     return Document(edition.scheme.title, edition.name, language.code, tuple(blocks), created=str(result.on))
 
 

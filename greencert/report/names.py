@@ -30,6 +30,8 @@ class Names:
             case "theme":
                 theme = self.edition.theme.get(identifier)
                 return theme.title if theme else identifier
+            case "group":
+                return next((group.title for group in self.edition.scheme.groups if group.id == identifier), identifier)
             case "level":
                 return next((lv.title for lv in self.edition.scheme.levels if lv.id == identifier), identifier)
             case "datapoint":

@@ -52,12 +52,12 @@ class Line:
     source: str = ""
 
 
-def lines(tree: Step, language: Language, names: Names, deepest: int = 100, depth: int = 0) -> Iterator[Line]:
-    """A tree from the top down, every node before its children, down to a depth."""
+def lines(tree: Step, language: Language, names: Names, until: str = "", depth: int = 0) -> Iterator[Line]:
+    """A tree from the top down, every node before its children; below nodes of the kind `until` nothing."""
     yield Line(depth, what(tree, language, names), value(tree, language, names), _source(tree))
-    if depth < deepest:
+    if tree.kind != until:
         for child in tree.children:
-            yield from lines(child, language, names, deepest, depth + 1)
+            yield from lines(child, language, names, until, depth + 1)
 
 
 def what(step: Step, language: Language, names: Names) -> str:
@@ -75,6 +75,8 @@ def _plain(step: Step, language: Language, names: Names) -> str:
             return language.text("Total")
         case "theme" | "criterion" | "alternative":
             return names.title(step.kind, step.subject)
+        case "group":
+            return names.title("group", step.subject) if step.subject else language.text("criteria without a group")
         case "scale":
             return language.text(_SCALES[step.detail])
         case "answer":

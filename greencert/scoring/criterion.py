@@ -98,8 +98,9 @@ class Case:
             return settled(_LOOK_AGAIN)
         if basis is Basis.INTENDED:
             outcome = self.bench.outcome(question, intended(criterion, answer.claim))
-            # The reason for what is only intended is written when it is there.
-            return outcome if answer.claim.intended is not None else self._justified(question, answer, outcome)
+            # The reason for what is only intended is written when it is there; what doesn't apply has it now.
+            later = answer.claim.intended is not None and answer.claim.not_applicable is None
+            return outcome if later else self._justified(question, answer, outcome)
         if basis is Basis.CLAIMED:
             return self.claim(question, answer)
         return self._verified(question, answer)

@@ -15,6 +15,7 @@ from greencert.scoring.criterion import NO_ANSWER, Case, Scored
 from greencert.scoring.exact import decimal
 from greencert.scoring.figures import Figures
 from greencert.scoring.formula import Calculation
+from greencert.scoring.groups import placed
 from greencert.scoring.levels import Ladder, aim, floors_of, level_range
 from greencert.scoring.merits import merit_results
 from greencert.scoring.outcome import Bench
@@ -61,7 +62,7 @@ def scored(edition: Edition, assessment: Assessment, basis: Basis) -> tuple[Scor
     """The criteria that count, one by one, with the exact numbers that `score` goes on with; without their reach."""
     plan = plan_of(edition)
     case = _case(plan, assessment, ranged=False)
-    return tuple(case.score(question, basis) for question in plan.counted)
+    return tuple(placed(plan.scheme, [case.score(question, basis) for question in plan.counted]))
 
 
 def computed(edition: Edition, assessment: Assessment, criterion: str) -> Decimal | None:
@@ -95,7 +96,8 @@ def _case(plan: Plan, assessment: Assessment, *, ranged: bool = True) -> Case:
 def _score(plan: Plan, case: Case, on: date, basis: Basis, known: Mapping[str, Scored] | None = None) -> Result:
     scheme = plan.scheme
     there = known or {}
-    scored = [there.get(question.criterion.id) or case.score(question, basis) for question in plan.counted]
+    alone = [there.get(question.criterion.id) or case.score(question, basis) for question in plan.counted]
+    scored = placed(scheme, alone)
     missing = tuple(Open(each.result.id, each.result.reasons[0]) for each in scored if each.result.open)
     sure = add_up(scheme, scored, certain)
     hoped = add_up(scheme, scored, possible) if missing else sure

@@ -96,8 +96,9 @@ def _gap(
 ) -> Gap:
     criterion = edition.by_id[found.id]
     missing = exact(found.max_points) - exact(found.points)
-    percent = _of_total(edition, result, theme, missing)
-    of_theme = None if result.percent is None else percent_of(missing, exact(theme.max_points))
+    counted = missing * exact(found.per_point)
+    percent = _of_total(edition, result, theme, counted)
+    of_theme = None if result.percent is None else percent_of(counted, exact(theme.max_points))
     measure = _cheapest(edition, criterion)
     cost = _low_end(measure) if measure else None
     return Gap(

@@ -142,6 +142,8 @@ class CriterionResult:
     possible_met: bool
     """Whether it could still be met. True as well when it isn't applicable: nothing stands in the way."""
     tree: Step
+    per_point: Decimal = Decimal(1)
+    """What one of its points counts in its theme; another number than 1 in means of means only."""
     reach: Reach | None = None
     """How far missing figures could move it; None where none is missing, or where the value doesn't count."""
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from greencert.model.scheme import MethodName, Scheme
 from greencert.scoring.criterion import Earned, Scored
 from greencert.scoring.exact import HUNDRED, NOTHING, WHOLE, added, decimal, exact, percent_of
+from greencert.scoring.groups import forest, steps
 from greencert.scoring.result import Step, ThemeResult, Verdict
 
 World = Callable[[Scored], Earned]
@@ -43,7 +44,7 @@ class Sums:
 
 def weights(scheme: Scheme) -> Mapping[str, Fraction] | None:
     """Weights of themes where the method averages them."""
-    if scheme.method.name is MethodName.WEIGHTED_MEAN:
+    if scheme.method.name in {MethodName.WEIGHTED_MEAN, MethodName.NESTED_MEAN}:
         return {theme.id: exact(theme.weight) for theme in scheme.themes}
     if scheme.method.name is MethodName.THEME_MEAN:
         return {theme.id: WHOLE for theme in scheme.themes}
@@ -84,8 +85,15 @@ def theme_results(
     for each in scored:
         own.setdefault(each.result.theme, []).append(each)
     by_theme = weights(scheme) or {}
+    below: dict[str, tuple[Step, ...]] = {
+        theme: tuple(e.result.tree for e in members) for theme, members in own.items()
+    }
+    if scheme.method.name is MethodName.NESTED_MEAN:
+        nodes = forest(scheme, [each.question.criterion for each in scored])
+        below |= {theme: steps(node, scored) for theme, node in nodes.items()}
     return tuple(
-        _theme(theme, members, sure, hoped, floors.get(theme), by_theme.get(theme)) for theme, members in own.items()
+        _theme(theme, members, sure, hoped, floors.get(theme), by_theme.get(theme), below[theme])
+        for theme, members in own.items()
     )
 
 
@@ -96,11 +104,11 @@ def _theme(
     hoped: Sums,
     floor: Fraction | None,
     weight: Fraction | None,
+    below: tuple[Step, ...],
 ) -> ThemeResult:
     percent, possible_percent = sure.percents[theme], hoped.percents[theme]
     verdicts = [each.result.verdict for each in members]
     points, maximum = decimal(sure.points[theme]), decimal(sure.maxima[theme])
-    steps = tuple(each.result.tree for each in members)
     shown_weight = None if weight is None else decimal(weight)
     return ThemeResult(
         id=theme,
@@ -116,5 +124,5 @@ def _theme(
         not_applicable=verdicts.count(Verdict.NOT_APPLICABLE),
         no_data=verdicts.count(Verdict.NO_DATA),
         open=sum(each.result.open for each in members),
-        tree=Step("theme", theme, points, "points", of=maximum, weight=shown_weight, children=steps),
+        tree=Step("theme", theme, points, "points", of=maximum, weight=shown_weight, children=below),
     )

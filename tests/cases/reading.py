@@ -27,6 +27,7 @@ def edition(case: Case) -> Edition:
     criteria = case["criteria"]
     themes = scheme.pop("themes", None) or list(dict.fromkeys(c.get("theme", "all") for c in criteria))
     method = {"name": "points", "title": "M", "provenance": OWN, **scheme.pop("method", {})}
+    groups = [{"title": each["id"], **each} for each in scheme.pop("groups", [])]
     levels = [{"title": each["id"], "all_met": [], "provenance": OWN, **each} for each in scheme.pop("levels", [])]
     merits = [{"title": each["id"], "provenance": OWN, **each} for each in scheme.pop("merits", [])]
     return Edition.model_validate(
@@ -34,6 +35,7 @@ def edition(case: Case) -> Edition:
             "scheme": {
                 "id": "case", "version": "1.0.0", "title": "T", "owner": "O", "summary": "S", "disclaimer": "D",
                 "language": "en", "themes": [_theme(theme) for theme in themes], "method": method, "levels": levels,
+                "groups": groups,
                 "merits": merits, **scheme,
             },
             "criteria": [_criterion(each) for each in criteria],

@@ -16,6 +16,7 @@ from greencert.scoring import judged
 ON = date(2025, 6, 30)
 OWN = {"kind": "proposal"}
 THEMES = ("energy", "circular", "water")
+METHODS = ("points", "weighted_mean", "theme_mean", "nested_mean", "share_met", "none")
 COMPANIES = ("a", "b", "c")
 POINTS = ("used", "renewable", "reused")
 FORMULAS = (
@@ -96,7 +97,8 @@ def criterion(draw: st.DrawFn, number: int) -> dict[str, Any]:
     """A criterion of any make."""
     return {
         "id": f"C-{number}", "title": "T", "requirement": "R", "guidance": "G", "provenance": OWN, "since": "1.0.0",
-        "theme": draw(st.sampled_from(THEMES)),
+        "theme": (theme := draw(st.sampled_from(THEMES))),
+        "group": draw(st.sampled_from((None, f"{theme}-1", f"{theme}-2", f"{theme}-21"))),
         "obligation": draw(st.sampled_from(("must", "should", "suggested"))),
         "tier": draw(st.sampled_from((None, "low", "high"))),
         "weight": draw(st.sampled_from((0, 1, 2, 3, "0.7"))),
@@ -131,12 +133,18 @@ def editions(draw: st.DrawFn) -> Edition:
                 "language": "en", "levels": levels,
                 "themes": [{"id": each, "title": each, "weight": draw(st.integers(0, 3))} for each in THEMES],
                 "method": {
-                    "name": draw(st.sampled_from(("points", "weighted_mean", "theme_mean", "share_met", "none"))),
+                    "name": draw(st.sampled_from(METHODS)),
                     "title": "M", "provenance": OWN,
                     "not_applicable": draw(st.sampled_from(("left_out", "counts_as_met"))),
                     "partly": draw(st.sampled_from(("as_earned", 0, "0.5"))),
                     "coverage_at_least": draw(st.sampled_from((0, 60, 100))),
                 },
+                "groups": [
+                    {"id": f"{theme}-{name}", "title": "G", "within": f"{theme}{within}",
+                     "weight": draw(st.integers(0, 2))}
+                    for theme in THEMES
+                    for name, within in (("1", ""), ("2", ""), ("21", "-2"))
+                ],
                 "merits": [
                     {"id": "extra", "title": "E", "provenance": OWN, "criteria": [c["id"] for c in criteria[:2]]}
                 ],

@@ -337,19 +337,33 @@ class Naive:
             maxima[theme] += each.maximum
         percents: dict[str, Fraction | None] = {t: 100 * points[t] / m if m else None for t, m in maxima.items()}
         match scheme.method.name:
+            case "nested_mean":
+                percents = {theme.id: self.nested(theme.id, found) for theme in scheme.themes}
             case "none":
                 return World(dict.fromkeys(points), maxima, None)
             case "points" | "share_met":
                 whole = sum(maxima.values())
                 return World(percents, maxima, 100 * sum(points.values()) / whole if whole else None)
         pairs = [
-            (Fraction(theme.weight) if scheme.method.name == "weighted_mean" else Fraction(1), percent)
+            (Fraction(1) if scheme.method.name == "theme_mean" else Fraction(theme.weight), percent)
             for theme in scheme.themes
             if (percent := percents[theme.id]) is not None
         ]
         weights = sum(weight for weight, _ in pairs)
         total = sum((weight * percent for weight, percent in pairs), Fraction(0)) / weights if weights else None
         return World(percents, maxima, total)
+
+    def nested(self, node: str, found: Mapping[str, Found]) -> Fraction | None:
+        """The mean of what stands in a theme or a group: its groups, and its own criteria as if they were one more."""
+        criteria = self.edition.by_id
+        groups = [group for group in self.edition.scheme.groups if group.within == node]
+        own = [each for name, each in found.items() if (criteria[name].group or criteria[name].theme) == node]
+        maximum = sum((each.maximum for each in own), Fraction(0))
+        parts = [(Fraction(group.weight), self.nested(group.id, found)) for group in groups]
+        parts += [(Fraction(1), 100 * sum(each.points for each in own) / maximum)] if maximum else []
+        there = [(weight, percent) for weight, percent in parts if percent is not None]
+        weights = sum(weight for weight, _ in there)
+        return sum((weight * percent for weight, percent in there), Fraction(0)) / weights if weights else None
 
     def reached(self, level: Any, found: Mapping[str, Found], world: World, sure: World, hoping: bool) -> bool:
         """Whether a level is reached; `hoping` when everything open turns out well."""

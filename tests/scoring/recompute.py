@@ -35,6 +35,11 @@ def _worth(step: Step, children: list[Fraction | None]) -> Fraction | None:
     match step.kind:
         case "total":
             return _total(step, children)
+        case "group":
+            return _mean_of(step, children)
+        case "theme" if step.children and step.children[0].kind == "group":
+            mean = _mean_of(step, children)
+            return Fraction(0) if mean is None else mean * Fraction(step.of or 0) / 100
         case "theme":
             return sum((child for child in children if child is not None), Fraction(0))
         case "criterion":
@@ -54,6 +59,16 @@ def _worth(step: Step, children: list[Fraction | None]) -> Fraction | None:
             return Fraction(original.value or 0) * ratio(original.unit, step.unit)
         case _:
             return Fraction(step.value)
+
+
+def _mean_of(step: Step, children: list[Fraction | None]) -> Fraction | None:
+    """Percent: points over points of criteria, or the weighted mean of groups in which anything applies."""
+    if step.children[0].kind != "group":
+        whole = sum(Fraction(child.of or 0) for child in step.children)
+        return 100 * sum((each or Fraction(0) for each in children), Fraction(0)) / whole if whole else None
+    there = [(Fraction(s.weight or 0), v) for s, v in zip(step.children, children, strict=True) if v is not None]
+    weights = sum(weight for weight, _ in there)
+    return sum((weight * value for weight, value in there), Fraction(0)) / weights if weights else None
 
 
 def _scale(step: Step, children: list[Fraction | None]) -> Fraction:

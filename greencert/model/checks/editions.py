@@ -22,6 +22,7 @@ EDITION_CHECKS: tuple[Callable[[Edition], Iterator[Flaw]], ...] = (
     rules.obligations,
     rules.versions,
     rules.weights,
+    rules.groups,
     rules.status,
     levels.levels,
     rules.provenances,

@@ -12,6 +12,7 @@ from greencert.model.edition import Edition
 
 _KINDS = {
     "themes": "theme",
+    "groups": "group",
     "levels": "level",
     "merits": "merit",
     "criteria": "criterion",
@@ -68,9 +69,30 @@ def references(edition: Edition) -> Iterator[Flaw]:
     for i, measure in enumerate(edition.measures):
         yield from _all_known(("measures", i, "requires"), "a measure", measure.requires, edition.measure)
         yield from _all_known(("measures", i, "practices"), "a practice", measure.practices, edition.practice)
+    yield from _in_groups(edition)
     for i, point in enumerate(edition.datapoints):
         if point.part_of is not None and point.part_of not in edition.datapoint:
             yield unknown(("datapoints", i, "part_of"), "a data point", point.part_of, edition.datapoint)
+
+
+def _in_groups(edition: Edition) -> Iterator[Flaw]:
+    """Groups lead to a theme, and criteria stand in a group of their own theme."""
+    groups = {group.id: group for group in edition.scheme.groups}
+    for i, group in enumerate(edition.scheme.groups):
+        if group.id in edition.theme:
+            message = f"`{group.id}` is already the id of a theme"
+            yield Flaw(("scheme", "groups", i, "id"), "duplicate-id", message, "give it an id of its own")
+        if group.within not in edition.theme and group.within not in groups:
+            known = (*edition.theme, *groups)
+            yield unknown(("scheme", "groups", i, "within"), "a theme or a group", group.within, known)
+    for i, criterion in enumerate(edition.criteria):
+        if criterion.group is None:
+            continue
+        if criterion.group not in groups:
+            yield unknown(("criteria", i, "group"), "a group", criterion.group, groups)
+        elif (theme := edition.scheme.theme_of(criterion.group)) not in {None, criterion.theme}:
+            message = f"`{criterion.group}` is a group of {theme}, not of {criterion.theme}"
+            yield Flaw(("criteria", i, "group"), "group", message, "name a group of the criterion's own theme")
 
 
 def _all_known(address: Address, what: str, words: Iterable[str], known: Iterable[str]) -> Iterator[Flaw]:
@@ -104,6 +126,9 @@ def circles(edition: Edition) -> Iterator[Flaw]:
     levels = {level.id: (level.includes,) if level.includes else () for level in edition.scheme.levels}
     for i, level in enumerate(edition.scheme.levels):
         yield from _circle(("scheme", "levels", i, "includes"), level.id, levels, "includes")
+    groups = {group.id: (group.within,) for group in edition.scheme.groups}
+    for i, group in enumerate(edition.scheme.groups):
+        yield from _circle(("scheme", "groups", i, "within"), group.id, groups, "lies within")
     points = {point.id: (point.part_of,) if point.part_of else () for point in edition.datapoints}
     for i, point in enumerate(edition.datapoints):
         yield from _circle(("datapoints", i, "part_of"), point.id, points, "is part of")

@@ -63,16 +63,35 @@ def _numbers(version: str) -> tuple[int, ...]:
 def weights(edition: Edition) -> Iterator[Flaw]:
     """Where a percentage is asked for, something has to weigh."""
     method = edition.scheme.method.name
-    if method not in {MethodName.POINTS, MethodName.WEIGHTED_MEAN, MethodName.THEME_MEAN}:
+    if method in {MethodName.SHARE_MET, MethodName.NONE}:
         return
     for i, theme in enumerate(edition.scheme.themes):
         own = [criterion for criterion in edition.counted if criterion.theme == theme.id]
         if own and not any(criterion.weight for criterion in own):
             message = f"all criteria of `{theme.id}` weigh 0, so the theme has no percentage"
             yield Flaw(("scheme", "themes", i, "id"), "weights", message, "give at least one of them a weight")
-    if method is MethodName.WEIGHTED_MEAN and not any(theme.weight for theme in edition.scheme.themes):
+    if method in {MethodName.WEIGHTED_MEAN, MethodName.NESTED_MEAN} and not any(
+        theme.weight for theme in edition.scheme.themes
+    ):
         message = "all themes weigh 0, so there is no mean"
         yield Flaw(("scheme", "themes"), "weights", message, "give the themes a weight", on="key")
+
+
+def groups(edition: Edition) -> Iterator[Flaw]:
+    """Groups that the method doesn't use, and the same group holding criteria beside other groups."""
+    scheme = edition.scheme
+    if scheme.groups and scheme.method.name is not MethodName.NESTED_MEAN:
+        message = f"the method `{scheme.method.name}` doesn't use groups"
+        yield warning(("scheme", "groups"), "groups", message, "take them out, or use `nested_mean`", "key")
+    for i, group in enumerate(scheme.groups):
+        inner = any(other.within == group.id for other in scheme.groups)
+        own = any(criterion.group == group.id for criterion in edition.counted)
+        if not inner and not own:
+            message = f"no criterion that counts stands in `{group.id}`"
+            yield warning(("scheme", "groups", i, "id"), "groups", message, "take it out, or name it in a criterion")
+        elif inner and own:
+            message = f"`{group.id}` holds groups and criteria; its criteria count together as one more group"
+            yield warning(("scheme", "groups", i, "id"), "groups", message, "give them a group of their own")
 
 
 class _Sourced(Protocol):

@@ -13,6 +13,7 @@ from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
 from greencert.model.scheme import MethodName
 from greencert.scoring.exact import NOTHING, WHOLE, exact
+from greencert.scoring.groups import worths
 from greencert.scoring.health.situations import asked_of, options
 from greencert.scoring.themes import weights
 
@@ -28,10 +29,15 @@ def worth(edition: Edition, criterion: Criterion) -> Fraction:
 def of_theme(edition: Edition, phase: Phase) -> Mapping[str, Fraction]:
     """Criterion -> its part of its theme, 0 to 1, when everything applies."""
     asked = asked_of(edition, phase)
+    own = [worth(edition, criterion) for criterion in asked]
+    if edition.scheme.method.name is MethodName.NESTED_MEAN:
+        own = worths(edition.scheme, asked, own)
     maxima: dict[str, Fraction] = {}
-    for criterion in asked:
-        maxima[criterion.theme] = maxima.get(criterion.theme, NOTHING) + worth(edition, criterion)
-    return {c.id: worth(edition, c) / maxima[c.theme] if maxima[c.theme] else NOTHING for c in asked}
+    for criterion, counted in zip(asked, own, strict=True):
+        maxima[criterion.theme] = maxima.get(criterion.theme, NOTHING) + counted
+    return {
+        c.id: counted / maxima[c.theme] if maxima[c.theme] else NOTHING for c, counted in zip(asked, own, strict=True)
+    }
 
 
 def of_total(edition: Edition, phase: Phase) -> Mapping[str, Fraction]:

@@ -12,7 +12,7 @@ from greencert.model.edition import Edition
 from greencert.model.scheme import MethodName
 from greencert.scoring.health.shares import of_theme, of_total
 
-_WEIGHING = frozenset({MethodName.POINTS, MethodName.WEIGHTED_MEAN, MethodName.THEME_MEAN})
+_WEIGHING = frozenset({MethodName.POINTS, MethodName.WEIGHTED_MEAN, MethodName.THEME_MEAN, MethodName.NESTED_MEAN})
 
 
 def unnoticed(edition: Edition) -> Iterator[Flaw]:
@@ -22,7 +22,7 @@ def unnoticed(edition: Edition) -> Iterator[Flaw]:
         yield from _too_small(edition)
     else:
         yield from _unused(edition)
-    if method.name is not MethodName.WEIGHTED_MEAN:
+    if method.name not in {MethodName.WEIGHTED_MEAN, MethodName.NESTED_MEAN}:
         yield from _unused_by_themes(edition)
 
 

@@ -24,6 +24,8 @@ from greencert.scoring.sensitivity.weighing import (
     without_percentages,
 )
 
+_WEIGHED = frozenset({MethodName.WEIGHTED_MEAN, MethodName.NESTED_MEAN})
+
 STEPS = 1000
 """A weight is drawn from so many equal steps."""
 
@@ -109,9 +111,7 @@ class _Wheel:
         themes = {name: (int(given.get(name, 0) * step), tuple(each)) for name, each in own.items()}
         method = weighing.scheme.method.name
         averaged = weighing.themes is not None
-        return _Wheel(
-            spread, weights_count(weighing.scheme), averaged, themes, whole, method is MethodName.WEIGHTED_MEAN
-        )
+        return _Wheel(spread, weights_count(weighing.scheme), averaged, themes, whole, method in _WEIGHED)
 
     def turn(self, chance: Iterator[int]) -> Mapping[str | None, Fraction]:
         """One draw: the percentages of the themes, and the total."""

@@ -61,7 +61,7 @@ def flips(scheme: Scheme, phase: Phase, result: Result, weighing: Weighing) -> t
 def _of_level(scheme: Scheme, level: Level, weighing: Weighing, *, lost: bool) -> Iterator[Flip]:
     asked = asked_percentages(scheme, level)
     yield from _thresholds(level, asked, weighing, lost)
-    if scheme.method.name is MethodName.WEIGHTED_MEAN:
+    if scheme.method.name in {MethodName.WEIGHTED_MEAN, MethodName.NESTED_MEAN}:
         for theme, weight in (weighing.themes or {}).items():
             held = _meet(weighing.holding_theme(each, theme) for each in asked)
             yield from _turned("theme", theme, weight, held, level, lost)

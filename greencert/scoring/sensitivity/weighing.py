@@ -183,5 +183,5 @@ def without_percentages(scheme: Scheme, level: Level, result: Result) -> bool:
 
 
 def weights_count(scheme: Scheme) -> bool:
-    """Whether weights of criteria make a difference under the scheme's method."""
-    return scheme.method.name not in {MethodName.SHARE_MET, MethodName.NONE}
+    """Whether weights of criteria can be turned one by one. In means of means they weigh only within their group."""
+    return scheme.method.name not in {MethodName.SHARE_MET, MethodName.NONE, MethodName.NESTED_MEAN}
