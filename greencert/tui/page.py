@@ -28,6 +28,8 @@ PAGES = (
     ("f3", "figures", N_("Figures")),
     ("f4", "findings", N_("Findings")),
     ("f5", "results", N_("Results")),
+    ("f6", "evidence", N_("Evidence")),
+    ("f7", "review", N_("Review")),
 )
 
 

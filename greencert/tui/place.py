@@ -6,6 +6,19 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class HomePlace:
+    """How the list at home was left."""
+
+    sort: str = "park"
+    backwards: bool = False
+    query: str = ""
+    archived: bool = False
+    """Whether assessments of the archive show."""
+    path: str = ""
+    """The assessment under the cursor."""
+
+
+@dataclass(frozen=True)
 class Place:
     """`page`: the screen; the rest is where it was left."""
 
@@ -17,7 +30,10 @@ class Place:
     """Group of data points on the data sheet."""
     cell: tuple[int, int] = (0, 0)
     finding: str = ""
+    document: str = ""
+    """Document of the register."""
     edition: str = ""
     """`scheme@version` that is being read, on the screen of criteria."""
     back: str = "home"
     """The screen from which somebody went to the criteria."""
+    home: HomePlace = HomePlace()

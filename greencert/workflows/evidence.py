@@ -37,14 +37,12 @@ def register(
     kind: EvidenceKind,
     by: str,
     title: str | None = None,
-    issuer: str | None = None,
-    dated: date | None = None,
-    expires: date | None = None,
+    described: Fields | None = None,
 ) -> tuple[Case, str]:
     """Put a document into the register; returns the case and the document's id. The same bytes are registered once.
 
-    `source`: path of a file, which is copied in, or an address with a scheme such as `https://…`. Raises
-    `GreencertError`.
+    `source`: path of a file, which is copied in, or an address with a scheme such as `https://…`. `described`: further
+    fields of the entry, such as issuer and dates. Raises `GreencertError`.
     """
     if _ADDRESS.match(source.strip()):
         place: dict[str, Any] = {"address": source.strip()}
@@ -57,13 +55,12 @@ def register(
     if same:
         return case, same[0]
     identifier = next_id({item.id for item in case.assessment.evidence}, "e")
-    described = {"issuer": issuer, "dated": dated, "expires": expires}
     item = {
         "id": identifier,
         "title": (title or place.get("file") or place["address"])[:500],
         "kind": kind,
         **place,
-        **{name: value for name, value in described.items() if value},
+        **{name: value for name, value in (described or {}).items() if value},
     }
     entry = Entry(now(), by, "evidence", identifier, None, item)
     return write(case, REGISTER, lambda text: edit.append(text, ("evidence",), item), (entry,)), identifier
@@ -90,9 +87,10 @@ def attach(
     by: str,
     title: str | None = None,
     locator: str | None = None,
+    described: Fields | None = None,
 ) -> Case:
     """Register a document and use it for a criterion, in one step. Raises `GreencertError`."""
-    case, identifier = register(case, source, kind=kind, by=by, title=title)
+    case, identifier = register(case, source, kind=kind, by=by, title=title, described=described)
     return use(case, criterion, identifier, by=by, locator=locator)
 
 

@@ -8,11 +8,13 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from greencert.errors import GreencertError, Problem
 from greencert.model.assessment import Assessment, EvidenceItem, EvidenceUse
 from greencert.model.checks.case import FileFact, FileState
 from greencert.store import evidence_files
 from greencert.store import preview as pages
 from greencert.store.preview import Preview
+from greencert.workflows.outside import open_outside
 from greencert.workflows.score import as_of
 
 Facts = Mapping[str, FileFact]
@@ -53,6 +55,23 @@ def look(directory: Path, assessment: Assessment) -> Facts:
 def show(directory: Path, item: EvidenceItem) -> Preview | None:
     """The beginning of an entry's file; None for an address. Not on the interface's thread."""
     return pages.preview(directory, item.file) if item.file else None
+
+
+def open_entry(directory: Path, entry: Entry) -> None:
+    """Open an entry in the program that the desktop has for it.
+
+    A file that isn't the one registered isn't opened: nobody has looked at it. Raises `GreencertError`.
+    """
+    item = entry.item
+    path = evidence_files.evidence_path(directory, item.file) if item.file else None
+    if path is None and item.address:
+        open_outside(item.address)
+        return
+    if path is None or entry.state in {EvidenceState.MISSING, EvidenceState.ALTERED}:
+        message = "the file isn't there, or isn't the one that was registered"
+        place = item.file or item.id
+        raise GreencertError([Problem(place, code="cannot-open", message=message, hint="look at it outside greencert")])
+    open_outside(path)
 
 
 def register(assessment: Assessment, facts: Facts) -> tuple[Entry, ...]:

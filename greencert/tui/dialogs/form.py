@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalGroup
+from textual.containers import Horizontal, VerticalGroup, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
@@ -21,6 +21,10 @@ from greencert.tui.widgets.prose import Prose
 
 Check = Callable[[str], str]
 """What is typed -> a sentence that says what is wrong, or nothing."""
+
+
+MANY = 8
+"""From more answers than these on, a list to pick from scrolls by itself."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,9 @@ class FormDialog(Dialog[Values]):
         key("ctrl+s", "hand_in", N_("Done"), N_("Hand the form in")),
     ]
     AUTO_FOCUS = "Input, TextArea, Picks"
+    DEFAULT_CSS = """
+    FormDialog .many { height: 5; scrollbar-size-vertical: 1; }
+    """
 
     def __init__(self, title: str, fields: tuple[Field, ...], words: Language, *, done: str, intro: str = "") -> None:
         super().__init__(words)
@@ -89,7 +96,8 @@ class FormDialog(Dialog[Values]):
 
     def _widget(self, field: Field) -> Widget:
         if isinstance(field, PickField):
-            return Picks(field.picks, (field.value,), row=field.row, required=True, follow=True, id=field.name)
+            picks = Picks(field.picks, (field.value,), row=field.row, required=True, follow=True, id=field.name)
+            return picks if len(field.picks) <= MANY else VerticalScroll(picks, can_focus=False, classes="many")
         if isinstance(field, ProseField):
             return Prose(field.value, id=field.name)
         return Input(

@@ -44,12 +44,26 @@ def _criteria() -> Screen[Any]:
     return CriteriaScreen()
 
 
+def _evidence() -> Screen[Any]:
+    from greencert.tui.screens.evidence import EvidenceScreen
+
+    return EvidenceScreen()
+
+
+def _review() -> Screen[Any]:
+    from greencert.tui.screens.review import ReviewScreen
+
+    return ReviewScreen()
+
+
 SCREENS: dict[str, Callable[[], Screen[Any]]] = {
     "home": _home,
     "walk": _walk,
     "figures": _figures,
     "findings": _findings,
     "results": _results,
+    "evidence": _evidence,
+    "review": _review,
     "criteria": _criteria,
 }
 WITHOUT_CASE = frozenset({"home", "criteria"})

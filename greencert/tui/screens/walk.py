@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalGroup
@@ -15,7 +15,7 @@ from textual.widgets import Input, Static, TextArea
 
 from greencert.language import N_
 from greencert.model.criterion import Criterion
-from greencert.tui.changes import Attach, Determine, RaiseFinding, SetClaim, Use
+from greencert.tui.changes import Determine, RaiseFinding, SetClaim, Use
 from greencert.tui.keys import FOCUS_NEXT, key
 from greencert.tui.literal import literal
 from greencert.tui.marks import FILTERS, Marks
@@ -25,6 +25,7 @@ from greencert.tui.view import View
 from greencert.tui.widgets.criterion import CriterionPane, Documents
 from greencert.tui.widgets.outline import Outline
 from greencert.tui.widgets.strip import ScoreStrip
+from greencert.workflows.pasted import pasted_paths
 
 PAUSE = 0.06
 """Seconds that the cursor has to rest before the criterion is drawn, so that holding a key stays fluid."""
@@ -268,21 +269,27 @@ class WalkScreen(Page):
     def on_documents_detached(self, event: Documents.Detached) -> None:
         self.app.submit(Use(event.criterion, event.id, self.app.claimant, used=False))
 
+    def action_attach(self) -> None:
+        self._bring_in("")
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A file dropped on the terminal comes as its path; in a field it is text like any other."""
+        if not isinstance(self.focused, Input | TextArea) and pasted_paths(event.text):
+            event.stop()
+            self._bring_in(event.text.strip())
+
     @work
-    async def action_attach(self) -> None:
-        from greencert.tui.dialogs.attach import AttachDialog, attachment
+    async def _bring_in(self, source: str) -> None:
+        from greencert.tui.dialogs.attach import AttachDialog
 
         criterion = self.criterion
         if criterion is None:
             return
-        values = await self.app.push_screen_wait(AttachDialog(self.view, criterion, self.words))
-        if values is None:
-            return
-        made, by = attachment(values), self.app.claimant
-        if made.document:
-            self.app.submit(Use(criterion.id, made.document, by, made.locator))
-        else:
-            self.app.submit(Attach(criterion.id, made.source, made.kind, by, made.title, made.locator))
+        dialog = AttachDialog(self.view, criterion, self.words, source)
+        values = await self.app.push_screen_wait(dialog)
+        if values is not None:
+            for change in dialog.attachment(values).changes(criterion.id, self.app.claimant):
+                self.app.submit(change)
 
     @work
     async def action_determine(self) -> None:

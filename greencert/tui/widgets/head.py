@@ -14,6 +14,9 @@ from greencert.tui.literal import one_line
 NAME = "greencert"
 LEAST = 12
 """Columns that a title has to be left."""
+SHORTEST = 6
+"""Columns below which a title says nothing."""
+GAPS = (2, 1)
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,8 @@ class Head(Static):
         """Where the tabs begin."""
         self._short = False
         """Whether there is no room for the words of the other tabs."""
+        self._gap = GAPS[0]
+        """Columns between tabs."""
 
     def show(self, *, title: str | None = None, state: str | None = None, tone: str = "$quiet") -> None:
         """Another title or state."""
@@ -53,7 +58,7 @@ class Head(Static):
         """A click on a tab goes there."""
         left = event.x - self._start
         for tab in self._tabs:
-            width = _tab(tab, short=self._short).cell_length + 2
+            width = _tab(tab, short=self._short).cell_length + self._gap
             if 0 <= left < width:
                 await self.run_action(tab.action)
                 return
@@ -61,17 +66,25 @@ class Head(Static):
 
     def render(self) -> Content:
         state = Content.styled(f" {one_line(self._state)} ", self._tone) if self._state else Content("")
-        self._short = self._row(short=False).cell_length + state.cell_length + LEAST > self.size.width
-        tabs = self._row(short=self._short)
+        tabs = self._fitted(self.size.width - state.cell_length)
         room = self.size.width - tabs.cell_length - state.cell_length - 4
-        title = _clipped(one_line(self._title), max(0, room))
-        left = Content.assemble(" ", (title, "$primary bold"), "  " if self._tabs else "", tabs)
+        title = _clipped(one_line(self._title), room if room >= SHORTEST else 0)
+        left = Content.assemble(" ", (f"{title}  " if title and self._tabs else title, "$primary bold"), tabs)
         self._start = left.cell_length - tabs.cell_length
         gap = max(0, self.size.width - left.cell_length - state.cell_length)
         return Content.assemble(left, " " * gap, state)
 
-    def _row(self, *, short: bool) -> Content:
-        return Content("  ").join(_tab(tab, short=short) for tab in self._tabs)
+    def _fitted(self, width: int) -> Content:
+        """The tabs with their words where there is room, at the cost of the title; else only this one with its word."""
+        for self._gap, least in zip(GAPS, (LEAST, 0), strict=True):
+            self._short = False
+            if (tabs := self._row()).cell_length + least + 1 <= width:
+                return tabs
+        self._gap, self._short = GAPS[0], True
+        return self._row()
+
+    def _row(self) -> Content:
+        return Content(" " * self._gap).join(_tab(tab, short=self._short) for tab in self._tabs)
 
 
 def _tab(tab: Tab, *, short: bool) -> Content:

@@ -1,0 +1,107 @@
+"""What a person does to the register of evidence, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from greencert.model.criterion import EvidenceKind
+from greencert.tui.changes import Key
+from greencert.workflows import evidence
+from greencert.workflows.case import Case
+
+Described = tuple[tuple[str, str | date | None], ...]
+"""Fields of an entry of the register with their values; None empties one."""
+
+
+@dataclass(frozen=True)
+class Register:
+    """A document, by path or address, that comes into the register, and into use where a criterion is named."""
+
+    source: str
+    kind: EvidenceKind
+    by: str
+    title: str | None = None
+    described: Described = ()
+    criterion: str = ""
+    locator: str | None = None
+
+    @property
+    def key(self) -> Key:
+        return ("register", self.criterion, self.source)
+
+    def apply(self, case: Case) -> Case:
+        described = dict(self.described)
+        case, identifier = evidence.register(
+            case, self.source, kind=self.kind, by=self.by, title=self.title, described=described
+        )
+        if not self.criterion:
+            return case
+        return evidence.use(case, self.criterion, identifier, by=self.by, locator=self.locator)
+
+
+@dataclass(frozen=True)
+class Describe:
+    """Fields of one entry."""
+
+    document: str
+    described: Described
+    by: str
+
+    @property
+    def key(self) -> Key:
+        return ("describe", self.document, *(name for name, _ in self.described))
+
+    def apply(self, case: Case) -> Case:
+        return evidence.describe(case, self.document, dict(self.described), by=self.by)
+
+
+@dataclass(frozen=True)
+class ReplaceFile:
+    """Another file in the place of an entry's file, which is kept."""
+
+    document: str
+    source: str
+    by: str
+    on: date
+
+    @property
+    def key(self) -> Key:
+        return ("replace", self.document, self.source)
+
+    def apply(self, case: Case) -> Case:
+        return evidence.replace(case, self.document, self.source, by=self.by, on=self.on)
+
+
+@dataclass(frozen=True)
+class Serve:
+    """The criteria that a document serves; those that are new get the locator."""
+
+    document: str
+    criteria: tuple[str, ...]
+    by: str
+    locator: str | None = None
+
+    @property
+    def key(self) -> Key:
+        return ("serve", self.document)
+
+    def apply(self, case: Case) -> Case:
+        return evidence.serve(case, self.document, self.criteria, by=self.by, locator=self.locator)
+
+
+@dataclass(frozen=True)
+class Locate:
+    """Where in a document one claim finds its proof."""
+
+    criterion: str
+    document: str
+    locator: str | None
+    by: str
+
+    @property
+    def key(self) -> Key:
+        return ("locate", self.criterion, self.document)
+
+    def apply(self, case: Case) -> Case:
+        return evidence.locate(case, self.criterion, self.document, self.locator, by=self.by)

@@ -1,0 +1,5 @@
+from greencert.tui.page import Page
+
+
+class ReviewScreen(Page):
+    NAME = "review"
