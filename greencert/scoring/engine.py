@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from greencert.model.assessment import Assessment
+from greencert.model.assessment import Answer, Assessment
 from greencert.model.edition import Edition
 from greencert.model.scheme import MethodName
 from greencert.scoring.criterion import NO_ANSWER, Case, Scored
@@ -63,6 +63,17 @@ def scored(edition: Edition, assessment: Assessment, basis: Basis) -> tuple[Scor
     plan = plan_of(edition)
     case = _case(plan, assessment, ranged=False)
     return tuple(placed(plan.scheme, [case.score(question, basis) for question in plan.counted]))
+
+
+def scored_each(
+    edition: Edition, assessment: Assessment, answers: Iterable[Mapping[str, Answer]], basis: Basis
+) -> Iterator[tuple[Scored, ...]]:
+    """The criteria under each of several sets of answers to one assessment; its figures are added up once."""
+    plan = plan_of(edition)
+    case = _case(plan, assessment, ranged=False)
+    for each in answers:
+        other = replace(case, assessment=assessment.model_copy(update={"answers": each}))
+        yield tuple(placed(plan.scheme, [other.score(question, basis) for question in plan.counted]))
 
 
 def computed(edition: Edition, assessment: Assessment, criterion: str) -> Decimal | None:

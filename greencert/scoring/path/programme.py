@@ -89,8 +89,9 @@ class Programme:
             chosen = self._solve(solver, columns)
             if chosen is None:
                 return None
-            # Of equals in this objective only; the next one decides among them.
+            # Of equals in this objective only; the next one decides among them, and begins at this choice.
             _keep(solver, columns, objective.of(chosen))
+            solver.setSolution(solver.getSolution())
         return chosen
 
     @property

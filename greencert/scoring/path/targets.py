@@ -10,7 +10,7 @@ from typing import NamedTuple
 from greencert.model.assessment import Value
 from greencert.model.criterion import Criterion
 from greencert.model.means import Better, Checklist, Choice, Linear, Quantity, Rating, Single
-from greencert.scoring.engine import scored
+from greencert.scoring.engine import scored_each
 from greencert.scoring.exact import NOTHING, decimal, exact
 from greencert.scoring.figures import Figures
 from greencert.scoring.path.ground import Given, Ground
@@ -61,9 +61,12 @@ def targets_of(ground: Ground) -> Targets:
 
 def _worth(ground: Ground, values: Mapping[str, tuple[Given, ...]]) -> dict[str, tuple[Target, ...]]:
     found: dict[str, list[Target]] = {name: [] for name in values}
-    for at in range(max(map(len, values.values()), default=0)):
-        changes = {name: own[at] for name, own in values.items() if at < len(own)}
-        for each in scored(ground.edition, ground.after(changes), ground.basis):
+    rounds = range(max(map(len, values.values()), default=0))
+    changed = [{name: own[at] for name, own in values.items() if at < len(own)} for at in rounds]
+    answers = [ground.after(changes).answers for changes in changed]
+    found_each = scored_each(ground.edition, ground.assessment, answers, ground.basis)
+    for changes, found_then in zip(changed, found_each, strict=True):
+        for each in found_then:
             name, certain = each.result.id, each.certain
             if name in changes and not each.result.open:
                 credit = certain.points / certain.maximum if certain.maximum else NOTHING
