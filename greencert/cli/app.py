@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import typer
 
 from greencert.cli import (
+    archive,
     certificate,
     check,
     compare,
@@ -25,6 +26,7 @@ from greencert.cli import (
     report,
     score,
     sensitivity,
+    verify,
 )
 from greencert.cli.problems import print_problems
 from greencert.cli.spoken import VARIABLE, known
@@ -44,6 +46,7 @@ app = typer.Typer(
 )
 app.command("demo")(demo.demo)
 app.command("new")(new.new)
+app.command("archive")(archive.archive)
 app.command("check")(check.check)
 app.command("score")(score.score)
 app.command("explain")(explain.explain)
@@ -53,6 +56,7 @@ app.command("compare")(compare.compare)
 app.command("gap")(gap.gap)
 app.command("certificate")(certificate.certificate)
 app.command("report")(report.report)
+app.command("verify")(verify.verify)
 app.command("impact")(impact.impact)
 app.command("migrate")(migrate.migrate)
 app.add_typer(criteria.app, name="criteria")

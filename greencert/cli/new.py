@@ -13,8 +13,11 @@ from greencert.model.base import Phase
 
 
 def new(
-    park: Annotated[str, typer.Argument(metavar="PARK", help="Name of the park.")],
-    year: Annotated[int, typer.Option(help="Reference year; last year without it.")] = 0,
+    park: Annotated[str, typer.Argument(metavar="PARK", help="Name of the park; not with --from.")] = "",
+    year: Annotated[int, typer.Option(help="Reference year; last year, or with --from the year after.")] = 0,
+    before: Annotated[
+        Path | None, typer.Option("--from", metavar="PATH", help="The assessment of the year before, to go on from.")
+    ] = None,
     scheme: Annotated[str, typer.Option(help="Scheme, or scheme@edition.")] = "bsr-green-park",
     country: Annotated[str, typer.Option(help="Two letters, ISO 3166-1.")] = "FI",
     place: Annotated[str, typer.Option(help="Municipality.")] = "",
@@ -27,6 +30,10 @@ def new(
     from greencert.cli.printing import printed
     from greencert.workflows.new import NewAssessment, current_edition, new_assessment
 
+    if before is not None:
+        return _following(before, park, year)
+    if not park:
+        raise typer.BadParameter("name the park, or the assessment to go on from with --from PATH")
     workspace = workspace_of(Path.cwd())
     today = datetime.datetime.now(datetime.UTC).date()
     name, _, edition = scheme.partition("@")
@@ -42,3 +49,15 @@ def new(
         language=language,
     )
     return printed(new_assessment(workspace, form), "assessment started; open it with: greencert")
+
+
+def _following(before: Path, park: str, year: int) -> int:
+    """The next year: no answer becomes an answer of the new year."""
+    from greencert.cli.place import case_at
+    from greencert.cli.printing import printed
+    from greencert.workflows.next_year import next_year
+
+    if park:
+        raise typer.BadParameter("the park is that of the assessment; leave the name out")
+    path = next_year(case_at(before), "park manager", year or None)
+    return printed(path, "assessment started; last year's answers stand beside the criteria in: greencert")

@@ -16,7 +16,7 @@ from greencert.scoring.award import level_of
 from greencert.store import journal
 from greencert.store.workspace import Workspace
 from greencert.workflows.archive import archived
-from greencert.workflows.case import Case, open_case
+from greencert.workflows.case import FILES, Case, open_case
 from greencert.workflows.score import score_bases
 from greencert.workflows.spoken import spoken
 
@@ -61,16 +61,39 @@ class CaseSummary:
     problems: tuple[Problem, ...] = ()
 
 
-def list_cases(workspace: Workspace, language: str) -> Iterator[CaseSummary]:
-    """The assessments one by one, as each is read and scored; those of the archive last."""
-    put_aside = archived(workspace)
-    for path in [*workspace.assessments(), *put_aside]:
-        aside = path in put_aside
-        loaded = open_case(workspace, path)
-        if loaded.value is None:
-            yield CaseSummary(path, path.parent.name, path.name, archived=aside, problems=loaded.problems)
-        else:
-            yield summary(loaded.value, spoken(workspace, loaded.value.edition, language), archived=aside)
+Stamp = tuple[object, ...]
+Known = dict[Path, tuple[Stamp, CaseSummary]]
+"""Rows by folder, each with what the files looked like when it was made."""
+
+
+def list_cases(workspace: Workspace, language: str, known: Known | None = None) -> Iterator[CaseSummary]:
+    """The assessments one by one, as each is read and scored; those of the archive last.
+
+    What is `known` and hasn't changed since isn't read again; what is new is added to it.
+    """
+    known = {} if known is None else known
+    put_aside = frozenset(archived(workspace))
+    for path in [*workspace.assessments(), *sorted(put_aside)]:
+        stamp = (language, *_looks(path, workspace))
+        if path not in known or known[path][0] != stamp:
+            known[path] = stamp, _row(workspace, path, language, archived=path in put_aside)
+        yield known[path][1]
+
+
+def _looks(path: Path, workspace: Workspace) -> Iterator[object]:
+    """Sizes and times of the files that a row is made of, and of the criteria at hand."""
+    folders = (folder for scheme in workspace.schemes() for folder in workspace.directories(scheme))
+    for file in [*(path / name for name in (*FILES, journal.NAME)), *folders]:
+        with suppress(OSError):
+            found = file.stat()
+            yield (file.name, found.st_size, found.st_mtime_ns)
+
+
+def _row(workspace: Workspace, path: Path, language: str, *, archived: bool) -> CaseSummary:
+    loaded = open_case(workspace, path)
+    if loaded.value is None:
+        return CaseSummary(path, path.parent.name, path.name, archived=archived, problems=loaded.problems)
+    return summary(loaded.value, spoken(workspace, loaded.value.edition, language), archived=archived)
 
 
 def summary(case: Case, edition: Edition, *, archived: bool = False) -> CaseSummary:

@@ -22,7 +22,7 @@ _LISTS: dict[str, tuple[Kind, str]] = {
 
 @dataclass(frozen=True)
 class ProblemPlace:
-    """`subject`: id of the criterion, document, finding or data point; `company` whose figure it is, None: the park's."""
+    """`subject`: id of the criterion, document, finding or data point; `company`: whose figure, None for the park's."""
 
     kind: Kind
     subject: str = ""

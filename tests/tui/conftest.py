@@ -18,7 +18,7 @@ from greencert.workflows.companies import add_company
 from greencert.workflows.new import NewAssessment, new_assessment
 from tests.tui.tiny import workspace
 
-BUSY = {"open", "list", "save", "new", "print"}
+BUSY = {"open", "list", "save", "new", "print", "criteria"}
 """Groups of workers that end by themselves."""
 
 Start = Callable[..., AbstractAsyncContextManager[Pilot[None]]]

@@ -10,11 +10,12 @@ from greencert.errors import GreencertError
 from greencert.language import LANGUAGES, Language
 from greencert.model.base import Phase
 from greencert.report.words import word
-from greencert.tui.dialogs.form import Field, FormDialog, LineField, PickField, Values
+from greencert.tui.dialogs.form import Check, Field, FormDialog, LineField, PickField, Values
 from greencert.tui.widgets.picks import Pick
 
 if TYPE_CHECKING:
     from greencert.store.workspace import Workspace
+    from greencert.workflows.cases import CaseSummary
 
 COUNTRIES = "DK EE FI DE LV LT NO PL SE"
 """ISO 3166-1 codes around the Baltic Sea, as a hint; any two letters are taken."""
@@ -63,19 +64,53 @@ class NewDialog(FormDialog):
         self.dismiss({"path": str(path)})
 
 
+class NextYearDialog(FormDialog):
+    """Starts the next year of an assessment and hands back the path of its folder."""
+
+    def __init__(self, workspace: Workspace, summary: CaseSummary, by: str, words: Language) -> None:
+        self.workspace, self.summary, self.by = workspace, summary, by
+        said = words.text(
+            "Companies, team, figures, open findings and documents that still hold go along. Answers and "
+            "determinations don't: last year's stand beside the criteria, and t takes one over."
+        )
+        year = LineField(
+            "year", words.text("Reference year"), str(int(summary.year) + 1), check=_year(words), longest=4
+        )
+        title = words.text("The year after {park} {year}", park=summary.park, year=summary.year)
+        super().__init__(title, (year,), words, done=words.text("Start"), intro=said)
+
+    def handed_in(self, values: Values) -> None:
+        from greencert.workflows.case import open_case
+        from greencert.workflows.next_year import next_year
+
+        case = open_case(self.workspace, self.summary.path)
+        try:
+            if case.value is None:
+                raise GreencertError(case.problems)
+            path = next_year(case.value, self.by, int(values["year"]))
+        except GreencertError as error:
+            self.refuse("year", "; ".join(problem.message for problem in error.problems))
+            return
+        self.dismiss({"path": str(path)})
+
+
 def path_of(values: Values | None) -> Path | None:
     """The folder that the form created."""
     return Path(values["path"]) if values else None
+
+
+def _year(words: Language) -> Check:
+    def year(typed: str) -> str:
+        fine = typed.isascii() and typed.isdigit() and 1990 <= int(typed) <= 2100
+        return "" if fine else words.text("a year from 1990 on")
+
+    return year
 
 
 def _fields(editions: tuple[str, ...], words: Language) -> tuple[Field, ...]:
     def country(typed: str) -> str:
         fine = len(typed) == 2 and typed.isascii() and typed.isalpha()
         return "" if fine else words.text("two letters, such as FI")
-
-    def year(typed: str) -> str:
-        fine = typed.isascii() and typed.isdigit() and 1990 <= int(typed) <= 2100
-        return "" if fine else words.text("a year from 1990 on")
 
     return (
         LineField("park", words.text("Park"), hint=words.text("Name of the park")),
@@ -85,7 +120,7 @@ def _fields(editions: tuple[str, ...], words: Language) -> tuple[Field, ...]:
         PickField(
             "edition", words.text("Criteria"), tuple(Pick(name, name) for name in editions), editions[0], row=False
         ),
-        LineField("year", words.text("Reference year"), str(date.today().year - 1), check=year, longest=4),
+        LineField("year", words.text("Reference year"), str(date.today().year - 1), check=_year(words), longest=4),
         PickField(
             "phase",
             words.text("Phase"),

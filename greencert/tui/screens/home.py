@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, work
@@ -14,15 +16,24 @@ from textual.screen import Screen
 from textual.widgets import DataTable, Input, Static
 
 from greencert.language import N_, Language
-from greencert.tui.keys import key
-from greencert.tui.literal import literal, one_line
-from greencert.tui.screens.home_table import columns, row
+from greencert.tui.keys import key, tab
+from greencert.tui.literal import literal
+from greencert.tui.place import HomePlace, Place
+from greencert.tui.screens.home_detail import detail
+from greencert.tui.screens.home_table import COLUMNS, in_order, row, title, widths
 from greencert.tui.widgets.head import Head
 from greencert.tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
+    from greencert.errors import Problem
     from greencert.tui.app import GreencertApp
     from greencert.workflows.cases import CaseSummary
+
+BATCH = 20
+"""Assessments that are read before the list is drawn anew; the first one shows at once."""
+MARGIN = 4
+FALLING = frozenset({"year", "answered", "level", "findings", "changed"})
+"""Columns of which people want the highest first."""
 
 
 class CaseTable(DataTable[object]):
@@ -30,6 +41,8 @@ class CaseTable(DataTable[object]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "screen.open", N_("Open it"), N_("Open the assessment, or see what is wrong with it")),
+        Binding("home", "scroll_top", N_("First"), show=False),
+        Binding("end", "scroll_bottom", N_("Last"), show=False),
     ]
 
 
@@ -38,45 +51,70 @@ class HomeScreen(Screen[None]):
 
     CSS_PATH = "home.tcss"
     AUTO_FOCUS = "DataTable"
+    VERTICAL_BREAKPOINTS = [(0, "-few"), (16, "-low"), (32, "-tall")]  # noqa: RUF012 - no ClassVar in Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n", "new", N_("New"), N_("Start an assessment of a park")),
+        key("d", "next_year", N_("Next year"), N_("Start the next year from this assessment")),
         key("slash", "search", N_("Search"), N_("Find an assessment by park, scheme or year")),
-        key("p", "problems", N_("Problems"), N_("What is wrong with the assessment under the cursor"), show=False),
-        key("r", "reload", N_("Read again"), N_("Read the folder again")),
+        key("c", "criteria", N_("Criteria"), N_("Read the criteria of any scheme and edition, and what changed")),
+        key("s", "sort", N_("Sort"), N_("The order of the list; picked twice, it turns round"), show=False),
+        key("p", "problems", N_("Problems"), N_("Everything that check finds; Enter goes to the place"), show=False),
+        key("a", "archive", N_("Archive"), N_("Put the assessment aside, or take it back"), show=False),
+        key("A", "archived", N_("Show archived"), N_("Show or hide what was put aside"), show=False),
+        key("r", "reload", N_("Read again"), N_("Read the folder again"), show=False),
         key("ctrl+q", "app.quit", N_("Quit"), N_("Leave greencert"), priority=True),
-        Binding("escape", "leave_search", N_("Back"), show=False, id="leave-search"),
+        tab(),
+        key("escape", "leave_search", N_("Back"), N_("Show all assessments again"), show=False),
     ]
 
     if TYPE_CHECKING:
         app = getters.app(GreencertApp)
 
     class Listed(Message):
-        """One more assessment was read; None when all are."""
+        """Assessments were read; `done` when these are the last ones."""
 
-        def __init__(self, summary: CaseSummary | None) -> None:
-            self.summary = summary
+        def __init__(self, summaries: tuple[CaseSummary, ...], *, done: bool = False) -> None:
+            self.summaries, self.done = summaries, done
+            super().__init__()
+
+    class Checked(Message):
+        """What `check` found in the workspace."""
+
+        def __init__(self, problems: tuple[Problem, ...]) -> None:
+            self.problems = problems
             super().__init__()
 
     def __init__(self) -> None:
         super().__init__()
         self.cases: tuple[CaseSummary, ...] = ()
-        self.query_text = ""
+        self.problems: tuple[Problem, ...] = ()
         self.reading = True
+        self._widths: dict[str, int] = {}
 
     @property
     def words(self) -> Language:
         """The language of the interface."""
         return self.app.words
 
+    @property
+    def left(self) -> HomePlace:
+        """Order, search and cursor."""
+        return self.app.place.home
+
+    def _leave(self, **changes: object) -> None:
+        self.app.place = replace(self.app.place, home=replace(self.left, **changes))  # type: ignore[arg-type]
+
     def compose(self) -> ComposeResult:
         yield Head(self.words.text("greencert  ·  assessments of green industrial parks"))
-        yield Input(placeholder=self.words.text("Park, scheme or year"), id="find", classes="field -off")
+        off = "" if self.left.query else "-off"
+        hint = self.words.text("Park, scheme or year")
+        yield Input(self.left.query, placeholder=hint, id="find", classes=f"field {off}")
         yield CaseTable(cursor_type="row", zebra_stripes=False, cell_padding=1)
         yield Static(self.words.text("Reading assessments …"), id="about", markup=False)
         yield KeyBar(self.words)
 
     def on_mount(self) -> None:
-        self._columns()
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._fill())
         # The first screen is drawn before any file is read.
         self.call_after_refresh(self.action_reload)
 
@@ -93,86 +131,110 @@ class HomeScreen(Screen[None]):
         from textual.worker import get_current_worker
 
         from greencert.workflows.cases import list_cases
+        from greencert.workflows.check import check
 
         worker = get_current_worker()
-        for summary in list_cases(self.app.workspace, self.words.code):
+        read: list[CaseSummary] = []
+        for summary in list_cases(self.app.workspace, self.words.code, self.app.listed):
             if worker.is_cancelled:
                 return
-            self.post_message(self.Listed(summary))
-        self.post_message(self.Listed(None))
+            read.append(summary)
+            if len(read) >= BATCH:
+                self.post_message(self.Listed(tuple(read)))
+                read = []
+        self.post_message(self.Listed(tuple(read), done=True))
+        folders = [
+            folder for name in ("criteria", "assessments", "archive") if (folder := self.app.root / name).is_dir()
+        ]
+        if folders:
+            self.post_message(self.Checked(check(folders, self.app.root).problems))
 
     def on_home_screen_listed(self, message: Listed) -> None:
-        if message.summary is None:
-            self.reading = False
-            self._about()
-            return
-        self.cases = (*self.cases, message.summary)
-        if self._fits(message.summary):
-            self._add(message.summary)
-            self._about()
+        self.cases = (*self.cases, *message.summaries)
+        self.reading = not message.done
+        self._fill()
+
+    def on_home_screen_checked(self, message: Checked) -> None:
+        self.problems = message.problems
+        self.cases = tuple(replace(case, problems=self._of(case)) for case in self.cases)
+        self._fill()
+
+    def _of(self, case: CaseSummary) -> tuple[Problem, ...]:
+        """What is wrong with an assessment."""
+        own = tuple(found for found in self.problems if Path(found.path).is_relative_to(case.path))
+        return own or case.problems
 
     # --- showing
 
     @property
-    def table(self) -> DataTable[object]:
+    def table(self) -> CaseTable:
         """The table."""
-        return self.query_one(DataTable)
-
-    def _columns(self) -> None:
-        self.table.clear(columns=True)
-        for title, width in columns(self.app.size.width, self.words):
-            self.table.add_column(title, width=width)
+        return self.query_one(CaseTable)
 
     def _fill(self) -> None:
-        self.table.clear()
-        for case in self.cases:
-            if self._fits(case):
-                self._add(case)
+        """Draw the list anew, in its order; the cursor stays on its assessment."""
+        if not self.is_mounted:
+            return
+        left, table = self.left, self.table
+        shown = in_order([case for case in self.cases if self._fits(case)], left.sort, backwards=left.backwards)
+        self._widths = widths(shown, self.app.size.width - MARGIN, left.sort, self.words)
+        with self.prevent(DataTable.RowHighlighted):
+            table.clear(columns=True)
+            table.show_header = bool(shown)
+            for name, width in self._widths.items():
+                heading = title(name, left.sort, self.words, backwards=left.backwards)
+                table.add_column(heading, width=width, key=name)
+            for case in shown:
+                cells, height = row(case, self._widths, self.words)
+                table.add_row(*cells, key=str(case.path), height=height)
+            at = next((number for number, case in enumerate(shown) if str(case.path) == left.path), 0)
+            table.move_cursor(row=at)
         self._about()
 
-    def _add(self, case: CaseSummary) -> None:
-        self.table.add_row(*row(case, self.app.size.width, self.words), key=str(case.path))
-
     def _fits(self, case: CaseSummary) -> bool:
-        text = f"{case.park} {case.scheme} {case.year}".casefold()
-        return all(part in text for part in self.query_text.casefold().split())
+        if case.archived and not self.left.archived:
+            return False
+        text = f"{case.park} {case.scheme} {case.edition} {case.year} {case.path.parent.name}".casefold()
+        return all(part in text for part in self.left.query.casefold().split())
 
     def on_resize(self) -> None:
-        if self.is_mounted:
-            at = self.table.cursor_row
-            self._columns()
-            self._fill()
-            self.table.move_cursor(row=at)
+        self._fill()
 
     @property
     def current(self) -> CaseSummary | None:
         """The assessment under the cursor."""
         if not self.table.row_count:
             return None
-        key = self.table.coordinate_to_cell_key(self.table.cursor_coordinate).row_key.value
-        return next((case for case in self.cases if str(case.path) == key), None)
+        path = self.table.coordinate_to_cell_key(self.table.cursor_coordinate).row_key.value
+        return next((case for case in self.cases if str(case.path) == path), None)
 
     def on_data_table_row_highlighted(self) -> None:
+        if self.current is not None:
+            self._leave(path=str(self.current.path))
         self._about()
 
     def _about(self) -> None:
         """Under the table: what there is to say about the row."""
-        about = self.query_one("#about", Static)
-        case = self.current
-        if case is None:
-            empty = self.words.text("No assessment here yet. Press n to start one.")
-            none = self.words.text("No assessment fits what you typed.")
-            about.update(self.words.text("Reading assessments …") if self.reading else none if self.cases else empty)
+        about, case = self.query_one("#about", Static), self.current
+        if case is not None:
+            about.update(detail(case, case.problems, self.app.root, self.app.size.width - MARGIN, self.words))
             return
-        if case.problems:
-            count = self.words.plural("{n} problem", "{n} problems", len(case.problems))
-            more = self.words.text("p shows them")
-            about.update(literal(f"! {count}: {one_line(case.problems[0].message)}  ({more})"))
-            return
-        folder = case.path.relative_to(self.app.root) if case.path.is_relative_to(self.app.root) else case.path
-        about.update(literal(str(folder)))
+        if self.reading:
+            about.update(self.words.text("Reading assessments …"))
+        elif any(not other.archived for other in self.cases):
+            about.update(self.words.text("No assessment fits what you typed. Escape shows all again."))
+        else:
+            about.update(literal(self._nothing()))
 
-    # --- doing
+    def _nothing(self) -> str:
+        said = self.words.text("No assessment here yet. Press n to start one, c to read the criteria.")
+        put_aside = len(self.cases)
+        if put_aside:
+            count = self.words.plural("{n} in the archive", "{n} in the archive", put_aside)
+            said += " " + self.words.text("{count}; A shows them.", count=count)
+        return said
+
+    # --- opening
 
     def action_open(self) -> None:
         if self.focused is self.query_one("#find"):
@@ -184,21 +246,32 @@ class HomeScreen(Screen[None]):
         if case.status is None:
             self.action_problems()
         else:
-            self.query_one("#about", Static).update(self.words.text("Opening …"))
-            self.app.open_case(case.path)
+            self._open(case.path)
+
+    def _open(self, path: Path, place: Place | None = None) -> None:
+        self.query_one("#about", Static).update(self.words.text("Opening …"))
+        self.app.open_case(path, place)
 
     def on_data_table_row_selected(self) -> None:
         self.action_open()
 
-    def on_input_submitted(self) -> None:
-        self.table.focus()
+    def action_criteria(self) -> None:
+        self.app.action_go("criteria")
 
-    def action_problems(self) -> None:
-        from greencert.tui.dialogs.problems import ProblemsDialog
+    @work
+    async def action_problems(self) -> None:
+        from greencert.tui.dialogs.problem_list import ProblemListDialog, Wanted
 
         case = self.current
-        if case is not None and case.problems:
-            self.app.push_screen(ProblemsDialog(case.problems, self.words))
+        problems = self.problems or (case.problems if case else ())
+        dialog = ProblemListDialog(problems, self.app.root, self.words, case.path if case else None)
+        wanted = await self.app.push_screen_wait(dialog)
+        if isinstance(wanted, Wanted) and wanted.place is not None:
+            self._open(wanted.path, wanted.place)
+        elif isinstance(wanted, Wanted):
+            self.action_reload()
+
+    # --- starting one
 
     @work(thread=True, exclusive=True, group="new")
     def action_new(self) -> None:
@@ -219,9 +292,73 @@ class HomeScreen(Screen[None]):
         def started(values: Mapping[str, str] | None) -> None:
             path = path_of(values)
             if path is not None:
-                self.app.open_case(path)
+                self._open(path)
 
         self.app.push_screen(NewDialog(self.app.workspace, self.words, editions), started)
+
+    @work
+    async def action_next_year(self) -> None:
+        from greencert.tui.dialogs.new import NextYearDialog, path_of
+
+        case = self.current
+        if case is None or case.status is None:
+            self.app.bell()
+            return
+        dialog = NextYearDialog(self.app.workspace, case, self.app.claimant, self.words)
+        values = await self.app.push_screen_wait(dialog)
+        path = path_of(values)
+        if path is not None:
+            self._open(path)
+
+    # --- putting aside
+
+    def action_archive(self) -> None:
+        from greencert.errors import GreencertError
+        from greencert.workflows.archive import archive, restore
+
+        case = self.current
+        if case is None:
+            return
+        move = restore if case.archived else archive
+        try:
+            target = move(self.app.workspace, case.path, self.app.claimant)
+        except GreencertError as error:
+            self.app.report(error)
+            return
+        said = self.words.text("{park} {year} is in {folder}/ now.", park=case.park, year=case.year, folder=str(target))
+        self.notify(said, markup=False)
+        self._leave(path=str(target))
+        self.action_reload()
+
+    def action_archived(self) -> None:
+        self._leave(archived=not self.left.archived)
+        self._fill()
+
+    # --- order and search
+
+    @work
+    async def action_sort(self) -> None:
+        from greencert.tui.dialogs.choose import ChooseDialog
+        from greencert.tui.widgets.picks import Pick
+
+        picks = tuple(Pick(name, self.words.text(said)) for name, said in COLUMNS.items())
+        dialog = ChooseDialog(self.words.text("Sort by what?"), picks, self.left.sort, self.words)
+        chosen = await self.app.push_screen_wait(dialog)
+        if chosen:
+            self._sort(chosen)
+
+    def _sort(self, name: str) -> None:
+        again = name == self.left.sort
+        self._leave(sort=name, backwards=not self.left.backwards if again else name in FALLING)
+        self._fill()
+
+    def on_data_table_header_selected(self, event: DataTable.HeaderSelected) -> None:
+        """A click on the title of a column."""
+        if event.column_key.value in COLUMNS:
+            self._sort(event.column_key.value)
+
+    def on_input_submitted(self) -> None:
+        self.table.focus()
 
     def action_search(self) -> None:
         find = self.query_one("#find", Input)
@@ -235,5 +372,5 @@ class HomeScreen(Screen[None]):
         self.table.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        self.query_text = event.value
+        self._leave(query=event.value)
         self._fill()

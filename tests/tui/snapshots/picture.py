@@ -26,15 +26,17 @@ import difflib
 import os
 import string
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
 from rich.color import Color
 from rich.style import Style
 from textual.pilot import Pilot
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, TextArea
 
+from greencert.tui.widgets.keybar import KeyBar
 from tests.tui.conftest import settled
 
 SCREENS = Path(__file__).parent / "screens"
@@ -100,7 +102,19 @@ async def _cells(pilot: Pilot[None]) -> list[list[Cell]]:
     await pilot.pause()
     names = {str(value).lower(): f"${name}" for name, value in reversed(_named(pilot))}
     strips = pilot.app.screen._compositor.render_strips()[: pilot.app.size.height]
-    return [[cell for segment in strip for cell in _split(segment.text, segment.style, names)] for strip in strips]
+    rows = [[cell for segment in strip for cell in _split(segment.text, segment.style, names)] for strip in strips]
+    return _dimmed(rows, pilot.app.screen)
+
+
+def _dimmed(rows: list[list[Cell]], screen: Screen[object]) -> list[list[Cell]]:
+    """Nobody has to read what lies behind a window."""
+    if not isinstance(screen, ModalScreen):
+        return rows
+    front = [screen.query_one("#window").region, screen.query_one(KeyBar).region]
+    return [
+        [cell if any(at.contains(x, y) for at in front) else replace(cell, contrast=21.0) for x, cell in enumerate(row)]
+        for y, row in enumerate(rows)
+    ]
 
 
 _ORDER = (

@@ -113,7 +113,8 @@ HOSTILE = "Teollisuus\u202epark [/b] \x1b[31m" + "Ylä" * 30
 
 def filled(root: Path) -> Path:
     """A park in its second year: some answers, figures, documents, a finding. The earlier year is there and closed."""
-    workspace(root)
+    if not (root / "criteria").exists():
+        workspace(root)
     edition = Workspace(root, remember=False).edition("tiny").value
     assert edition is not None
     _assessment(

@@ -1,0 +1,74 @@
+"""What stands below the list at home about the assessment under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from greencert.language import Language
+from greencert.tui.literal import literal, one_line
+from greencert.tui.screens.home_table import day, level_range, status
+from greencert.tui.widgets.meter import Level, meter
+
+if TYPE_CHECKING:
+    from greencert.errors import Problem
+    from greencert.workflows.cases import CaseSummary, ThemeProgress
+
+BAR, GAP, LEAST_TITLE = 10, 3, 8
+
+
+def detail(case: CaseSummary, problems: tuple[Problem, ...], root: Path, width: int, words: Language) -> Content:
+    """Name in full, facts, a bar for each theme, and what is wrong."""
+    lines = [literal(one_line(case.park), "bold").truncate(max(1, width), ellipsis=True)]
+    lines.append(literal(" · ".join(_facts(case, root, words)), "$quiet"))
+    lines += _themes(case.themes, width, words)
+    if problems:
+        lines.append(_problems(problems, words).truncate(max(1, width), ellipsis=True))
+    return Content("\n").join(lines)
+
+
+def _facts(case: CaseSummary, root: Path, words: Language) -> Iterator[str]:
+    if case.status is not None:
+        yield f"{case.scheme}@{case.edition}"
+        yield status(case, words)
+        yield level_range(case, words)
+        if case.findings:
+            yield words.plural("{n} open finding", "{n} open findings", case.findings)
+    if case.changed:
+        yield words.text("last change {date}", date=day(case.changed, words))
+    folder = case.path.relative_to(root) if case.path.is_relative_to(root) else case.path
+    yield one_line(str(folder))
+
+
+def _problems(problems: tuple[Problem, ...], words: Language) -> Content:
+    count = words.plural("{n} problem", "{n} problems", len(problems))
+    more = words.text("p shows them")
+    return literal(f"! {count} ({more}): {one_line(problems[0].message)}", "$warning")
+
+
+def _themes(themes: tuple[ThemeProgress, ...], width: int, words: Language) -> Iterator[Content]:
+    """Bars side by side, as many in a line as there is room for."""
+    if not themes:
+        return
+    counts = [f"{words.number(theme.answered)}/{words.number(theme.asked)}" for theme in themes]
+    titles = [one_line(theme.title) for theme in themes]
+    beside = BAR + max(map(len, counts)) + 2
+    wanted = max(LEAST_TITLE, *(Content(title).cell_length for title in titles))
+    across = max(1, min(3, (width + GAP) // (min(wanted, 24) + beside + GAP)))
+    room = max(LEAST_TITLE, min(wanted, (width + GAP) // across - GAP - beside))
+    cells = [_theme(*each, room) for each in zip(themes, titles, counts, strict=True)]
+    for start in range(0, len(cells), across):
+        yield Content(" " * GAP).join(cells[start : start + across])
+
+
+def _theme(theme: ThemeProgress, title: str, count: str, room: int) -> Content:
+    whole = Decimal(100)
+    level = Level(whole * theme.verified / theme.asked, whole * theme.answered / theme.asked)
+    name = literal(title, "$quiet").truncate(room, ellipsis=True)
+    return Content.assemble(
+        name.pad_right(max(0, room - name.cell_length)), " ", meter(level, BAR), " ", count.ljust(5)
+    )

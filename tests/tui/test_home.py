@@ -1,0 +1,105 @@
+"""Home by keys: order, search, the next year, the archive, problems and their places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from greencert.tui.screens.findings import FindingsScreen
+from greencert.tui.screens.home import CaseTable, HomeScreen
+from greencert.tui.screens.walk import WalkScreen
+from tests.tui.conftest import Start, press, screen_text, settled, write
+from tests.tui.snapshots.workspace import crowded, filled
+
+
+async def test_the_order_turns_round_when_it_is_picked_again(start: Start, root: Path) -> None:
+    """Years come latest first; picked once more, earliest first; a click on a title does the same."""
+    filled(root)
+    async with start() as pilot:
+
+        def years() -> list[int]:
+            text = screen_text(pilot).split("About")[0]
+            return [int(part) for line in text.splitlines()[2:6] for part in line.split() if part in {"2023", "2024"}]
+
+        assert years() == [2023, 2024]
+        await press(pilot, "s", "down", "down", "space")
+        assert years() == [2024, 2023]
+        await press(pilot, "s", "space")
+        assert years() == [2023, 2024]
+        heading = screen_text(pilot).splitlines()[2]
+        await pilot.click(CaseTable, offset=(heading.index("Year") - 1, 0))
+        await settled(pilot)
+        assert years() == [2024, 2023]
+
+
+async def test_search_and_order_outlive_a_visit_to_an_assessment(start: Start, root: Path) -> None:
+    """Coming back from an assessment, the list stands as it was left."""
+    crowded(root)
+    async with start() as pilot:
+        await press(pilot, "slash")
+        await write(pilot, "harb 2024")
+        await press(pilot, "enter", "enter")
+        assert isinstance(pilot.app.screen, WalkScreen)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        shown = screen_text(pilot)
+        assert "harb 2024" in shown
+        assert "zz-broken" not in shown
+        await press(pilot, "slash", "escape")
+        assert "zz-broken" in screen_text(pilot)
+
+
+async def test_the_next_year_starts_with_last_years_answers_beside_it(start: Start, root: Path) -> None:
+    """The new assessment opens on the walk: nothing is answered, and the year before stands beside the criteria."""
+    filled(root)
+    async with start(size=(120, 40)) as pilot:
+        await press(pilot, "down", "d", "ctrl+s")
+        assert (root / "assessments" / "harbour-park" / "2025" / "assessment.yaml").exists()
+        shown = screen_text(pilot)
+        assert "Harbour Park 2025" in shown
+        assert "7 unanswered" in shown
+
+
+async def test_a_year_that_is_there_is_refused_where_it_was_typed(start: Start, root: Path) -> None:
+    """The form stays open and says why."""
+    filled(root)
+    async with start() as pilot:
+        await press(pilot, "d", "ctrl+s")
+        assert "there is an assessment of Harbour Park" in screen_text(pilot)
+
+
+async def test_the_archive_hides_and_gives_back(start: Start, root: Path) -> None:
+    """What is put aside leaves the list; shown again, the same key takes it back. Every byte is still there."""
+    path = filled(root)
+    before = (path / "answers.yaml").read_bytes()
+    async with start() as pilot:
+        await press(pilot, "down", "a")
+        moved = root / "archive" / "harbour-park" / "2024"
+        assert (moved / "answers.yaml").read_bytes() == before
+        assert not path.exists()
+        await press(pilot, "A", "down")
+        assert "(archived)" in screen_text(pilot)
+        await press(pilot, "a")
+        assert (path / "answers.yaml").read_bytes() == before
+
+
+async def test_a_problem_leads_to_the_place_that_it_is_about(start: Start, root: Path) -> None:
+    """From the list of problems Enter opens the finding or the criterion; the broken file stays listed."""
+    filled(root)
+    async with start() as pilot:
+        await press(pilot, "p")
+        await press(pilot, *["down"] * 3, "enter")
+        assert isinstance(pilot.app.screen, FindingsScreen)
+        await press(pilot, "escape", "down", "p", "enter")
+        assert isinstance(pilot.app.screen, WalkScreen)
+        assert pilot.app.screen.app.place.criterion == "WA-04"
+
+
+async def test_what_can_not_be_read_shows_its_problems_instead(start: Start, root: Path) -> None:
+    """A broken assessment has a sign and no numbers; Enter shows why it can't be read."""
+    crowded(root)
+    async with start() as pilot:
+        await press(pilot, "end")
+        assert "✗ zz-broken" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "assessment.yaml" in screen_text(pilot)
+        assert isinstance(pilot.app.screen_stack[-2], HomeScreen)
