@@ -8,7 +8,7 @@ what is understood here reads the same there (a law under test).
 from __future__ import annotations
 
 import re
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from greencert.store.scalars import plain
 
@@ -27,14 +27,10 @@ _DEEPEST = 30
 _SKIPPED, _SCALAR, _FLOW, _OPENING, _FOLDED, _LITERAL = range(6)
 
 
-class _Line(NamedTuple):
-    """What one line says, wherever it stands."""
+_Line = tuple[int, int, bool, str | None, Any]
+"""What one line says, wherever it stands: indent, kind, whether a dash begins it, key, value."""
 
-    indent: int
-    kind: int
-    dash: bool
-    key: str | None
-    value: Any
+_NOTHING: _Line = (0, _SKIPPED, False, None, None)
 
 
 _NAME = r"[A-Za-z][][A-Za-z0-9_./-]{0,200}"
@@ -122,29 +118,30 @@ def _remembered(line: str) -> _Line | None:
 
 def _understood(line: str) -> _Line | None:
     """What a line says; None when it takes more than a look to tell."""
-    if not line or (line.lstrip(" ").startswith("#") and line.isprintable()):
-        return _Line(0, _SKIPPED, False, None, None)
     match = _LINE.fullmatch(line) if line.isprintable() else None
     if match is None:
-        return None
+        return None if line else _NOTHING
     spaces, dash, name, after, alone = match.groups()
     indent = len(spaces)
     if name is None:
-        return _item(indent, alone) if dash else None
+        if dash:
+            return _item(indent, alone)
+        return _NOTHING if alone[0] == "#" else None
     if after is None:
-        return _Line(indent, _OPENING, bool(dash), name, None)
-    if after in _BLOCKS:
-        return _Line(indent, _BLOCKS[after], bool(dash), name, None)
+        return indent, _OPENING, dash is not None, name, None
+    kind = _BLOCKS.get(after)
+    if kind is not None:
+        return indent, kind, dash is not None, name, None
     value = _value(after)
     if value is OTHERWISE:
         return None
-    return _Line(indent, _FLOW if isinstance(value, list | dict) else _SCALAR, bool(dash), name, value)
+    return indent, _FLOW if isinstance(value, list | dict) else _SCALAR, dash is not None, name, value
 
 
 def _item(indent: int, text: str) -> _Line | None:
     """A word or text as a member of a list."""
     value = _value(text)
-    return None if value is OTHERWISE or isinstance(value, list | dict) else _Line(indent, _SCALAR, True, None, value)
+    return None if value is OTHERWISE or isinstance(value, list | dict) else (indent, _SCALAR, True, None, value)
 
 
 def _value(text: str) -> Any:
