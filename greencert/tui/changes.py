@@ -45,6 +45,21 @@ class SetClaim:
 
 
 @dataclass(frozen=True)
+class Confirm:
+    """An answer that was given for another meaning of its criterion and holds as it is."""
+
+    criterion: str
+    by: str
+
+    @property
+    def key(self) -> Key:
+        return ("confirm", self.criterion)
+
+    def apply(self, case: Case) -> Case:
+        return answer.confirm_claim(case, self.criterion, self.by)
+
+
+@dataclass(frozen=True)
 class Determine:
     """What the assessor makes of a claim; without an outcome, the determination is withdrawn."""
 

@@ -221,19 +221,21 @@ class Desk:
     def _step(self, case: Case) -> Case:
         """The case after the first thing that waits. Raises `GreencertError` when the disk refuses."""
         change, kind = self._waiting[0]
+        if kind == "look":
+            with self._lock:
+                self._waiting.popleft()
+            return self._looked(case)
         try:
-            if kind == "look":
-                after = self._looked(case)
-            elif kind == "commit":
+            if kind == "commit":
                 self._runs.commit()
                 after = case
             else:
                 after = self._done(case, change, kind)
         except GreencertError as error:
             codes = {problem.code for problem in error.problems}
-            if "changed-on-disk" in codes and kind != "look":
+            if "changed-on-disk" in codes:
                 return self._looked(case)  # and then the same again, on top of it
-            if codes & HELD_CODES or kind == "look":
+            if codes & HELD_CODES:
                 raise
             self._refuse(error.problems)
             after = case

@@ -11,7 +11,9 @@ from textual.screen import Screen
 
 from greencert.language import N_, Language
 from greencert.tui.keys import key, tab
+from greencert.tui.notices import banner
 from greencert.tui.view import View
+from greencert.tui.widgets.banner import Banner
 from greencert.tui.widgets.head import Head, Tab
 from greencert.tui.widgets.keybar import KeyBar
 from greencert.tui.widgets.quantity import UNREAD
@@ -75,6 +77,7 @@ class Page(Screen[None]):
         )
         profile = self.view.case.assessment.profile
         yield Head(f"{profile.park.name} {profile.reference_year}", tabs)
+        yield Banner()
         yield from self.body()
         yield KeyBar(self.words)
 
@@ -98,8 +101,12 @@ class Page(Screen[None]):
         """Show a view."""
 
     def _state(self, view: View) -> tuple[str, str]:
+        if view.read_only is not None:
+            return self.words.text("read only"), "$warning bold"
+        if view.trouble and not view.waiting:
+            return self.words.text("! files changed"), "$error bold"
         if view.trouble:
-            return self.words.plural("! {n} not saved", "! {n} not saved", max(1, view.waiting)), "$error bold"
+            return self.words.plural("! {n} not saved", "! {n} not saved", view.waiting), "$error bold"
         unread = len(self.query(f".{UNREAD}"))
         if unread:
             return self.words.plural("! {n} not saved", "! {n} not saved", unread), "$error bold"
@@ -109,6 +116,13 @@ class Page(Screen[None]):
         """Say anew whether everything that stands on the screen is saved."""
         state, tone = self._state(self.view)
         self.query_one(Head).show(state=state, tone=tone)
+        self.query_one(Banner).say(banner(self.view, self.app.place.criterion, self.words))
+        self.refresh_bindings()
+
+    def on_descendant_blur(self) -> None:
+        """A field was left: what was typed in it is one line of the journal."""
+        if self.app.desk is not None:
+            self.app.desk.commit()
 
     def action_undo(self) -> None:
         self.desk.undo()

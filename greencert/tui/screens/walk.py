@@ -15,11 +15,11 @@ from textual.widgets import Input, Static, TextArea
 
 from greencert.language import N_
 from greencert.model.criterion import Criterion
-from greencert.tui.changes import Determine, RaiseFinding, SetClaim, Use
+from greencert.tui.changes import Determine, SetClaim, Use
 from greencert.tui.keys import FOCUS_NEXT, key
 from greencert.tui.literal import literal
 from greencert.tui.marks import FILTERS, Marks
-from greencert.tui.page import Page
+from greencert.tui.screens.walk_again import LookAgain
 from greencert.tui.screens.walk_tree import theme_nodes, theme_of
 from greencert.tui.view import View
 from greencert.tui.widgets.criterion import CriterionPane, Documents
@@ -39,7 +39,7 @@ class CriteriaTree(Outline):
     ]
 
 
-class WalkScreen(Page):
+class WalkScreen(LookAgain):
     """Answer, attach, determine: criterion by criterion."""
 
     NAME = "walk"
@@ -150,6 +150,7 @@ class WalkScreen(Page):
         self._opened = id
         self._at(id)
         await self.pane.open(self.view, criterion)
+        self.say_changes(id)
         self.say_state()
         self.query_one(ScoreStrip).show(self.view, criterion.theme)
 
@@ -194,6 +195,17 @@ class WalkScreen(Page):
             self.show(self.view)
         else:
             super().action_back()
+
+    async def go_to(self, criterion: str) -> None:
+        """Show a criterion, whatever is filtered or searched for."""
+        inside = self.pane.has_focus_within
+        if criterion not in self._shown:
+            self.app.place = replace(self.app.place, query="", filter="all")
+            self.show(self.view)
+        self.outline.go(criterion, quiet=True)
+        await self._open(criterion)
+        if inside:
+            self._enter_pane()
 
     async def action_step(self, by: int) -> None:
         inside = self.pane.has_focus_within
@@ -305,14 +317,13 @@ class WalkScreen(Page):
 
     @work
     async def action_finding(self) -> None:
-        from greencert.tui.dialogs.finding import finding_dialog, finding_of
+        from greencert.tui.dialogs.finding import finding_dialog, raised
 
         values = await self.app.push_screen_wait(
             finding_dialog(self.view, self.app.place.criterion, self.app.assessor, self.words)
         )
         if values is not None:
-            criterion = values["criterion"].upper() or None
-            self.app.submit(RaiseFinding(*finding_of(values), on=date.today(), criterion=criterion))
+            self.app.submit(raised(values, date.today()))
 
     def action_explain(self) -> None:
         from greencert.tui.dialogs.explain import ExplainDialog

@@ -81,6 +81,9 @@ class CriterionPane(VerticalScroll, can_focus=False):
             return
         words, criterion, view = self.words, self.criterion, self.view
         yield Static(reading.head(criterion, view.edition, words), classes="head")
+        changed = Static("", id="changed", markup=False)
+        changed.display = False
+        yield changed
         yield Section(words.text("Requirement"), literal(criterion.requirement), classes="requirement")
         folded = words.text("g unfolds what good looks like, how to verify it, sources and examples.")
         yield Static(literal(folded), classes="folded")

@@ -1,0 +1,51 @@
+"""What the banner says: why nothing can be changed here, or that answers have to be looked at again."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from greencert.language import Language
+from greencert.tui.literal import literal, one_line
+from greencert.tui.view import ReadOnly, View
+from greencert.workflows.hold import described
+
+
+def read_only(why: ReadOnly, words: Language) -> Content:
+    """Why a case can only be read, and what would help."""
+    if why.why == "held":
+        said = words.text(
+            "Read only: open elsewhere, by {who}. As soon as it is closed there, you can work on it here.",
+            who=described(why.holder),
+        )
+    elif why.why == "folder":
+        said = words.text("Read only: this folder can't be written by you.")
+    else:
+        first = one_line(why.problems[0].message) if why.problems else ""
+        said = words.text("Read only: {n} problems in its files, the first: {first}", n=len(why.problems), first=first)
+    return literal(said, "$warning bold")
+
+
+def look_again(left: tuple[str, ...], here: str, words: Language) -> Content:
+    """How many answers have to be looked at again, and the keys that lead through them."""
+    if not left:
+        return Content("")
+    count = words.plural("{n} answer to look at again", "{n} answers to look at again", len(left))
+    if here in left:
+        keys = words.text("k keeps the answer as it is, l leads to the next")
+    else:
+        keys = words.text("l leads to the next")
+    return literal(count, "$warning bold") + literal(f" · {keys}", "$warning")
+
+
+def banner(view: View, here: str, words: Language) -> Content:
+    """The one thing that matters most."""
+    if view.read_only is not None:
+        return read_only(view.read_only, words)
+    return look_again(left(view), here, words)
+
+
+def left(view: View) -> tuple[str, ...]:
+    """Criteria that changed since they were answered, in the order of the edition."""
+    return tuple(
+        found.id for found in view.claimed.criteria if any(reason.code == "open.look_again" for reason in found.reasons)
+    )

@@ -1,0 +1,107 @@
+"""After the criteria changed: the way through exactly the answers that have to be looked at again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from greencert.errors import GreencertError
+from greencert.language import N_, Language
+from greencert.model.assessment import Answer
+from greencert.report.fields import class_name, field_name
+from greencert.report.migration import answer_text
+from greencert.tui.changes import Confirm
+from greencert.tui.keys import key
+from greencert.tui.literal import literal
+from greencert.tui.notices import left
+from greencert.tui.page import Page
+from greencert.tui.reading import lines
+from greencert.workflows.look_again import Changed, changed
+
+PLACES = frozenset({"id", "order"})
+"""Where a criterion stands: no reason to answer it differently."""
+
+
+class LookAgain(Page):
+    """The part of the walk that leads through what changed. Subclasses show a criterion with `go_to`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("l", "look_again", N_("Look again"), N_("The next answer whose criterion has changed since"), show=False),
+        key("k", "keep", N_("Keep"), N_("The answer still holds under the changed criterion"), show=False),
+    ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """These keys work only while they have something to do."""
+        if action == "look_again":
+            return bool(left(self.view))
+        if action == "keep":
+            return self.app.place.criterion in left(self.view)
+        return True
+
+    async def go_to(self, criterion: str) -> None:
+        """Show a criterion."""
+        raise NotImplementedError
+
+    async def action_look_again(self) -> None:
+        """To the next one after the criterion at hand, from the last to the first again."""
+        waiting, order = left(self.view), [each.id for each in self.view.edition.criteria]
+        here = order.index(self.app.place.criterion) if self.app.place.criterion in order else -1
+        after = [each for each in waiting if order.index(each) > here]
+        if waiting:
+            await self.go_to((after or list(waiting))[0])
+
+    def action_keep(self) -> None:
+        """Confirm the answer at hand as it is."""
+        if self.app.place.criterion in left(self.view):
+            self.app.submit(Confirm(self.app.place.criterion, self.app.claimant))
+
+    def say_changes(self, criterion: str) -> None:
+        """Say beside the answer what changed since it was given, if anything did."""
+        shown = self.query("#changed")
+        if shown:
+            shown.first(Static).display = False
+        if shown and criterion in left(self.view):
+            self._find_changes(criterion)
+
+    @work(thread=True, exclusive=True, group="changes")
+    def _find_changes(self, criterion: str) -> None:
+        try:
+            found = changed(self.view.case, criterion)
+        except GreencertError:  # an edition on the way is broken: the checker says so, and the answer can be given
+            found = None
+        answer = self.view.case.assessment.answers.get(criterion, Answer())
+        said = lines(*changes_said(found, answer, self.words))
+        self.app.call_from_thread(self._show_changes, criterion, said)
+
+    def _show_changes(self, criterion: str, said: Content) -> None:
+        shown = self.query("#changed")
+        if shown and criterion == self.app.place.criterion and criterion in left(self.view):
+            shown.first(Static).update(said)
+            shown.first(Static).display = True
+
+
+def changes_said(found: Changed | None, answer: Answer, words: Language) -> Iterator[Content]:
+    """Line by line: that it changed, what was answered, and what changed since."""
+    yield literal(words.text("This criterion has changed since it was answered."), "$warning bold")
+    if found is None:
+        yield literal(words.text("The edition that it was answered for isn't here, so what changed can't be shown."))
+        return
+    said = answer_text(answer, found.criterion, found.edition, words)
+    before = words.text("answered for edition {version}", version=found.edition.scheme.version)
+    yield literal(f"{before}: ", "$quiet") + literal(said, "bold")
+    for version, change in found.history:
+        classes = ", ".join(class_name(each, words) for each in change.classes)
+        yield (
+            literal(f"{version}: ", "bold") + literal(classes) + literal(f" – {change.reason}" if change.reason else "")
+        )
+        for each in change.differences:
+            if each.address not in PLACES:
+                was, now = each.values
+                yield literal(f"  {field_name(each.address, words)}", "$quiet")
+                yield literal(f"  − {was}", "$error") if was else Content("")
+                yield literal(f"  + {now}", "$success") if now else Content("")

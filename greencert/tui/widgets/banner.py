@@ -1,0 +1,24 @@
+"""One line below the head, there only while there is something that everybody at this screen has to know."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+
+class Banner(Static):
+    """Shows a sentence, or isn't there."""
+
+    DEFAULT_CSS = """
+    Banner { dock: top; height: auto; max-height: 2; padding: 0 1; background: $panel; color: $warning; display: none; }
+    Banner.-shown { display: block; }
+    Banner:nocolor { text-style: bold; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__("", markup=False)
+
+    def say(self, said: Content) -> None:
+        """Another sentence; an empty one takes the line away."""
+        self.update(said)
+        self.set_class(bool(said.plain), "-shown")
