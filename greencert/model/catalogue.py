@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from greencert.model.base import (
+    CriterionId,
     DataPointId,
     Line,
     Model,
@@ -100,6 +101,16 @@ class Actor(StrEnum):
     UTILITY = "utility"
 
 
+class Brings(Model):
+    """How far a measure alone carries one criterion. Without such a word it is taken to carry it all the way."""
+
+    criterion: CriterionId
+    to: Annotated[bool, Field(strict=True)] | Number | Slug | tuple[Slug, ...]
+    """The answer that is reached: yes, a number in the criterion's unit, a step, an option, the items present."""
+    alternative: Slug | None = None
+    """Which of several alternatives it is, where the criterion has them."""
+
+
 class Measure(Model):
     """Something a park can do to close a gap."""
 
@@ -117,6 +128,8 @@ class Measure(Model):
     prerequisites: Text | None = None
     requires: tuple[str, ...] = ()
     """Measures that have to come first."""
+    brings: tuple[Brings, ...] = ()
+    """What it achieves, criterion by criterion, where that is known."""
     practices: tuple[str, ...] = ()
     provenance: Provenance
 

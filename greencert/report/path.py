@@ -205,6 +205,23 @@ def _now(found: Ways, change: Change, words: Language) -> str:
     return f"{verdict(before.verdict, words)}, {amount(before.value, before.unit, words)}"
 
 
+def _known_effects(found: Ways, words: Language) -> tuple[str, ...]:
+    """For how many of the steps of the best way the edition says what a measure achieves, and for how many not."""
+    said = {(each.criterion, m.id) for m in found.ground.edition.measures for each in m.brings}
+    taken = [(c.criterion, name) for c in found.ways[0].changes for name in c.levers if not name.startswith("?")]
+    known = sum(pair in said for pair in taken)
+    if not taken:
+        return ()
+    if known == len(taken):
+        return (words.text("How far each of these measures carries is stated in the edition."),)
+    guessed = words.plural(
+        "For one step of the best way the edition doesn't say how far the measure carries: it is an assumption.",
+        "For {n} steps of the best way the edition doesn't say how far the measure carries: they are assumptions.",
+        len(taken) - known,
+    )
+    return (guessed,)
+
+
 def assumptions(found: Ways, words: Language) -> tuple[str, ...]:
     """What the answer takes for granted, said openly."""
     lines = [
@@ -217,6 +234,7 @@ def assumptions(found: Ways, words: Language) -> tuple[str, ...]:
             "Any one of a criterion's measures is taken to be enough to bring it as far as needed, and a measure to "
             "serve every criterion that names it. This is the least that has to happen, not a promise that it suffices."
         ),
+        *_known_effects(found, words),
         words.text(
             "Weight counts a measure of low cost as 1, medium as 10, high as 200 and very high as 2,000; a range as "
             "the geometric mean of its ends; half where it pays itself back within 3 years, three quarters within 7."

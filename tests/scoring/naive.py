@@ -339,6 +339,8 @@ class Naive:
         match scheme.method.name:
             case "nested_mean":
                 percents = {theme.id: self.nested(theme.id, found) for theme in scheme.themes}
+                # What stands only in groups that weigh nothing is as good as not there.
+                maxima = {name: Fraction(0) if percents[name] is None else maximum for name, maximum in maxima.items()}
             case "none":
                 return World(dict.fromkeys(points), maxima, None)
             case "points" | "share_met":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from greencert.model.checks import comparisons, formulas, ids, levels, means, rules, thresholds, translations
+from greencert.model.checks import brings, comparisons, formulas, ids, levels, means, rules, thresholds, translations
 from greencert.model.checks.flaw import Flaw
 from greencert.model.edition import Edition
 
@@ -19,6 +19,7 @@ EDITION_CHECKS: tuple[Callable[[Edition], Iterator[Flaw]], ...] = (
     comparisons.comparisons,
     comparisons.earlier,
     comparisons.enough,
+    brings.brings,
     rules.obligations,
     rules.versions,
     rules.weights,

@@ -76,8 +76,7 @@ def choices(
         for kind, given in free:
             moves += _moves(position, kind, [given[name]] if name in given else [], ())
         pulled = _pulled(position, levers, park_only)
-        if pulled:
-            moves += _moves(position, Kind.MEASURE, distinct(found.all.get(name, ())), pulled, strict=strict)
+        moves += _measured(position, distinct(found.all.get(name, ())), pulled, found.carried.get(name, {}), strict)
     for position in ground.positions.values():
         if not position.criterion.measures:
             own = nameless(position.criterion)
@@ -100,6 +99,24 @@ def _allowed(
         if len(kept) == len(left):
             return kept
         left = kept
+
+
+def _measured(
+    position: Position,
+    targets: Iterable[Target],
+    pulled: tuple[str, ...],
+    carried: Mapping[str, tuple[Target, ...]],
+    strict: bool,
+) -> Iterator[Move]:
+    """Better positions that measures bring: each by those that are known to carry so far, or of which nobody knows."""
+    for move in _moves(position, Kind.MEASURE, targets, pulled, strict=strict):
+        able = tuple(name for name in pulled if name not in carried or _carries(carried[name], move.target))
+        if able:
+            yield move._replace(levers=able, needs=min(move.needs, len(able)))
+
+
+def _carries(reached: Iterable[Target], target: Target) -> bool:
+    return any(each.met >= target.met and each.credit >= target.credit for each in reached)
 
 
 def _moves(

@@ -112,11 +112,12 @@ class Programme:
             own.setdefault(move.criterion, []).append(position)
         rows = [Row(dict.fromkeys(moves, -1), -1) for moves in own.values() if len(moves) > 1]
         for moves in own.values():
-            pulled = [position for position in moves if self.choices.moves[position].levers]
-            if pulled:
-                levers = self.choices.moves[pulled[0]].levers
+            by_levers: dict[tuple[str, ...], list[int]] = {}
+            for position in moves:
+                by_levers.setdefault(self.choices.moves[position].levers, []).append(position)
+            for levers, pulled in by_levers.items():
                 needed = {position: -self.choices.moves[position].needs for position in pulled}
-                rows.append(Row({**needed, **{at[name]: 1 for name in levers}}, 0))
+                rows += [Row({**needed, **{at[name]: 1 for name in levers}}, 0)] if levers else []
         for name, lever in self.choices.levers.items():
             needs = (need for need in lever.requires if need not in self.choices.done and need != name)
             rows += [Row({at[need]: 1, at[name]: -1}, 0) for need in needs]

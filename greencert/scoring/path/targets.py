@@ -37,6 +37,8 @@ class Targets(NamedTuple):
     planned: Mapping[str, Target]
     answered: Mapping[str, Target]
     """Of criteria for which any answer, or any reason, is enough: the weakest answer."""
+    carried: Mapping[str, Mapping[str, tuple[Target, ...]]]
+    """By criterion and measure how far the measure carries it, where the edition says so."""
 
     def reaching(self, criterion: str, target: Target) -> tuple[Given, ...]:
         """The answers that are worth as much as a target at least: the weakest of each alternative."""
@@ -56,7 +58,27 @@ def targets_of(ground: Ground) -> Targets:
     enough = {
         each.criterion.id: (scales.weakest(each.criterion),) for each in applicable if each.criterion.enough != "met"
     }
-    return Targets(_worth(ground, values), _first(_worth(ground, planned)), _first(_worth(ground, enough)))
+    return Targets(
+        _worth(ground, values),
+        _first(_worth(ground, planned)),
+        _first(_worth(ground, enough)),
+        _carried(ground, {each.criterion.id for each in applicable}),
+    )
+
+
+def _carried(ground: Ground, applicable: set[str]) -> dict[str, dict[str, tuple[Target, ...]]]:
+    """What the edition says of its measures, each answer scored like any other."""
+    said: dict[tuple[str, str], list[Given]] = {}
+    for measure in ground.edition.measures:
+        for each in measure.brings:
+            if each.criterion in applicable:
+                value: Given = each.to if each.alternative is None else {each.alternative: each.to}
+                said.setdefault((each.criterion, measure.id), []).append(value)
+    found: dict[str, dict[str, tuple[Target, ...]]] = {}
+    for (criterion, name), values in said.items():
+        worth = _worth(ground, {criterion: tuple(values)})[criterion]
+        found.setdefault(criterion, {})[name] = worth
+    return found
 
 
 def _worth(ground: Ground, values: Mapping[str, tuple[Given, ...]]) -> dict[str, tuple[Target, ...]]:

@@ -19,6 +19,8 @@ from tests.cases import reading
 
 ON = date(2025, 6, 30)
 MEASURES = ("M01", "M02", "M03")
+RATING = 1
+"""Place of the rating among the means below: the one of which measures may say how far they carry it."""
 
 
 def measure(name: str, **more: Any) -> Measure:
@@ -74,23 +76,27 @@ def cases(draw: st.DrawFn) -> tuple[Edition, Assessment]:
         if (claim := _claim(draw, kind)) is not None
     }
     method = {
-        "name": draw(st.sampled_from(["points", "weighted_mean", "theme_mean", "share_met"])),
+        "name": draw(st.sampled_from(["points", "weighted_mean", "theme_mean", "nested_mean", "share_met"])),
         "partly": draw(st.sampled_from(["as_earned", "0.5"])),
         "not_applicable": draw(st.sampled_from(["left_out", "counts_as_met"])),
     }
     scheme = {
         "themes": [{"id": "e", "weight": 2}, {"id": "w", "weight": 1}],
         "method": method,
+        "groups": [{"id": "g", "within": "e"}, {"id": "h", "within": "e", "weight": 2}],
         "levels": [_level(draw, "low", 1), {**_level(draw, "high", 2), "includes": "low"}],
     }
-    found = edition({"scheme": scheme, "criteria": criteria}, tuple(_measure(draw, name) for name in MEASURES))
+    ratings = [each["id"] for each, kind in zip(criteria, kinds, strict=True) if kind == RATING]
+    measures = tuple(_measure(draw, name, ratings) for name in MEASURES)
+    found = edition({"scheme": scheme, "criteria": criteria}, measures)
     return found, reading.assessment({"answers": answers, "criteria": criteria}, found)
 
 
 def _criterion(draw: st.DrawFn, at: int, kind: int) -> dict[str, Any]:
     return {
         "id": f"C-{at}",
-        "theme": "e" if at == 0 else draw(st.sampled_from(["e", "w"])),
+        "theme": (theme := "e" if at == 0 else draw(st.sampled_from(["e", "w"]))),
+        "group": draw(st.sampled_from([None, "g", "h"])) if theme == "e" else None,
         "obligation": draw(st.sampled_from(["must", "should"])),
         "weight": draw(st.sampled_from([0, 1, 3, "0.7"])),
         "means": MEANS[kind],
@@ -119,12 +125,14 @@ def _level(draw: st.DrawFn, name: str, step: int) -> dict[str, Any]:
     return level
 
 
-def _measure(draw: st.DrawFn, name: str) -> Measure:
+def _measure(draw: st.DrawFn, name: str, ratings: list[str]) -> Measure:
     others = [other for other in MEASURES if other < name]
+    known = [each for each in ratings if draw(st.booleans())]
     return measure(
         name,
         cost=draw(st.sampled_from([["low"], ["medium"], ["low", "high"]])),
         actors=draw(st.sampled_from([["park_manager"], ["municipality", "park_manager"], ["company"]])),
+        brings=[{"criterion": each, "to": draw(st.sampled_from(["z", "a", "b"]))} for each in known],
         requires=draw(st.lists(st.sampled_from(others), unique=True, max_size=1)) if others else [],
     )
 
@@ -146,6 +154,17 @@ def every_way(ground: Ground, level: str) -> Iterator[tuple[int, int, bool]]:
                 )
 
 
+def _brought(scheme: Edition, criterion: str, value: Given, chosen: set[str]) -> bool:
+    """Whether one of the measures taken carries a criterion so far; steps stand in the order of their ids but z."""
+    order = {"z": 0, "a": 1, "b": 2}
+    for name in chosen & {*scheme.by_id[criterion].measures, f"?{criterion}"}:
+        measure = scheme.measure.get(name)
+        said = [each.to for each in measure.brings if each.criterion == criterion] if measure else []
+        if not said or order[str(value)] <= order[str(said[0])]:
+            return True
+    return False
+
+
 def _changes(ground: Ground, level: str, chosen: set[str]) -> Iterator[int]:
     """Numbers of changes of all combinations that reach the level with these measures."""
     targets = targets_of(ground)
@@ -156,7 +175,7 @@ def _changes(ground: Ground, level: str, chosen: set[str]) -> Iterator[int]:
         if position.applicable and position.planned is not None:
             found.append(position.planned)
         if position.applicable and chosen & {*position.criterion.measures, f"?{name}"}:
-            found += [target.value for target in targets.all[name]]
+            found += [t.value for t in targets.all[name] if _brought(ground.edition, name, t.value, chosen)]
         if name in targets.answered:
             found.append(targets.answered[name].value)
         names.append(name)
