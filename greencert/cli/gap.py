@@ -18,8 +18,10 @@ def gap(
 ) -> int:
     """Print the gap report: where the park stands, what is missing, what gives most."""
     from greencert.cli.place import case_at
-    from greencert.cli.printing import printed
-    from greencert.workflows.printing import print_gap_report
+    from greencert.cli.printing import printed, shown_progress
+    from greencert.workflows.reporting import print_gap_report
 
     case = case_at(path)
-    return printed(print_gap_report(case, out, language=language or None, force=force), "gap report printed")
+    with shown_progress("printing") as progress:
+        file = print_gap_report(case, out, language=language or None, force=force, progress=progress)
+    return printed(file, "gap report printed")

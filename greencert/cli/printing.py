@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from greencert.errors import ExitCode
@@ -11,6 +14,29 @@ from greencert.errors import ExitCode
 def narrate(sentence: str) -> None:
     """Say on stderr what goes on."""
     sys.stderr.write(sentence + "\n")
+
+
+_PATIENCE = 1.0
+"""Seconds after which one wants to know how far it is."""
+
+
+@contextmanager
+def shown_progress(what: str) -> Iterator[Callable[[float], None]]:
+    """Says on stderr how far something is once it takes longer than a second; nothing where nobody looks."""
+    start, shown = time.monotonic(), False
+
+    def progress(share: float) -> None:
+        nonlocal shown
+        if sys.stderr.isatty() and time.monotonic() - start > _PATIENCE:
+            sys.stderr.write(f"\r{what} … {share:4.0%}")
+            sys.stderr.flush()
+            shown = True
+
+    try:
+        yield progress
+    finally:
+        if shown:
+            sys.stderr.write("\r\x1b[K")
 
 
 def printed(path: Path, sentence: str) -> int:

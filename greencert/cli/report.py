@@ -1,4 +1,4 @@
-"""`greencert report`: the gap report in another form."""
+"""`greencert report`: the gap report for its readers, in any form."""
 
 from __future__ import annotations
 
@@ -13,24 +13,43 @@ from greencert.errors import ExitCode
 
 
 def report(
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="The assessment's folder.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATHS …", help="The assessment's folder; several for a comparison.")
+    ],
+    profile: Annotated[
+        Literal["full", "summary", "public", "comparison"],
+        typer.Option(
+            "--profile",
+            help="full; summary: four pages; public: without companies' figures and notes; comparison: side by side.",
+        ),
+    ] = "full",
     form: Annotated[
-        Literal["text", "markdown", "json", "pdf"], typer.Option("--format", help="text, markdown, json or pdf.")
+        Literal["text", "markdown", "html", "json", "csv", "xlsx", "pdf"],
+        typer.Option("--format", help="text, markdown, html, json, csv (an archive for --out NAME.zip), xlsx or pdf."),
     ] = "text",
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write; stdout without it.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
     language: LanguageOption = "",
 ) -> int:
-    """Write the gap report as text, Markdown, JSON or PDF."""
+    """Write the gap report for its readers, or several assessments side by side, in any form."""
     from greencert.cli.place import case_at
-    from greencert.cli.printing import printed
-    from greencert.workflows.printing import print_gap_report, report_text, write_new
+    from greencert.cli.printing import printed, shown_progress
+    from greencert.report.dossier import Profile
+    from greencert.report.forms import Form
+    from greencert.workflows.reporting import print_report, report_bytes, report_name, write_report
 
-    case = case_at(path)
-    if form == "pdf":
-        return printed(print_gap_report(case, out, language=language or None, force=force), "gap report printed")
-    text = report_text(case, form, language or None)
+    cases = [case_at(path) for path in paths]
+    chosen, kind = Form(form), Profile(profile)
+    if chosen is Form.PDF:
+        with shown_progress("printing") as progress:
+            file = print_report(cases, out, language=language or None, force=force, progress=progress, profile=kind)
+        return printed(file, "report printed")
+    if out is None and chosen is Form.XLSX:
+        # A terminal can't show it, so it goes where a PDF would go.
+        out = report_name(cases, kind, language or None, "xlsx")
     if out is not None:
-        return printed(write_new(out, text.encode(), force=force), "report written")
-    sys.stdout.write(text)
+        with shown_progress("writing") as progress:
+            file = write_report(cases, kind, chosen, out, language=language or None, force=force, progress=progress)
+        return printed(file, "report written")
+    sys.stdout.write(report_bytes(cases, kind, chosen, language or None).decode())
     return ExitCode.FINE

@@ -8,7 +8,7 @@ structure tree as it is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from greencert.language import Language
@@ -23,12 +23,16 @@ from greencert.report.tree import Certificate, Document, Facts, Heading
 __all__ = ["Attachment", "certificate", "render"]
 
 
-def render(document: Document, attachments: Sequence[Attachment] = ()) -> bytes:
+Progress = Callable[[float], None]
+"""Called with the share of the pages drawn, 0 to 1."""
+
+
+def render(document: Document, attachments: Sequence[Attachment] = (), progress: Progress | None = None) -> bytes:
     """A document as PDF/A-3u, A4 upright. The same document gives the same bytes, wherever and whenever."""
     metadata = Metadata(document.title, document.language, document.subject, document.keywords, document.created)
     with new_file(metadata) as file:
         layout = lay_out(document, file.root)
-        places = layout.draw(file.pen, 1, len(layout.pages))
+        places = layout.draw(file.pen, 1, len(layout.pages), progress)
         write_outline(file.pen, places)
         return file.finish(attachments)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import count
 
 from greencert.language import Language
@@ -34,7 +34,7 @@ class Layout:
     pages: Sequence[Page]
     contents: Contents
 
-    def draw(self, pen: Pen, first: int, total: int) -> list[Place]:
+    def draw(self, pen: Pen, first: int, total: int, progress: Callable[[float], None] | None = None) -> list[Place]:
         """Draws every page, the first of which is page `first` of a file of `total`; says which headings it holds."""
         for index, page in enumerate(self.pages):
             for place, _ in page.places:
@@ -51,6 +51,8 @@ class Layout:
                 pen.place(place.key, y)
                 places.append(place)
             pen.next_page()
+            if progress is not None:
+                progress((index + 1) / len(self.pages))
         return places
 
 
@@ -102,13 +104,9 @@ def _body(setting: Setting, document: Document, contents: Contents, parent: Elem
     before = typesetter.items(document.blocks[:cut], parent)
     listed = contents.items(parent)
     after = typesetter.items(document.blocks[cut:], parent)
-    return [*before, *listed, *_on_new_page(after)]
+    return [*before, *listed, *after]
 
 
 def _opened(title: list[Item], body: list[Item]) -> list[Item]:
     """Title and body; the title's own rule is enough for a chapter that comes right after it."""
     return [*title, *body[1:]] if body and isinstance(body[0].piece, Rule) else [*title, *body]
-
-
-def _on_new_page(items: list[Item]) -> list[Item]:
-    return [replace(items[0], new_page=True), *items[1:]] if items else items

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from greencert.pdf.flow import Piece
 from greencert.pdf.marks import draw_mark
@@ -15,6 +16,22 @@ from greencert.pdf.typography import HEIGHT
 _WHOLE = 0.4 * HEIGHT
 """Rows up to this height aren't parted."""
 _LEAST_LINES = 3
+
+
+class Drawing(Protocol):
+    """Something small that is drawn from its top left corner."""
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draws it."""
+
+
+@dataclass(frozen=True)
+class Small:
+    """A small chart in a cell, on its first line."""
+
+    x: float
+    drawing: Drawing
+    element: Element | None
 
 
 @dataclass(frozen=True)
@@ -33,6 +50,7 @@ class Row:
     """Cells of a head stand on its lower edge."""
     first: bool = True
     last: bool = True
+    small: tuple[Small, ...] = ()
 
     @property
     def _lines(self) -> int:
@@ -65,7 +83,7 @@ class Row:
             lower.append((x, replace(cell, lines=cell.lines[count:])))
         return (
             replace(self, cells=tuple(upper), last=False, rule=None),
-            replace(self, cells=tuple(lower), first=False, tone=None),
+            replace(self, cells=tuple(lower), first=False, tone=None, small=()),
         )
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
@@ -76,6 +94,9 @@ class Row:
         if self.tone is not None:
             with pen.marked(self.tone_element):
                 draw_mark(pen, self.tone.mark, x + 4, top + self.leading / 2, self.tone.colour)
+        for chart in self.small:
+            with pen.marked(chart.element):
+                chart.drawing.draw(pen, x + chart.x, top)
         for offset, cell in self.cells:
             if cell.lines:
                 drop = (self._lines - len(cell.lines)) * self.leading if self.bottom else 0

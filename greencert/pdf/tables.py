@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
+from greencert.pdf.charts.trend import TrendDrawing
 from greencert.pdf.columns import column_widths
 from greencert.pdf.flow import Item
 from greencert.pdf.inline import Setting
@@ -14,10 +15,11 @@ from greencert.pdf.marks import Key, KeyEntry, draw_mark, key
 from greencert.pdf.palette import INK, TONES, Mark
 from greencert.pdf.pen import Pen
 from greencert.pdf.pieces import Text
-from greencert.pdf.rows import Row
+from greencert.pdf.printable import printable
+from greencert.pdf.rows import Row, Small
 from greencert.pdf.structure import Element
-from greencert.pdf.typography import CAPTION, CELL, CELL_HEAD, SMALL, Style
-from greencert.report.tree import Inline, Table, Tone
+from greencert.pdf.typography import CAPTION, CELL, CELL_HEAD, CELL_SMALL, SMALL, Style
+from greencert.report.tree import Cell, Table, Tone, Trend
 
 _GAP = 10.0
 _WIDE_GAP = 18.0
@@ -26,6 +28,10 @@ _GUTTER = 14.0
 _CROWDED = 8
 """With more columns than this the letters are smaller, so that two of them fit side by side in any column."""
 _HEAD_LINES = 8
+_TREND = "\N{NO-BREAK SPACE}" * 24
+"""As wide as a small chart."""
+_PAD = 3.5
+_SMALL_PAD = 2.25
 
 
 @dataclass(frozen=True)
@@ -67,12 +73,13 @@ def table_items(setting: Setting, table: Table, width: float, parent: Element) -
     if not table.columns:
         return []
     element = parent.add("Table")
-    style, head_style = _styles(len(table.columns), width)
+    style, head_style = _styles(len(table.columns), width, small=table.small)
     head = [setting.runs(column.title, head_style) for column in table.columns]
-    rows = [[setting.runs(cell, style) for cell in _filled(row, len(head))] for row in table.rows]
+    filled = [_filled(row, len(head)) for row in table.rows]
+    rows = [[_runs(setting, cell, style) for cell in row] for row in filled]
     grid = _grid(setting, table, width, [head, *rows], style)
     items = _caption(setting, table, width, element)
-    items += _body(grid, head, rows, head_style, element)
+    items += _body(grid, head, filled, head_style, element)
     tones = [tone for tone in TONES if tone in set(table.tones.values()) and TONES[tone].word]
     if tones:
         items[-1] = replace(items[-1], keep_next=True)
@@ -80,15 +87,19 @@ def table_items(setting: Setting, table: Table, width: float, parent: Element) -
     return items
 
 
-def _styles(columns: int, width: float) -> tuple[Style, Style]:
+def _runs(setting: Setting, cell: Cell, style: Style) -> list[Run]:
+    return [Run(_TREND, style.look)] if isinstance(cell, Trend) else setting.runs(cell, style)
+
+
+def _styles(columns: int, width: float, *, small: bool) -> tuple[Style, Style]:
     if columns <= _CROWDED:
-        return CELL, CELL_HEAD
+        return (CELL_SMALL, replace(CELL_HEAD, size=7.5, leading=9.5)) if small else (CELL, CELL_HEAD)
     size = min(7.25, 0.5 * width / columns)
     leading = round(size * 1.35, 2)
     return replace(CELL, size=size, leading=leading), replace(CELL_HEAD, size=size, leading=leading)
 
 
-def _filled(row: tuple[Inline, ...], count: int) -> tuple[Inline, ...]:
+def _filled(row: tuple[Cell, ...], count: int) -> tuple[Cell, ...]:
     return (*row[:count], *("",) * (count - len(row)))
 
 
@@ -118,7 +129,7 @@ def _caption(setting: Setting, table: Table, width: float, element: Element) -> 
 
 
 def _body(
-    grid: _Grid, head: list[list[Run]], rows: list[list[list[Run]]], style: Style, element: Element
+    grid: _Grid, head: list[list[Run]], rows: list[tuple[Cell, ...]], style: Style, element: Element
 ) -> list[Item]:
     line = element.add("TR")
     titles: list[Element | None] = [line.add("TH", attributes={"Scope": "Column"}) for _ in head]
@@ -141,14 +152,28 @@ def _head(grid: _Grid, head: list[list[Run]], style: Style, elements: list[Eleme
     return Row(short, style.leading, grid.width, rule=INK, rule_width=0.8, bottom=True)
 
 
-def _row(grid: _Grid, runs: list[list[Run]], tone: Tone, element: Element) -> Row:
+def _row(grid: _Grid, row: tuple[Cell, ...], tone: Tone, element: Element) -> Row:
     look = TONES[tone] if TONES[tone].mark != "none" else None
-    elements: list[Element | None] = [element.add("TD") for _ in runs]
+    elements: list[Element | None] = [element.add("TD") for _ in row]
     sign = None
     if look is not None and elements[0] is not None:
         sign = elements[0].add("Span", alternative=grid.setting.words.text(look.word))
+    runs = [[] if isinstance(cell, Trend) else grid.setting.runs(cell, grid.style) for cell in row]
     cells = grid.cells(runs, grid.style.leading, elements)
-    return Row(cells, grid.style.leading, grid.width, tone=look, tone_element=sign)
+    pad = _SMALL_PAD if grid.table.small else _PAD
+    return Row(
+        cells, grid.style.leading, grid.width, pad=pad, tone=look, tone_element=sign, small=_small(grid, row, elements)
+    )
+
+
+def _small(grid: _Grid, row: tuple[Cell, ...], elements: list[Element | None]) -> tuple[Small, ...]:
+    """The small charts of a row, each a figure of its own."""
+    found = []
+    for left, width, cell, element in zip(grid.lefts, grid.widths, row, elements, strict=True):
+        if isinstance(cell, Trend) and any(value is not None for value in cell.values):
+            figure = element.add("Figure", alternative=printable(cell.text)) if element else None
+            found.append(Small(left, TrendDrawing(cell, min(width, 72.0), grid.style.leading), figure))
+    return tuple(found)
 
 
 def _tone_key(setting: Setting, tones: list[Tone], width: float, parent: Element) -> Key:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from greencert.pdf.beside import Columns
 from greencert.pdf.callouts import callout_items
 from greencert.pdf.figures import figure_items
+from greencert.pdf.fitting import fitted, smaller
 from greencert.pdf.flow import Item, Place, indented
 from greencert.pdf.inline import Setting
 from greencert.pdf.lines import Fragment, Look
@@ -18,7 +19,20 @@ from greencert.pdf.rows import Row
 from greencert.pdf.structure import Element
 from greencert.pdf.tables import table_items
 from greencert.pdf.typeface import Weight
-from greencert.pdf.typography import BODY, HEADINGS, LEAD, MEASURE, NAME, QUOTE, SMALL, VALUE, Style
+from greencert.pdf.typography import (
+    BODY,
+    HEADINGS,
+    KEY_LABEL,
+    KEY_VALUE,
+    LEAD,
+    LOOKED_UP,
+    MEASURE,
+    NAME,
+    QUOTE,
+    SMALL,
+    VALUE,
+    Style,
+)
 from greencert.report.tree import (
     Beside,
     Block,
@@ -27,6 +41,7 @@ from greencert.report.tree import (
     Facts,
     Figure,
     Heading,
+    KeyFigures,
     PageBreak,
     Paragraph,
     Table,
@@ -82,6 +97,8 @@ class Typesetter:
                 return self._bullets(block, parent)
             case Facts():
                 return self._facts(block, parent)
+            case KeyFigures():
+                return self._key_figures(block, parent)
             case Table():
                 return indented(table_items(self.setting, block, self.width, parent), self.left)
             case Callout():
@@ -102,6 +119,24 @@ class Typesetter:
         right = replace(self, width=room, left=room + _GUTTER)
         columns = (tuple(left.items([pair.left], parent)), tuple(right.items([pair.right], parent)))
         return [Item(Columns(columns), 12, 12, self.left)] if any(columns) else []
+
+    def _key_figures(self, block: KeyFigures, parent: Element) -> list[Item]:
+        """Large values in columns of the same width, each over its label and its note."""
+        count = max(len(block.figures), 1)
+        room = (self.width - _GUTTER * (count - 1)) / count
+        columns = []
+        for place, figure in enumerate(block.figures):
+            element, indent = parent.add("P"), place * (room + _GUTTER)
+            value = fitted(figure.value, smaller(KEY_VALUE, 24, 20, 17, 14, 11), room, 33, self.setting.words.code)
+            pieces = [
+                Item(Rule(room, ACCENT, 0.8, 3)),
+                Item(Text(value.lines, value.style.leading, room, element), before=4),
+                Item(self.setting.piece(figure.label, KEY_LABEL, room, element), before=1),
+            ]
+            if figure.note:
+                pieces.append(Item(self.setting.piece(figure.note, SMALL, room, element), before=1))
+            columns.append(tuple(replace(item, indent=indent) for item in pieces))
+        return [Item(Columns(tuple(columns)), 12, 12, self.left)] if columns else []
 
     def _item(self, text: Text, style: Style) -> Item:
         return Item(text, style.before, style.after, self.left)
@@ -129,19 +164,22 @@ class Typesetter:
         numbering = "Decimal" if bullets.numbered else "Disc"
         element = parent.add("L", attributes={"ListNumbering": numbering})
         signs = [f"{i + 1}." if bullets.numbered else "•" for i in range(len(bullets.items))]
-        look = Look(Weight.SEMIBOLD, BODY.size, ACCENT)
+        style = LOOKED_UP if bullets.small else BODY
+        look = Look(Weight.SEMIBOLD, style.size, ACCENT)
         hang = max([_HANG, *(look.width(sign) + 8 for sign in signs)])
         items = []
         for sign, content in zip(signs, bullets.items, strict=True):
             entry = element.add("LI")
             label, body = entry.add("Lbl"), entry.add("LBody")
-            text = self.setting.piece(content, BODY, min(self.width, MEASURE) - hang, body)
+            room = self.width if bullets.small else min(self.width, MEASURE)
+            text = self.setting.piece(content, style, room - hang, body)
             wide = look.width(sign)
             # Numbers stand flush right before their text, bullets a little inside.
             x = -8 - wide if bullets.numbered else 4 - hang
             mark = Fragment(x, wide, f"{sign} ", look)
-            items.append(Item(replace(text, mark=mark, mark_element=label), 2.5, 2.5, self.left + hang))
-        return _spaced(items, BODY.before, BODY.after)
+            apart = 1.0 if bullets.small else 2.5
+            items.append(Item(replace(text, mark=mark, mark_element=label), apart, apart, self.left + hang))
+        return _spaced(_paired(items), 4 if bullets.small else BODY.before, BODY.after)
 
     def _facts(self, facts: Facts, parent: Element) -> list[Item]:
         names = [self.setting.runs(name, NAME) for name, _ in facts.pairs]
@@ -157,7 +195,7 @@ class Typesetter:
                 (column + _FACT_GAP, self.setting.piece(value, VALUE, room, entry.add("LBody"))),
             )
             items.append(Item(Row(cells, VALUE.leading, self.width, pad=2.75), indent=self.left))
-        return _spaced(items, 8, 10)
+        return _spaced(_paired(items), 8, 10)
 
     def _together(self, together: Together, parent: Element) -> list[Item]:
         group = object()
@@ -165,6 +203,13 @@ class Typesetter:
             item if item.group is not None else replace(item, group=group)
             for item in self.items(together.blocks, parent)
         ]
+
+
+def _paired(items: list[Item]) -> list[Item]:
+    """Of a list neither the first entry nor the last one stands alone on its page."""
+    for place in {0, len(items) - 2} if len(items) > 1 else ():
+        items[place] = replace(items[place], keep_next=True)
+    return items
 
 
 def _spaced(items: list[Item], before: float, after: float) -> list[Item]:

@@ -58,8 +58,12 @@ HEADINGS = {
 }
 
 CELL = Style(8.75, 12)
+CELL_SMALL = Style(7.75, 10)
 CELL_HEAD = Style(8, 10.5, Weight.SEMIBOLD, MUTED)
 CAPTION = Style(9, 12.5, Weight.SEMIBOLD, INK)
+LOOKED_UP = Style(8.5, 11.5)
+KEY_VALUE = Style(24, 29, Weight.LIGHT, ACCENT)
+KEY_LABEL = Style(9, 12, Weight.SEMIBOLD, INK)
 NAME = Style(9, 13, colour=MUTED)
 VALUE = Style(9.5, 13)
 CALLOUT_TITLE = Style(10.5, 14.5, Weight.SEMIBOLD)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from greencert.language import Language
-from greencert.model.assessment import Assessment, EvidenceItem, Finding
-from greencert.model.digest import assessment_digest
+from greencert.model.assessment import Assessment, EvidenceItem, Finding, Grade
 from greencert.model.edition import Edition
-from greencert.report.tree import Block, Column, Facts, Heading, Paragraph, Table
+from greencert.report.tree import Block, Column, Facts, Heading, Inline, Paragraph, Span, Table
 from greencert.report.words import word
 from greencert.scoring.result import CriterionResult, Result
 
 
-def finding_blocks(assessment: Assessment, words: Language) -> list[Block]:
-    """Findings with their corrective actions; nothing when there are none."""
+def finding_blocks(assessment: Assessment, words: Language, most: int | None = None) -> list[Block]:
+    """Findings with their corrective actions, open ones first when only some are shown; nothing when there are none."""
     if not assessment.findings:
         return []
+    findings = assessment.findings
+    if most is not None:
+        findings = tuple(sorted(findings, key=lambda each: each.status != "open"))
     columns = (
         Column(words.text("Finding"), width=0.8),
         Column(words.text("Grade"), width=1.4),
@@ -23,8 +27,34 @@ def finding_blocks(assessment: Assessment, words: Language) -> list[Block]:
         Column(words.text("Corrective action"), width=2.6),
         Column(words.text("State"), width=1.2),
     )
-    rows = tuple(_finding(finding, words) for finding in assessment.findings)
-    return [Heading(words.text("Findings and corrective actions"), anchor="findings"), Table(columns, rows)]
+    rows = tuple(_finding(finding, words) for finding in findings[:most])
+    left = len(findings) - len(rows)
+    heading = Heading(words.text("Findings and corrective actions"), anchor="findings")
+    blocks: list[Block] = [heading, Table(columns, rows, small=True)]
+    if left:
+        said = words.plural(
+            "One more finding is in the full report.", "{n} more findings are in the full report.", left
+        )
+        blocks.append(Paragraph(said, role="small"))
+    return blocks
+
+
+def finding_counts(assessment: Assessment, words: Language) -> list[Block]:
+    """How many findings of which grade, open and closed: all that the public sees of them."""
+    if not assessment.findings:
+        return []
+    columns = (
+        Column(words.text("Grade"), width=3),
+        Column(words.text("Open"), "right"),
+        Column(words.text("Closed"), "right"),
+    )
+    rows: list[tuple[Inline, ...]] = []
+    for grade in Grade:
+        own = [finding.status for finding in assessment.findings if finding.grade is grade]
+        if own:
+            counts = (own.count("open"), own.count("closed"))
+            rows.append((word(grade, words), *(Span(words.number(n), number=Decimal(n)) for n in counts)))
+    return [Heading(words.text("Findings"), anchor="findings"), Table(columns, tuple(rows))]
 
 
 def _finding(finding: Finding, words: Language) -> tuple[str, ...]:
@@ -54,7 +84,7 @@ def coverage_blocks(edition: Edition, assessment: Assessment, claimed: Result, w
         if weighted
         else words.text("Coverage counts companies, since the number of employees isn't known for all of them.")
     )
-    return [Heading(words.text("Data coverage"), anchor="coverage"), Paragraph(note), Table(columns, rows)]
+    return [Heading(words.text("Data coverage"), anchor="coverage"), Paragraph(note), Table(columns, rows, small=True)]
 
 
 def _coverage(edition: Edition, found: CriterionResult, names: dict[str, str], words: Language) -> tuple[str, ...]:
@@ -72,27 +102,33 @@ def evidence_blocks(assessment: Assessment, words: Language) -> list[Block]:
     if not assessment.evidence:
         return []
     columns = (
-        Column(words.text("Evidence"), width=0.8),
-        Column(words.text("Title"), width=4),
-        Column(words.text("Kind"), width=1.3),
-        Column(words.text("Dated"), width=1),
-        Column(words.text("Expires"), width=1),
-        Column(words.text("File or address, digest"), width=3),
+        Column(words.text("Evidence"), width=4.6),
+        Column(words.text("Kind"), width=1.5),
+        Column(words.text("Dated"), width=1.3),
+        Column(words.text("File or address, digest"), width=3.4),
     )
     rows = tuple(_evidence(item, words) for item in assessment.evidence)
-    return [Heading(words.text("Register of evidence"), anchor="evidence"), Table(columns, rows)]
+    digests = words.text("A digest is the beginning of the file's SHA-256; `sha256sum` prints it in full.")
+    return [
+        Heading(words.text("Register of evidence"), anchor="evidence"),
+        Paragraph(digests, role="small"),
+        Table(columns, rows, small=True),
+    ]
 
 
-def _evidence(item: EvidenceItem, words: Language) -> tuple[str, ...]:
+def _evidence(item: EvidenceItem, words: Language) -> tuple[Inline, ...]:
     place = item.file or item.address or ""
-    digest = f" sha256 {item.sha256[:16]}…" if item.sha256 else ""
     dated = words.short_date(item.dated) if item.dated else ""
-    expires = words.short_date(item.expires) if item.expires else ""
-    return (item.id, item.title, word(item.kind, words), dated, expires, place + digest)
+    if item.expires:
+        dated = f"{dated} → {words.short_date(item.expires)}".strip()
+    digest = Span(f" {item.sha256[:16]}", "muted") if item.sha256 else Span("")
+    return ((Span(item.id, "strong"), Span(f" {item.title}")), word(item.kind, words), dated, (Span(place), digest))
 
 
-def method_blocks(edition: Edition, assessment: Assessment, result: Result, words: Language) -> list[Block]:
-    """How the score is made, what is left out, and where the criteria come from."""
+def method_blocks(
+    edition: Edition, assessment: Assessment, result: Result, words: Language, digest: str
+) -> list[Block]:
+    """How the score is made, what is left out, and where the criteria come from. `digest` is the assessment's."""
     left_out = sum(theme.not_applicable for theme in result.themes)
     profile = assessment.profile
     pairs = [
@@ -102,7 +138,7 @@ def method_blocks(edition: Edition, assessment: Assessment, result: Result, word
         (words.text("As of"), words.date(result.on)),
         (words.text("Scope"), profile.scope.boundary),
         (words.text("Edition"), f"{edition.name}, sha256 {result.digest}"),
-        (words.text("Assessment"), f"{profile.id}, sha256 {assessment_digest(assessment)}"),
+        (words.text("Assessment"), f"{profile.id}, sha256 {digest}"),
     ]
     blocks: list[Block] = [
         Heading(words.text("Method and provenance"), anchor="method"),

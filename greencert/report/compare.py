@@ -42,7 +42,7 @@ def compare_document(
     """All sides in one table, then each step between neighbours. `edition` is in the language of `words` already."""
     blocks: list[Block] = [_table(edition, sides, words)]
     for (before, after), step in zip(pairwise(sides), between, strict=True):
-        blocks.append(Heading(f"{_name(before, sides, words)} → {_name(after, sides, words)}", 2))
+        blocks.append(Heading(f"{side_name(before, sides, words)} → {side_name(after, sides, words)}", 2))
         if step is None:
             said = words.text("Two different parks: what made the difference can't be told apart.")
             blocks.append(Paragraph(said))
@@ -53,7 +53,7 @@ def compare_document(
     return Document(words.text("Comparison"), edition.scheme.title, words.code, tuple(blocks))
 
 
-def _name(side: Shown, sides: tuple[Shown, ...], words: Language) -> str:
+def side_name(side: Shown, sides: tuple[Shown, ...], words: Language) -> str:
     """What tells a side from the others."""
     parts = [side.park] if len({each.park for each in sides}) > 1 else []
     for found, said in (
@@ -67,7 +67,7 @@ def _name(side: Shown, sides: tuple[Shown, ...], words: Language) -> str:
 
 
 def _table(edition: Edition, sides: tuple[Shown, ...], words: Language) -> Table:
-    columns = (Column("", width=2.0), *(Column(_name(side, sides, words), "right") for side in sides))
+    columns = (Column("", width=2.0), *(Column(side_name(side, sides, words), "right") for side in sides))
     rows: list[tuple[Inline, ...]] = [
         (words.text("Level"), *(level_title(edition, side.result.range.certain, words) for side in sides)),
         (words.text("Score"), *(percent_text(side.result.percent, edition, words) for side in sides)),

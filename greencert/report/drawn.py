@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from greencert.report.tree import Bar, LevelBar, Scale
+from greencert.report.tree import Bar, LevelBar, Roadmap, Scale
 
 WIDTH = 30
 
@@ -47,3 +47,16 @@ def level_line(levels: LevelBar) -> str:
         sign = "●" if position <= levels.certain else "◐" if position <= levels.possible else "○"
         words.append(f"{sign} {name}")
     return "  ".join(words)
+
+
+def roadmap_lines(chart: Roadmap) -> list[str]:
+    """`Measure  ···████████····  cost, who acts`: one line per measure, months from left to right."""
+    reach = chart.months or Decimal(1)
+    wide = max((len(each.label) for each in chart.stretches), default=0)
+    lines = []
+    for each in chart.stretches:
+        first, last = (max(0, min(WIDTH, int(end * WIDTH / reach))) for end in (each.start, each.end))
+        sign = "▒" if each.planned else "█"
+        cells = "".join(sign if first <= at < max(last, first + 1) else "·" for at in range(WIDTH))
+        lines.append(f"{each.label:<{wide}}  {cells}  {each.note}".rstrip())
+    return lines

@@ -2,139 +2,145 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
 
 from greencert.language import Language
-from greencert.model.assessment import Assessment
-from greencert.model.edition import Edition
+from greencert.model.digest import assessment_digest
 from greencert.report.amounts import cut
-from greencert.report.annexes import coverage_blocks, evidence_blocks, finding_blocks, method_blocks
+from greencert.report.annexes import (
+    coverage_blocks,
+    evidence_blocks,
+    finding_blocks,
+    finding_counts,
+    method_blocks,
+)
 from greencert.report.blocks import criterion_blocks
+from greencert.report.cover import cover_blocks
+from greencert.report.dossier import Dossier, Profile
 from greencert.report.gap_list import gap_blocks
+from greencert.report.glance import glance_blocks
+from greencert.report.glossary import glossary_blocks
+from greencert.report.public import public_assessment, public_result
+from greencert.report.roadmap import roadmap_blocks
 from greencert.report.sentences import sentence
-from greencert.report.summary import (
-    hurdle_lines,
-    level_figure,
-    level_title,
-    percent_text,
-    range_sentence,
-    theme_figure,
-)
-from greencert.report.tree import (
-    Beside,
-    Block,
-    Bullets,
-    Callout,
-    Column,
-    Document,
-    Facts,
-    Figure,
-    Heading,
-    Paragraph,
-    Radar,
-    Table,
-)
-from greencert.report.words import word
+from greencert.report.summary import hurdle_lines, level_title, percent_text
+from greencert.report.totals import figure_sheet, total_blocks, totals
+from greencert.report.tree import Block, Bullets, Document, Facts, Heading, PageBreak, Paragraph
 from greencert.scoring.award import obstacles
-from greencert.scoring.result import Basis, Result
+
+_GAPS = 12
+_TASKS = 10
+_FINDINGS = 6
 
 
-def build_gap_report(
-    edition: Edition, assessment: Assessment, results: Mapping[Basis, Result], words: Language
-) -> Document:
-    """The whole report from the results on all three bases; `edition` is in the report's language already."""
-    profile = assessment.profile
-    verified = results[Basis.VERIFIED]
-    blocks: list[Block] = [
-        *_summary(edition, assessment, results, words),
-        *_way(edition, assessment, verified, words),
-        *gap_blocks(edition, results, words),
-        *_themes(edition, assessment, verified, results, words),
-        *finding_blocks(assessment, words),
-        *coverage_blocks(edition, assessment, results[Basis.CLAIMED], words),
-        *evidence_blocks(assessment, words),
-        *method_blocks(edition, assessment, verified, words),
-    ]
-    title = words.text("Gap report")
+def build_gap_report(dossier: Dossier) -> Document:
+    """The report for its readers. The same dossier gives the same document."""
+    profile, words = dossier.assessment.profile, dossier.words
+    digest = assessment_digest(dossier.assessment)
+    make = {Profile.SUMMARY: _summary, Profile.PUBLIC: _public}.get(dossier.profile, _full)
+    title = _title(dossier)
+    sheets = figure_sheet(dossier.edition, dossier.assessment, words) if dossier.profile is Profile.FULL else ()
     return Document(
         title=f"{title}: {profile.park.name}",
         subtitle=words.text(
             "{scheme}, edition {version}, reference year {year}",
-            scheme=edition.scheme.title,
-            version=edition.scheme.version,
+            scheme=dossier.edition.scheme.title,
+            version=dossier.edition.scheme.version,
             year=profile.reference_year,
         ),
         language=words.code,
-        blocks=tuple(blocks),
+        blocks=tuple(make(dossier, digest)),
         running_head=f"{title} · {profile.park.name}",
-        footer=f"{edition.name} · {profile.id}",
-        created=str(verified.on),
-        subject=edition.scheme.title,
+        footer=f"{dossier.edition.name} · {profile.id}",
+        created=str(dossier.verified.on),
+        subject=dossier.edition.scheme.title,
+        sheets=sheets,
     )
 
 
-def _summary(edition: Edition, assessment: Assessment, results: Mapping[Basis, Result], words: Language) -> list[Block]:
-    verified = results[Basis.VERIFIED]
-    blocks: list[Block] = [Heading(words.text("Where the park stands"), anchor="summary")]
-    if assessment.profile.park.fictional:
-        blocks.append(Callout(words.text("This park is fictional."), (), tone="warning"))
-    blocks += [
-        Paragraph(range_sentence(edition, verified, words), role="lead"),
-        level_figure(edition, assessment, verified, words),
+def _title(dossier: Dossier) -> str:
+    match dossier.profile:
+        case Profile.SUMMARY:
+            return dossier.words.text("Gap report in short")
+        case Profile.PUBLIC:
+            return dossier.words.text("Public report")
+        case _:
+            return dossier.words.text("Gap report")
+
+
+def _full(dossier: Dossier, digest: str) -> list[Block]:
+    edition, assessment, words = dossier.edition, dossier.assessment, dossier.words
+    return [
+        *cover_blocks(dossier),
+        *_way(dossier),
+        *roadmap_blocks(dossier),
+        *gap_blocks(edition, dossier.results, words),
+        *glance_blocks(dossier),
+        *_themes(dossier),
+        *finding_blocks(assessment, words),
+        *coverage_blocks(edition, assessment, dossier.claimed, words),
+        *total_blocks(totals(edition, assessment), words, public=False),
+        *evidence_blocks(assessment, words),
+        *method_blocks(edition, assessment, dossier.verified, words, digest),
+        *glossary_blocks(dossier),
     ]
-    bases = _bases(edition, results, words)
-    if all(result.percent is None for result in results.values()):
-        blocks.append(bases)
-    else:
-        radar = _radar(edition, results, words)
-        blocks += [Beside(bases, radar) if radar else bases, theme_figure(edition, verified, words)]
-    return blocks
 
 
-def _bases(edition: Edition, results: Mapping[Basis, Result], words: Language) -> Table:
-    columns = (
-        Column(words.text("Basis"), width=1.2),
-        Column(words.text("Score"), "right", width=1),
-        Column(words.text("Certain level"), width=1.6),
-        Column(words.text("Possible level"), width=1.6),
-        Column(words.text("Open"), "right", width=0.8),
+def _summary(dossier: Dossier, digest: str) -> list[Block]:
+    """Four pages: where the park stands, the way on, the gaps, and what all of it rests on."""
+    edition, assessment, words = dossier.edition, dossier.assessment, dossier.words
+    road = roadmap_blocks(dossier, most=_TASKS)
+    return [
+        *cover_blocks(dossier),
+        PageBreak(),
+        *_way(dossier),
+        *_without_sections(road),
+        PageBreak(),
+        *gap_blocks(edition, dossier.results, words, most=_GAPS),
+        PageBreak(),
+        *finding_blocks(assessment, words, most=_FINDINGS),
+        *method_blocks(edition, assessment, dossier.verified, words, digest),
+    ]
+
+
+def _without_sections(blocks: list[Block]) -> list[Block]:
+    """The chapter up to its first section."""
+    sections = (at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.level > 1)
+    return blocks[: next(sections, len(blocks))]
+
+
+def _public(dossier: Dossier, digest: str) -> list[Block]:
+    """Results, ways and totals, made from what everybody may see and nothing else."""
+    words = dossier.words
+    sums = total_blocks(totals(dossier.edition, dossier.assessment), words, public=True)
+    shown = replace(
+        dossier,
+        assessment=public_assessment(dossier.assessment),
+        results={basis: public_result(result) for basis, result in dossier.results.items()},
+        ways=None,
     )
-    rows = tuple(
-        (
-            word(basis, words),
-            percent_text(result.percent, edition, words),
-            level_title(edition, result.range.certain, words),
-            level_title(edition, result.range.possible, words),
-            words.number(len(result.open)),
-        )
-        for basis, result in results.items()
-    )
-    return Table(columns, rows, caption=words.text("Verified by the assessor, claimed by the park, and intended"))
+    return [
+        *cover_blocks(shown),
+        *_way(shown),
+        *gap_blocks(shown.edition, shown.results, words),
+        *glance_blocks(shown),
+        *_themes(shown),
+        *finding_counts(shown.assessment, words),
+        *sums,
+        *method_blocks(shown.edition, shown.assessment, shown.verified, words, digest),
+        *glossary_blocks(shown),
+    ]
 
 
-def _radar(edition: Edition, results: Mapping[Basis, Result], words: Language) -> Figure | None:
-    """One polygon per basis; with fewer than three themes there is no polygon."""
-    if len(edition.scheme.themes) < 3:
-        return None
-    axes = tuple(theme.title for theme in edition.scheme.themes)
-    series = tuple(
-        (word(basis, words), tuple(theme.percent for theme in result.themes)) for basis, result in results.items()
-    )
-    said = "; ".join(
-        f"{name}: "
-        + ", ".join(f"{axis} {percent_text(value, edition, words)}" for axis, value in zip(axes, values, strict=True))
-        for name, values in series
-    )
-    return Figure(Radar(axes, series), alternative=said, caption=words.text("Verified, claimed and intended by theme"))
-
-
-def _way(edition: Edition, assessment: Assessment, verified: Result, words: Language) -> list[Block]:
+def _way(dossier: Dossier) -> list[Block]:
+    edition, verified, words = dossier.edition, dossier.verified, dossier.words
     blocks: list[Block] = []
     aimed = next((level for level in verified.levels if level.id == verified.aim), None)
     if aimed is not None:
         title = words.text("What {level} asks for", level=level_title(edition, aimed.id, words))
         blocks += [Heading(title, anchor="way"), Bullets(hurdle_lines(edition, aimed, words))]
-    reasons = obstacles(edition, assessment, verified)
+    reasons = obstacles(edition, dossier.assessment, verified)
     if reasons:
         blocks += [
             Heading(words.text("What stands in the way of a certificate"), anchor="obstacles"),
@@ -143,11 +149,11 @@ def _way(edition: Edition, assessment: Assessment, verified: Result, words: Lang
     return blocks
 
 
-def _themes(
-    edition: Edition, assessment: Assessment, verified: Result, results: Mapping[Basis, Result], words: Language
-) -> list[Block]:
+def _themes(dossier: Dossier) -> list[Block]:
     """Every criterion, theme by theme."""
+    edition, verified, words = dossier.edition, dossier.verified, dossier.words
     blocks: list[Block] = []
+    told: set[str] = set()
     for theme in edition.scheme.themes:
         own = [found for found in verified.criteria if found.theme == theme.id]
         if not own:
@@ -166,13 +172,9 @@ def _themes(
                 )
             )
         for found in own:
-            blocks += criterion_blocks(edition, assessment, found, results[Basis.CLAIMED], words)
+            blocks += criterion_blocks(dossier, found, told)
     return blocks
 
 
-def _of(points: object, most: object, words: Language) -> str:
-    from decimal import Decimal
-
-    assert isinstance(points, Decimal)
-    assert isinstance(most, Decimal)
+def _of(points: Decimal, most: Decimal, words: Language) -> str:
     return words.text("{points} of {most}", points=words.number(cut(points, 2)), most=words.number(most))

@@ -1,101 +1,209 @@
-"""The document as one HTML page: styles inside, no script, nothing loaded from elsewhere. Texts are data: escaped."""
+"""The document as one HTML page: styles inside, no script, nothing loaded from elsewhere. Texts are data: escaped.
+
+Written for screen readers and for paper: one `h1`, headings without gaps, tables with scopes, charts as SVG with a
+title and a description, landmarks, a link that skips the contents, and a style of its own for print.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
+from importlib import resources
 
-from greencert.report.drawn import level_line
+from greencert.language import Language
 from greencert.report.inline import nested, spans
+from greencert.report.svg import Words, figure_svg, trend_svg
 from greencert.report.tree import (
-    Bars,
     Beside,
     Block,
     Bullets,
     Callout,
+    Cell,
+    Column,
     Document,
     Facts,
     Figure,
     Heading,
-    Inline,
-    LevelBar,
+    KeyFigures,
     PageBreak,
     Paragraph,
     Span,
     Table,
     Together,
+    Tone,
+    Trend,
 )
 
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code", "muted": "small", "inserted": "ins", "deleted": "del"}
-_SIGNS = {"good": "✓", "warning": "!", "bad": "✗", "muted": "·", "neutral": "▌"}
+_SIGNS: dict[Tone, str] = {"good": "✓", "warning": "!", "bad": "✗", "muted": "·", "neutral": "▌"}
 _WEB = re.compile(r"(https?://|mailto:)[^\s\"'<>]+", re.IGNORECASE)
-
-_STYLE = """
-:root{color-scheme:light dark;--line:#8886;--in:#0a7d3322;--out:#c0392b22}
-body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}
-h1{line-height:1.2}h2{margin-top:2.5rem;border-bottom:1px solid var(--line)}h3{margin-top:1.8rem}
-table{border-collapse:collapse;width:100%;margin:.5rem 0}
-th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid var(--line)}
-td.right,th.right{text-align:right}td.center,th.center{text-align:center}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dt{font-weight:600}dd{margin:0}
-ins{background:var(--in);text-decoration:underline}del{background:var(--out);text-decoration:line-through}
-aside{border-left:.3rem solid var(--line);padding:.2rem 1rem;margin:1rem 0}
-blockquote{margin:.5rem 0;padding-left:1rem;border-left:.2rem solid var(--line)}
-.lead{font-size:1.1rem}.small,small{font-size:.85rem;opacity:.75}.watermark{font-weight:700;letter-spacing:.1em}
-@media print{body{max-width:none}h2,h3{break-after:avoid}}
-""".strip()
+_CHAPTERS = 6
+"""Documents with more chapters than this get a table of contents."""
 
 
 def render_html(document: Document) -> str:
     """The document as a page of its own. Ends with a line break."""
-    head = [
-        "<!doctype html>",
-        f'<html lang="{escape(document.language)}">',
-        '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',
-        f"<title>{escape(document.title)}</title><style>{_STYLE}</style></head>",
-        f"<body><main><h1>{escape(document.title)}</h1>",
-    ]
-    if document.watermark:
-        head.append(f'<p class="watermark">{escape(document.watermark)}</p>')
-    if document.subtitle:
-        head.append(f'<p class="small">{escape(document.subtitle)}</p>')
-    body = [part for block in document.blocks for part in _block(block)]
-    foot = [f'<footer class="small">{escape(document.footer)}</footer>'] if document.footer else []
-    return "\n".join([*head, *body, *foot, "</main></body></html>"]) + "\n"
+    return _Page(document, Language.of(document.language)).text()
 
 
-def _block(block: Block) -> Iterable[str]:
-    match block:
-        case Heading(text, level, anchor):
-            name = f' id="{escape(anchor)}"' if anchor else ""
-            yield f"<h{level + 1}{name}>{escape(text)}</h{level + 1}>"
-        case Paragraph(content, role):
-            tag = "blockquote" if role == "quote" else "p"
-            style = f' class="{role}"' if role in {"lead", "small"} else ""
-            yield f"<{tag}{style}>{_inline(content)}</{tag}>"
-        case Bullets(items, numbered):
-            tag = "ol" if numbered else "ul"
-            yield f"<{tag}>{''.join(f'<li>{_inline(item)}</li>' for item in items)}</{tag}>"
-        case Facts(pairs):
-            yield f"<dl>{''.join(f'<dt>{escape(name)}</dt><dd>{_inline(value)}</dd>' for name, value in pairs)}</dl>"
-        case Table():
-            yield _table(block)
-        case Callout(title, content, tone):
-            yield f'<aside class="{tone}"><p><strong>{_SIGNS[tone]} {escape(title)}</strong></p>'
-            yield from (part for inner in content for part in _block(inner))
-            yield "</aside>"
-        case Figure():
-            yield _figure(block)
-        case Together() | Beside():
-            yield "<section>"
-            yield from (part for inner in nested(block) for part in _block(inner))
-            yield "</section>"
-        case PageBreak():
-            yield "<hr>"
+@dataclass
+class _Page:
+    document: Document
+    words: Language
+    figures: int = 0
+    anchors: set[str] = field(default_factory=set)
+    level: int = 1
+
+    def text(self) -> str:
+        document = self.document
+        body = [part for block in document.blocks for part in self._block(block)]
+        lines = [
+            "<!doctype html>",
+            f'<html lang="{escape(document.language)}">',
+            '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',
+            # Nothing can be fetched from this page, whatever a text in it says.
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
+            f"<title>{escape(document.title)}</title><style>{_style()}</style></head>",
+            f'<body><a class="skip" href="#content">{escape(self.words.text("Skip to the content"))}</a>',
+            _HATCH,
+            *self._header(),
+            *self._contents(),
+            '<main id="content">',
+            *body,
+            "</main>",
+        ]
+        if document.footer:
+            lines.append(f'<footer class="small">{escape(document.footer)}</footer>')
+        return "\n".join([*lines, "</body></html>"]) + "\n"
+
+    def _header(self) -> Iterator[str]:
+        document = self.document
+        yield "<header>"
+        if document.watermark:
+            yield f'<p class="watermark" role="note">{escape(document.watermark)}</p>'
+        yield f"<h1>{escape(document.title)}</h1>"
+        if document.subtitle:
+            yield f'<p class="lead">{escape(document.subtitle)}</p>'
+        yield "</header>"
+
+    def _contents(self) -> Iterator[str]:
+        chapters = [block for block in self.document.blocks if isinstance(block, Heading) and block.level == 1]
+        linked = [block for block in chapters if block.anchor]
+        if len(linked) <= _CHAPTERS:
+            return
+        title = escape(self.words.text("Contents"))
+        items = "".join(f'<li><a href="#{escape(each.anchor or "")}">{escape(each.text)}</a></li>' for each in linked)
+        yield f'<nav aria-label="{title}"><h2>{title}</h2><ol>{items}</ol></nav>'
+
+    def _block(self, block: Block) -> Iterable[str]:
+        match block:
+            case Heading():
+                yield self._heading(block)
+            case Paragraph(content, role):
+                tag = "blockquote" if role == "quote" else "p"
+                style = f' class="{role}"' if role in {"lead", "small"} else ""
+                yield f"<{tag}{style}>{_inline(content)}</{tag}>"
+            case Bullets(items, numbered, small):
+                tag, style = "ol" if numbered else "ul", ' class="small"' if small else ""
+                yield f"<{tag}{style}>{''.join(f'<li>{_inline(item)}</li>' for item in items)}</{tag}>"
+            case Facts(pairs):
+                said = "".join(f"<dt>{escape(name)}</dt><dd>{_inline(value)}</dd>" for name, value in pairs)
+                yield f"<dl>{said}</dl>"
+            case KeyFigures():
+                yield _key_figures(block)
+            case Table():
+                yield self._table(block)
+            case Callout(title, content, tone):
+                yield f'<aside class="{tone}"><p><strong>{_SIGNS[tone]} {escape(title)}</strong></p>'
+                yield from (part for inner in content for part in self._block(inner))
+                yield "</aside>"
+            case Figure():
+                yield self._figure(block)
+            case Together() | Beside() | PageBreak():
+                yield from self._arranged(block)
+
+    def _arranged(self, block: Together | Beside | PageBreak) -> Iterator[str]:
+        if isinstance(block, PageBreak):
+            yield '<div class="break"></div>'
+            return
+        yield f'<div class="{"beside" if isinstance(block, Beside) else "together"}">'
+        for inner in nested(block):
+            yield "<div>" if isinstance(block, Beside) else ""
+            yield from self._block(inner)
+            yield "</div>" if isinstance(block, Beside) else ""
+        yield "</div>"
+
+    def _heading(self, heading: Heading) -> str:
+        """A heading never lies more than one level below the one before it; an anchor is given once."""
+        self.level = min(heading.level + 1, self.level + 1)
+        name = ""
+        if heading.anchor and heading.anchor not in self.anchors:
+            self.anchors.add(heading.anchor)
+            name = f' id="{escape(heading.anchor)}"'
+        return f"<h{self.level}{name}>{escape(heading.text)}</h{self.level}>"
+
+    def _table(self, table: Table) -> str:
+        head = "".join(f'<th scope="col"{_side(column)}>{escape(column.title)}</th>' for column in table.columns)
+        rows = "".join(self._row(table, place, row) for place, row in enumerate(table.rows))
+        caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
+        style = ' class="small"' if table.small else ""
+        inner = f"<table{style}>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        return f'<div class="scroll">{inner}</div>'
+
+    def _row(self, table: Table, place: int, row: tuple[Cell, ...]) -> str:
+        tone = table.tones.get(place)
+        style = f' class="{tone}"' if tone else ""
+        cells = (f"<td{_side(column)}>{_inline(cell)}</td>" for cell, column in zip(row, table.columns, strict=False))
+        return f"<tr{style}>{''.join(cells)}</tr>"
+
+    def _figure(self, figure: Figure) -> str:
+        self.figures += 1
+        drawn = figure_svg(figure, f"f{self.figures}", self._chart_words())
+        caption = f"<figcaption>{escape(figure.caption)}</figcaption>" if figure.caption else ""
+        return f"<figure>{caption}{drawn or f'<p>{escape(figure.alternative)}</p>'}</figure>"
+
+    def _chart_words(self) -> Words:
+        text = self.words.text
+        return Words(
+            certain=text("certain"),
+            possible=text("possible"),
+            none_certain=text("no level is certain yet"),
+            planned=text("planned by the park"),
+            to_decide=text("to be decided"),
+        )
 
 
-def _inline(content: Inline) -> str:
+_HATCH = (
+    '<svg width="0" height="0" aria-hidden="true" class="defs"><defs><pattern id="hatch" width="5" height="5" '
+    'patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="2" height="5" class="stripe"/>'
+    "</pattern></defs></svg>"
+)
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return resources.files("greencert.report").joinpath("page.css").read_text("utf-8").strip()
+
+
+def _side(column: Column) -> str:
+    return f' class="{column.align}"' if column.align != "left" else ""
+
+
+def _key_figures(block: KeyFigures) -> str:
+    shown = "".join(
+        f"<div><dt>{escape(each.label)}</dt><dd><strong>{escape(each.value)}</strong>"
+        f"{f' <small>{escape(each.note)}</small>' if each.note else ''}</dd></div>"
+        for each in block.figures
+    )
+    return f'<dl class="key">{shown}</dl>'
+
+
+def _inline(content: Cell) -> str:
+    if isinstance(content, Trend):
+        return trend_svg(content)
     return "".join(_span(span) for span in spans(content))
 
 
@@ -107,32 +215,3 @@ def _span(span: Span) -> str:
     if span.link and (span.link.startswith("#") or _WEB.fullmatch(span.link)):
         said = f'<a href="{escape(span.link)}">{said}</a>'
     return said
-
-
-def _table(table: Table) -> str:
-    sides = [f' class="{column.align}"' if column.align != "left" else "" for column in table.columns]
-    head = "".join(f"<th{side}>{escape(column.title)}</th>" for column, side in zip(table.columns, sides, strict=True))
-    rows = "".join(
-        "<tr>" + "".join(f"<td{side}>{_inline(cell)}</td>" for cell, side in zip(row, sides, strict=False)) + "</tr>"
-        for row in table.rows
-    )
-    caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
-    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-
-
-def _figure(figure: Figure) -> str:
-    """What the chart says, in words and meters: a page that is mailed around needs no drawing library."""
-    match figure.chart:
-        case Bars(bars):
-            inner = "".join(
-                f"<dt>{escape(bar.label)}</dt><dd><meter min=0 max=100 value={bar.value or 0}></meter> "
-                f"{escape(bar.text)}</dd>"
-                for bar in bars
-            )
-            inner = f"<dl>{inner}</dl>"
-        case LevelBar():
-            inner = f"<p>{escape(level_line(figure.chart))}</p>"
-        case _:
-            inner = f"<p>{escape(figure.alternative)}</p>"
-    caption = f"<figcaption>{escape(figure.caption)}</figcaption>" if figure.caption else ""
-    return f"<figure>{inner}{caption}</figure>"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from greencert.report.tree import Beside, Block, Inline, Span, Together
+from greencert.report.tree import Beside, Block, Cell, PageBreak, Span, Together, Trend
 
 
-def spans(content: Inline) -> tuple[Span, ...]:
-    """The runs that an inline content is made of."""
+def spans(content: Cell) -> tuple[Span, ...]:
+    """The runs that an inline content is made of; of a small chart the words that say the same."""
     if isinstance(content, str):
         return (Span(content),)
+    if isinstance(content, Trend):
+        return (Span(content.text),)
     return (content,) if isinstance(content, Span) else content
 
 
@@ -18,7 +20,7 @@ MARKS = {"inserted": ("{+", "+}"), "deleted": ("[-", "-]")}
 """What stands around marked words where there is no style for them (as `wdiff` and `git diff --word-diff` write it)."""
 
 
-def plain(content: Inline) -> str:
+def plain(content: Cell) -> str:
     """The text alone, marked words between marks."""
     return "".join(_marked(span) for span in spans(content))
 
@@ -37,6 +39,12 @@ def seen(text: str) -> str:
     return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def nested(block: Together | Beside) -> tuple[Block, ...]:
+def nested(block: Together | Beside | PageBreak) -> tuple[Block, ...]:
     """The blocks inside a block that only arranges them, in reading order."""
-    return block.blocks if isinstance(block, Together) else (block.left, block.right)
+    match block:
+        case Together(blocks):
+            return blocks
+        case Beside(left, right):
+            return left, right
+        case PageBreak():
+            return ()

@@ -13,15 +13,17 @@ from greencert.report.tree import (
     Block,
     Bullets,
     Callout,
+    Cell,
     Column,
     Document,
     Facts,
     Figure,
     Heading,
-    Inline,
+    KeyFigures,
     LevelBar,
     PageBreak,
     Paragraph,
+    Roadmap,
     Span,
     Table,
     Together,
@@ -53,7 +55,7 @@ def _span(span: Span) -> str:
     return f"{lead}{marked}{trail}"
 
 
-def _inline(content: Inline) -> str:
+def _inline(content: Cell) -> str:
     return "".join(_span(span) for span in spans(content))
 
 
@@ -79,6 +81,10 @@ def _block(block: Block) -> Iterable[str]:
             yield "\n".join(f"{f'{n}.' if numbered else '-'} {_inline(item)}" for n, item in enumerate(items, 1))
         case Facts(pairs):
             yield "\n".join(f"- **{escape(name)}**: {_inline(value)}" for name, value in pairs)
+        case KeyFigures(figures):
+            lines = (f"- **{escape(each.value)}** {escape(each.label)}" for each in figures)
+            notes = (f" ({escape(each.note)})" if each.note else "" for each in figures)
+            yield "\n".join(line + note for line, note in zip(lines, notes, strict=True))
         case Table():
             yield _table(block)
         case Callout(title, content):
@@ -112,5 +118,7 @@ def _figure(figure: Figure) -> Iterable[str]:
             yield "\n".join(f"- {escape(bar.label)}: {escape(bar.text)}" for bar in bars)
         case LevelBar():
             yield escape(level_line(figure.chart))
+        case Roadmap(stretches):
+            yield "\n".join(f"- {escape(each.label)}: {escape(each.note)}" for each in stretches)
         case _:
             yield escape(plain(figure.alternative))

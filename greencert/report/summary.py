@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from greencert.language import Language
 from greencert.model.assessment import Assessment
 from greencert.model.base import Phase
@@ -36,15 +38,13 @@ def range_sentence(edition: Edition, result: Result, words: Language) -> str:
 
 def percent_text(percent: object, edition: Edition, words: Language) -> str:
     """A percentage as the scheme prints it, or a dash where there is none."""
-    from decimal import Decimal
-
     if not isinstance(percent, Decimal):
         return "–"
     return words.percent(percent, edition.scheme.method.places)
 
 
-def theme_bar(edition: Edition, theme: ThemeResult, words: Language) -> Bar:
-    """A theme as a bar with its floor and what is still possible."""
+def theme_bar(edition: Edition, theme: ThemeResult, words: Language, before: Decimal | None = None) -> Bar:
+    """A theme as a bar with its floor, what is still possible, and the result before this one."""
     said = percent_text(theme.percent, edition, words)
     if theme.floor is not None:
         said = words.text("{percent} (floor {floor})", percent=said, floor=percent_text(theme.floor, edition, words))
@@ -53,6 +53,7 @@ def theme_bar(edition: Edition, theme: ThemeResult, words: Language) -> Bar:
         value=theme.percent,
         possible=theme.possible_percent,
         floor=theme.floor,
+        before=before,
         text=said,
     )
 

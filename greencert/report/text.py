@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from greencert.report.drawn import bar_line, level_line, scale_line
+from greencert.report.drawn import bar_line, level_line, roadmap_lines, scale_line
 from greencert.report.inline import nested, plain, seen
 from greencert.report.tree import (
     Bars,
@@ -24,9 +24,11 @@ from greencert.report.tree import (
     Facts,
     Figure,
     Heading,
+    KeyFigures,
     LevelBar,
     PageBreak,
     Paragraph,
+    Roadmap,
     Scale,
     Table,
     Together,
@@ -64,10 +66,11 @@ def _block(block: Block, width: int) -> Iterable[Any]:
         case Paragraph(content):
             yield Text(plain(content))
         case Bullets(items, numbered):
-            for number, item in enumerate(items, 1):
-                yield Padding(Text(f"{f'{number}.' if numbered else '•'} {plain(item)}"), (0, 0, 0, 2))
+            yield from _bullets(items, numbered=numbered)
         case Facts(pairs):
             yield _facts(pairs)
+        case KeyFigures(figures):
+            yield _facts(tuple((each.label, f"{each.value}  {each.note}".rstrip()) for each in figures))
         case Table():
             yield _table(block)
         case Callout(title, content):
@@ -77,11 +80,14 @@ def _block(block: Block, width: int) -> Iterable[Any]:
                     yield Padding(part, (0, 0, 0, 2))
         case Figure():
             yield _figure(block)
-        case Together() | Beside():
+        case Together() | Beside() | PageBreak():
             for inner in nested(block):
                 yield from _block(inner, width)
-        case PageBreak():
-            yield Text("")
+
+
+def _bullets(items: tuple[Any, ...], *, numbered: bool) -> Iterable[Any]:
+    for number, item in enumerate(items, 1):
+        yield Padding(Text(f"{f'{number}.' if numbered else '•'} {plain(item)}"), (0, 0, 0, 2))
 
 
 def _facts(pairs: tuple[tuple[str, Any], ...]) -> RichTable:
@@ -112,6 +118,8 @@ def _figure(figure: Figure) -> Text:
             lines = scale_line(figure.chart)
         case LevelBar():
             lines = [level_line(figure.chart)]
+        case Roadmap():
+            lines = roadmap_lines(figure.chart)
         case _:
             lines = [figure.alternative]
     return Text("\n".join([*([figure.caption] if figure.caption else []), *lines]))

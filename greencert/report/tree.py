@@ -23,6 +23,8 @@ class Span:
     style: Literal["plain", "strong", "emphasis", "code", "muted", "inserted", "deleted"] = "plain"
     link: str | None = None
     """An address, or `#anchor` inside the document."""
+    number: Decimal | None = None
+    """The number that the text says, for spreadsheets; it is never printed."""
 
 
 Inline = str | Span | tuple[Span, ...]
@@ -51,6 +53,8 @@ class Bullets:
 
     items: tuple[Inline, ...]
     numbered: bool = False
+    small: bool = False
+    """Set small and close: what one looks up rather than reads."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,34 @@ class Facts:
     """Pairs of name and value."""
 
     pairs: tuple[tuple[str, Inline], ...]
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A number that says it all, what it is, and what to hold it against."""
+
+    value: str
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """A few key figures side by side."""
+
+    figures: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True)
+class Trend:
+    """A cell of a table: values of some periods as a small chart, None where there is none."""
+
+    values: tuple[Decimal | None, ...]
+    text: str
+    """What the chart says, for those who don't see it. Text renderers print it in its place."""
+
+
+Cell = Inline | Trend
 
 
 @dataclass(frozen=True)
@@ -75,10 +107,12 @@ class Table:
     """A table. Long tables break over pages with their head repeated."""
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Inline, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     caption: str | None = None
     tones: Mapping[int, Tone] = field(default_factory=dict)
     """Tone of a row, by its position."""
+    small: bool = False
+    """Set small: a register that one looks things up in."""
 
 
 @dataclass(frozen=True)
@@ -168,7 +202,31 @@ class Matrix:
     dots: tuple[Dot, ...]
 
 
-Chart = Bars | Radar | Scale | LevelBar | Matrix
+@dataclass(frozen=True)
+class Stretch:
+    """Something that takes from one month to another, counted from the first month of the road map."""
+
+    label: str
+    start: Decimal
+    end: Decimal
+    note: str = ""
+    """Printed beside it: what it costs and who acts."""
+    planned: bool = False
+    """Decided already; drawn otherwise than what is only proposed."""
+
+
+@dataclass(frozen=True)
+class Roadmap:
+    """What is done when: one bar per measure over months, with the years marked."""
+
+    stretches: tuple[Stretch, ...]
+    months: Decimal
+    """How many months are drawn."""
+    years: tuple[tuple[Decimal, str], ...]
+    """Month in which a year begins, and the year."""
+
+
+Chart = Bars | Radar | Scale | LevelBar | Matrix | Roadmap
 
 
 @dataclass(frozen=True)
@@ -204,7 +262,7 @@ class Beside:
     right: Block
 
 
-Block = Heading | Paragraph | Bullets | Facts | Table | Callout | Figure | PageBreak | Together | Beside
+Block = Heading | Paragraph | Bullets | Facts | KeyFigures | Table | Callout | Figure | PageBreak | Together | Beside
 
 
 @dataclass(frozen=True)
@@ -224,6 +282,8 @@ class Document:
     """ISO date that goes into the file's metadata; from the assessment, never from the clock."""
     subject: str = ""
     keywords: tuple[str, ...] = ()
+    sheets: tuple[Table, ...] = ()
+    """Tables that are too long to print; spreadsheets carry them beside the others. Each has a caption."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from greencert.scoring import Basis, Result
 from greencert.store.shipped import shipped
 from greencert.store.workspace import Workspace
 from greencert.workflows.case import Case, open_case
-from greencert.workflows.printing import print_certificate, print_gap_report
+from greencert.workflows.printing import print_certificate
+from greencert.workflows.reporting import print_gap_report
 from greencert.workflows.score import score_case
 
 EXAMPLE = Path("example-park") / "2025"

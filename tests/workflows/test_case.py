@@ -26,7 +26,8 @@ from greencert.workflows.evidence import attach, detach
 from greencert.workflows.figures import set_figure
 from greencert.workflows.findings import close_finding, plan_action, raise_finding
 from greencert.workflows.new import NewAssessment, current_edition, new_assessment, newest_edition
-from greencert.workflows.printing import print_certificate, print_gap_report, refusals
+from greencert.workflows.printing import print_certificate, refusals
+from greencert.workflows.reporting import print_gap_report
 from greencert.workflows.score import score_case
 
 PARK, LEAD = "park manager", "lead assessor"

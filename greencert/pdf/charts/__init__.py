@@ -7,9 +7,10 @@ from greencert.pdf.charts.drawing import Drawing
 from greencert.pdf.charts.levels import LevelDrawing
 from greencert.pdf.charts.matrix import matrix_drawings
 from greencert.pdf.charts.radar import radar_drawings
+from greencert.pdf.charts.roadmap import roadmap_drawings
 from greencert.pdf.charts.scale import ScaleDrawing
 from greencert.pdf.inline import Setting
-from greencert.report.tree import Bars, Chart, LevelBar, Matrix, Radar, Scale
+from greencert.report.tree import Bars, Chart, LevelBar, Matrix, Radar, Roadmap, Scale
 
 __all__ = ["Drawing", "drawings"]
 
@@ -27,3 +28,5 @@ def drawings(setting: Setting, chart: Chart, width: float) -> list[Drawing]:
             return [LevelDrawing(setting, chart, width)] if chart.levels else []
         case Matrix():
             return matrix_drawings(setting, chart, width)
+        case Roadmap():
+            return roadmap_drawings(setting, chart, width)

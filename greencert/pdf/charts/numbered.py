@@ -10,6 +10,7 @@ from greencert.pdf.lines import Look
 from greencert.pdf.palette import INK
 from greencert.pdf.pen import Pen, baseline_in
 from greencert.pdf.pieces import aligned
+from greencert.pdf.printable import one_line
 from greencert.pdf.typeface import Weight
 from greencert.pdf.typography import CHART
 
@@ -17,6 +18,7 @@ _NUMBER = Look(Weight.SEMIBOLD, CHART.size, INK)
 _GAP = 16.0
 _HANG = 20.0
 _NARROW = 150.0
+_MOST = 5
 
 
 _PART = 40
@@ -29,15 +31,18 @@ def numbered_lists(setting: Setting, names: Sequence[str], width: float) -> list
 
 
 class NumberedList:
-    """Two columns, or one where the names are long; read down the first, then down the second."""
+    """Columns that are read from the top down, one after the other; as many as the names leave room for."""
 
     def __init__(self, setting: Setting, names: Sequence[str], width: float, first: int = 1) -> None:
-        columns = 2 if (width - _GAP) / 2 > _NARROW else 1
+        widest = max((CHART.look.width(one_line(name)) for name in names), default=0.0)
+        # Short names stand in as many columns as fit, long ones in two, or in one where there is little room.
+        columns = int((width + _GAP) // (widest + _HANG + _GAP))
+        columns = min(columns, _MOST) if columns > 1 else 2 if (width - _GAP) / 2 > _NARROW else 1
         self.column = (width - _GAP * (columns - 1)) / columns
         room = self.column - _HANG
         lines = [limited(name, CHART.look, room, 2, setting.words.code) for name in names]
-        half = -(-len(lines) // columns)
-        self.columns = [list(enumerate(lines, first))[i * half : (i + 1) * half] for i in range(columns)]
+        part = -(-len(lines) // columns)
+        self.columns = [list(enumerate(lines, first))[i * part : (i + 1) * part] for i in range(columns)]
 
     @property
     def height(self) -> float:

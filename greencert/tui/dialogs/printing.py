@@ -129,7 +129,8 @@ class PrintDialog(Dialog[None]):
         self.run_worker(lambda: self._print(what, out, language, over), thread=True, group="print")
 
     def _print(self, what: str, out: Path, language: str, over: bool) -> None:
-        from greencert.workflows.printing import print_certificate, print_gap_report
+        from greencert.workflows.printing import print_certificate
+        from greencert.workflows.reporting import print_gap_report
 
         def progress(share: float) -> None:
             self.post_message(self.Went(share))

@@ -1,0 +1,177 @@
+"""The gap report for its readers, in every form. A file appears whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from greencert.language import Language
+from greencert.report.disclosure import Inside
+from greencert.report.dossier import Dossier, Profile
+from greencert.report.forms import Form, written
+from greencert.report.gap import build_gap_report
+from greencert.report.made import report_record
+from greencert.report.tree import Document
+from greencert.scoring import Basis, Result
+from greencert.scoring.path import Ways, Wishes
+from greencert.workflows.case import Case, open_case
+from greencert.workflows.path import find_ways
+from greencert.workflows.printed import maker, pdf_of
+from greencert.workflows.printing import Progress, chosen_language, default_name, nothing, write_new
+from greencert.workflows.score import as_of, score_bases, score_case
+
+
+@dataclass(frozen=True)
+class Before:
+    """The park's assessment before this one."""
+
+    result: Result
+    year: int
+
+
+def dossier_of(case: Case, language: str, profile: Profile = Profile.FULL) -> Dossier:
+    """Everything that a report about a case is made from."""
+    before = assessed_before(case)
+    return Dossier(
+        edition=spoken(case.workspace, case.edition, language),
+        assessment=case.assessment,
+        results=score_bases(case),
+        words=Language.of(language),
+        ways=_ways(case) if profile is not Profile.PUBLIC else None,
+        before=before.result if before else None,
+        before_year=before.year if before else None,
+        profile=profile,
+    )
+
+
+def _ways(case: Case) -> Ways | None:
+    """The ways to the next level; a scheme without levels has none."""
+    return find_ways(case, None, Basis.VERIFIED, Wishes()) if case.edition.scheme.levels else None
+
+
+def assessed_before(case: Case) -> Before | None:
+    """The latest earlier assessment of the same park under the same scheme; what can't be read doesn't count."""
+    found: list[tuple[int, Case]] = []
+    for path in sorted(case.path.parent.glob("*/assessment.yaml")):
+        if path.parent.resolve() == case.path.resolve():
+            continue
+        other = open_case(case.workspace, path.parent).value
+        if other is not None and _is_before(other, case):
+            found.append((other.assessment.profile.reference_year, other))
+    if not found:
+        return None
+    year, last = max(found, key=lambda each: each[0])
+    return Before(score_case(last, Basis.VERIFIED), year)
+
+
+def _is_before(other: Case, case: Case) -> bool:
+    one, two = other.assessment.profile, case.assessment.profile
+    return one.scheme == two.scheme and one.reference_year < two.reference_year
+
+
+def gap_document(case: Case, language: str, profile: Profile = Profile.FULL) -> Document:
+    """The gap report as a neutral document."""
+    return build_gap_report(dossier_of(case, language, profile))
+
+
+def report_document(cases: Sequence[Case], language: str | None, profile: Profile) -> Document:
+    """The report of one case, or of several side by side. Raises `GreencertError`."""
+    chosen = chosen_language(cases[-1], language)
+    if profile is Profile.COMPARISON:
+        from greencert.workflows.side_by_side import comparison_document
+
+        return comparison_document(cases, chosen)
+    return gap_document(cases[0], chosen, profile)
+
+
+def report_bytes(cases: Sequence[Case], profile: Profile, form: Form, language: str | None) -> bytes:
+    """The report in a form other than PDF. Raises `GreencertError`."""
+    return written(report_document(cases, language, profile), form)
+
+
+def write_report(
+    cases: Sequence[Case],
+    profile: Profile,
+    form: Form,
+    out: Path,
+    *,
+    language: str | None = None,
+    force: bool = False,
+    progress: Progress = nothing,
+) -> Path:
+    """Write the report in a form other than PDF into a file. Raises `GreencertError`."""
+    if not force:
+        refuse_existing(out)
+    document = report_document(cases, language, profile)
+    progress(0.6)
+    content = written(document, form, archive=out.suffix.casefold() == ".zip")
+    progress(0.9)
+    return write_new(out, content, force=force)
+
+
+def report_name(cases: Sequence[Case], profile: Profile, language: str | None, ending: str) -> Path:
+    """Where a report goes when nobody says: beside the assessment's files."""
+    chosen = chosen_language(cases[-1], language)
+    return default_name(cases[-1], _NAMES[profile], chosen).with_suffix(f".{ending}")
+
+
+def print_gap_report(
+    case: Case,
+    out: Path | None = None,
+    *,
+    language: str | None = None,
+    force: bool = False,
+    progress: Progress = nothing,
+    profile: Profile = Profile.FULL,
+) -> Path:
+    """Print the gap report; returns the file. Raises `GreencertError`."""
+    return print_report([case], out, language=language, force=force, progress=progress, profile=profile)
+
+
+def print_report(
+    cases: Sequence[Case],
+    out: Path | None = None,
+    *,
+    language: str | None = None,
+    force: bool = False,
+    progress: Progress = nothing,
+    profile: Profile = Profile.FULL,
+) -> Path:
+    """Print a report as PDF; returns the file. Raises `GreencertError`, also when a file is there: before the work."""
+    chosen = chosen_language(cases[-1], language)
+    target = out or default_name(cases[-1], _NAMES[profile], chosen)
+    if not force:
+        refuse_existing(target)
+    document = report_document(cases, chosen, profile)
+    progress(0.3)
+    content = _drawn(cases, document, profile, lambda share: progress(0.3 + 0.65 * share))
+    written = write_new(target, content, force=force)
+    progress(1)
+    return written
+
+
+def _drawn(cases: Sequence[Case], document: Document, profile: Profile, progress: Progress) -> bytes:
+    """The file, with the data of the assessment inside; a comparison speaks of several and carries none."""
+    if profile is Profile.COMPARISON:
+        from greencert.pdf import render
+
+        return render(document, progress=progress)
+    case = cases[0]
+    edition, on = case.workspace.translated(case.edition, document.language), as_of(case.assessment.profile)
+    inside: Inside = "public" if profile is Profile.PUBLIC else "full"
+    return pdf_of(report_record(edition, case.assessment, on, document, maker(), inside), progress)
+
+
+_NAMES = {
+    Profile.FULL: "gap-report",
+    Profile.SUMMARY: "gap-summary",
+    Profile.PUBLIC: "public-report",
+    Profile.COMPARISON: "comparison",
+}
+
+
+def refuse_existing(path: Path) -> None:
+    """Refuse a file that is there before any work is done. Raises `GreencertError`."""
+    if path.exists():
+        write_new(path, b"", force=False)
