@@ -14,7 +14,7 @@ TEXT, TITLE, MORE, FACTS = 1.0, 0.45, 0.3, 0.25
 """How much the fields count against each other."""
 
 BY_SIGN = 0.15
-"""Share of the comparison by character (RapidFuzz) in the likeness of two requirements."""
+"""Share of the comparison by character in the likeness of two requirements."""
 
 ENOUGH = 3.0
 """Mass from which on a field tells as much as it can: three words that stand in this pair of records only."""
@@ -52,10 +52,8 @@ def _alike(one: Bag, other: Bag) -> tuple[float, float]:
 
 def _text(old: Terms, new: Terms) -> tuple[float, float]:
     """The requirement: by words and pairs of words, and a little by characters, for the sake of compounds."""
-    from rapidfuzz.fuzz import token_set_ratio
-
     alike, tells = _alike(old.phrase, new.phrase)
-    return (1 - BY_SIGN) * alike + BY_SIGN * token_set_ratio(old.said, new.said) / 100, tells
+    return (1 - BY_SIGN) * alike + BY_SIGN * _alike(old.grams, new.grams)[0], tells
 
 
 def likeness(old: Terms, new: Terms) -> Likeness:

@@ -18,7 +18,7 @@ from math import exp
 from greencert.model.digest import bare
 from greencert.revision.assignment import assign
 from greencert.revision.candidates import Index
-from greencert.revision.habits import Habits
+from greencert.revision.habits import Habits, plain_id
 from greencert.revision.likeness import Likeness, likeness
 from greencert.revision.link import By, Candidate, Link, Matching, Unclear
 from greencert.revision.parts import with_parts
@@ -53,6 +53,12 @@ BY_PLACE = 0.4
 
 STEEP = 20.0
 """Log odds by likeness when one candidate is weighed against another."""
+
+ROUNDS = 3
+"""So often the pairs found teach how this revision treats ids and chapters, and are weighed again."""
+
+TEACHES = 0.3
+"""Probability from which on a pair teaches, by its probability."""
 
 SURE = 2.0
 """Log odds by content alone from which on a pair teaches how this revision treats ids and chapters."""
@@ -168,12 +174,17 @@ class _Matcher:
         """All steps."""
         alike, self.floors = self._compared()
         stands_out = _standing_out(alike, self.floors)
-        habits = Habits(self.old, self.new, {**self.settled, **_sure(alike, stands_out)})
-        pairs = {
-            at: {to: self._pair(at, to, found, stands_out[at][to], habits) for to, found in row.items()}
-            for at, row in alike.items()
-        }
-        chosen = _chosen(pairs)
+        told = {at: (to, 1.0) for at, to in self.settled.items()}
+        seen = {at: (to, 1.0) for at, to in _sure(alike, stands_out).items()}
+        for _ in range(ROUNDS):
+            habits = Habits(self.old, self.new, {**told, **seen})
+            self._expected(alike, stands_out, habits)
+            pairs = {
+                at: {to: self._pair(at, to, found, stands_out[at][to], habits) for to, found in row.items()}
+                for at, row in alike.items()
+            }
+            chosen = _chosen(pairs)
+            seen = {at: (to, sure) for at, to in chosen.items() if (sure := pairs[at][to].confidence) >= TEACHES}
         pairs = self._without_taken(pairs, chosen, stands_out)
         chosen = _with_better(chosen, pairs)
         whole = _matching(self.old, self.new, {**self.settled, **chosen}, pairs)
@@ -184,18 +195,30 @@ class _Matcher:
         ground = [*self.open_new, *self._background()]
         index = Index([self.new_terms[to] for to in ground])
         candidates = set(self.open_new)
-        by_id: dict[str, list[int]] = {}
+        by_id: dict[tuple[str, ...], list[int]] = {}
         for to in self.open_new:
-            by_id.setdefault(self.new[to].id, []).append(to)
+            by_id.setdefault(plain_id(self.new[to].id), []).append(to)
         alike: dict[int, dict[int, Likeness]] = {}
         floors: dict[int, float] = {}
         for at in self.open_old:
             near = [ground[place] for place in index.nearest(self.old_terms[at])]
-            near += by_id.get(self.old[at].id, [])
+            near += by_id.get(plain_id(self.old[at].id), [])
             found = {to: likeness(self.old_terms[at], self.new_terms[to]) for to in dict.fromkeys(near)}
             alike[at] = {to: one for to, one in found.items() if to in candidates}
             floors[at] = max((one.content for to, one in found.items() if to not in candidates), default=0.0)
         return alike, floors
+
+    def _expected(self, alike: dict[int, dict[int, Likeness]], stands_out: dict[int, dict[int, float]], habits: Habits) -> None:
+        """Compare each open record also with what stands where it is expected, whatever words it has."""
+        candidates = set(self.open_new)
+        grown = {}
+        for at in self.open_old:
+            more = [to for to in habits.expected(at) if to in candidates and to not in alike[at]]
+            if more:
+                grown[at] = alike[at] | {to: likeness(self.old_terms[at], self.new_terms[to]) for to in more}
+        alike.update(grown)
+        if grown:
+            stands_out.update(_standing_out(alike, self.floors))
 
     def _without_taken(
         self,

@@ -24,6 +24,9 @@ _SNOWBALL = {
     "pl": "polish", "pt": "portuguese", "ru": "russian", "sv": "swedish",
 }  # fmt: skip
 
+GRAM = 4
+"""Length of a run of characters."""
+
 TELLING = 0.15
 """Words below this weight (`the`, `verify that`) make no pairs."""
 
@@ -63,8 +66,16 @@ class Terms:
     title: Bag
     more: Bag
     facts: Bag
-    said: str
-    """The stems of the requirement in alphabetical order, for comparison by character."""
+
+    @cached_property
+    def grams(self) -> Bag:
+        """Runs of characters of the requirement's words, which share what their word tells: compounds have parts."""
+        found: dict[str, float] = {}
+        for word, weight in self.text.items():
+            runs = _runs(word)
+            for run in runs:
+                found[run] = found.get(run, 0.0) + weight / len(runs)
+        return Bag(found)
 
 
 class Vocabulary:
@@ -126,8 +137,14 @@ class Vocabulary:
             self.bag(self.stems(record.title)),
             self.bag(self.stems(record.more)),
             self.bag(record.facts),
-            " ".join(sorted(text)),
         )
+
+
+@lru_cache(maxsize=16384)
+def _runs(word: str) -> tuple[str, ...]:
+    """Runs of four characters, the ends of the word marked."""
+    marked = f"<{word}>"
+    return tuple(marked[at : at + GRAM] for at in range(max(1, len(marked) - GRAM + 1)))
 
 
 class TermsOf(Sequence[Terms]):
