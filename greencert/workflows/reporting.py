@@ -20,6 +20,7 @@ from greencert.workflows.path import find_ways
 from greencert.workflows.printed import maker, pdf_of
 from greencert.workflows.printing import Progress, chosen_language, default_name, nothing, write_new
 from greencert.workflows.score import as_of, score_bases, score_case
+from greencert.workflows.spoken import spoken
 
 
 @dataclass(frozen=True)
