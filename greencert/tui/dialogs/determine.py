@@ -46,13 +46,16 @@ class DetermineDialog(Dialog[Made]):
         key("ctrl+s", "hand_in", N_("Done"), N_("Record it")),
     ]
 
-    def __init__(self, view: View, criterion: Criterion, by: str, words: Language) -> None:
+    def __init__(
+        self, view: View, criterion: Criterion, by: str, words: Language, outcome: Outcome | None = None
+    ) -> None:
+        """`outcome`: what is proposed; without it what was determined before, or that the claim is accepted."""
         super().__init__(words)
         self.view, self.criterion, self.by = view, criterion, by
         self.answer = view.case.assessment.answers.get(criterion.id, Answer())
         self.title_text = words.text("Determination on {criterion}", criterion=criterion.id)
         made = self.answer.determination
-        self.outcome: Outcome | None = made.outcome if made else Outcome.ACCEPTED
+        self.outcome: Outcome | None = outcome or (made.outcome if made else Outcome.ACCEPTED)
         self.value: Any = made.value if made and made.value is not None else self.answer.claim.value
         self.input: AnswerInput = answer_input(typed_means(criterion.means), self.value, words)
 

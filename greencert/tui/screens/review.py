@@ -1,5 +1,311 @@
+"""Review: claim after claim with its evidence at hand, the park's word on one side, the assessor's on the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalGroup, VerticalScroll
+from textual.message import Message
+from textual.widgets import Static
+
+from greencert.language import N_
+from greencert.model.assessment import Outcome
+from greencert.model.criterion import Criterion
+from greencert.scoring import Verdict
+from greencert.tui import reading
+from greencert.tui.changes import Determine
+from greencert.tui.keys import key
+from greencert.tui.literal import literal
 from greencert.tui.page import Page
+from greencert.tui.review_changes import Ask, Reply, SetSample
+from greencert.tui.screens import review_text as said
+from greencert.tui.view import View
+from greencert.tui.widgets.outline import Outline
+from greencert.tui.widgets.preview import PreviewPane
+from greencert.workflows.ask import waiting
+from greencert.workflows.register import Entry, Facts, look, register
+from greencert.workflows.review import Queue, queue
+
+
+class ClaimList(Outline):
+    """Claims, those to determine first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("enter", "choose", N_("Evidence"), N_("To the documents of this claim, or fold the group"), show=False),
+    ]
 
 
 class ReviewScreen(Page):
+    """A list of claims; the claim under the cursor, its determination, its documents and what is in them."""
+
     NAME = "review"
+    CSS_PATH = "review.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("a", "accept", N_("Accept"), N_("Accept the claim as it stands and go on to the next one")),
+        key("j", "determine('adjusted')", N_("Adjust"), N_("Say what holds instead, and why")),
+        key("r", "determine('rejected')", N_("Reject"), N_("Reject the claim, and say why")),
+        key("q", "ask", N_("Ask"), N_("Ask the park; or, where a question waits, reply to it")),
+        key("i", "finding", N_("Finding"), N_("Raise a finding: a digit gives its grade"), show=False),
+        key("w", "withdraw", N_("Withdraw"), N_("Withdraw the determination: the claim is open again"), show=False),
+        key("s", "sample", N_("Sample"), N_("Draw the companies that are looked at on site"), show=False),
+        key("o", "criterion", N_("Criterion"), N_("Go to the criterion on the walk"), show=False),
+        key("x", "explain", N_("Explain"), N_("How the points of this criterion came about"), show=False),
+        key("n", "next", N_("Next"), N_("The next claim that is to be determined"), show=False),
+        key("space", "scroll(1)", N_("Read on"), N_("Scroll what the document holds"), show=False),
+        key("b", "scroll(-1)", N_("Read back"), N_("Scroll what the document holds back"), show=False),
+    ]
+
+    class Looked(Message):
+        """The files were read."""
+
+        def __init__(self, facts: Facts) -> None:
+            self.facts = facts
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.queue: Queue | None = None
+        self.facts: Facts = {}
+        self._read: tuple[object, ...] | None = None
+        """Files that were looked at last, with their digests as registered."""
+        self.entries: dict[str, Entry] = {}
+        self._groups: frozenset[str] = frozenset()
+        """Groups that were shown once; a new one is unfolded."""
+
+    def body(self) -> ComposeResult:
+        with Horizontal(id="panels"):
+            yield ClaimList(id="claims")
+            with VerticalGroup(id="claim"):
+                with VerticalScroll(id="sides-scroll", can_focus=False):
+                    yield Static("", id="head", markup=False)
+                    yield Static("", classes="requirement", id="before", markup=False)
+                    with Horizontal(id="sides"):
+                        yield Static("", id="stated", markup=False)
+                        yield Static("", id="determined", markup=False)
+                    yield Static("", id="questions", markup=False)
+                    yield Static("", classes="requirement", id="after", markup=False)
+                yield Outline(id="documents")
+                yield PreviewPane(self.words, id="preview")
+        yield Static("", id="progress", markup=False)
+
+    # --- where
+
+    @property
+    def claims(self) -> ClaimList:
+        """The list."""
+        return self.query_one(ClaimList)
+
+    @property
+    def criterion(self) -> Criterion | None:
+        """The criterion under the cursor."""
+        node = self.claims.current
+        return self.view.edition.by_id.get(node.id) if node else None
+
+    @property
+    def foremost(self) -> tuple[str, ...]:
+        """Actions that the foot of the screen names first."""
+        return ("accept", "determine('adjusted')", "determine('rejected')", "ask", "finding")
+
+    async def opened(self) -> None:
+        assert self.queue is not None
+        start = self.app.place.claim or (self.queue.claims or self.queue.asked or self.queue.order or ("",))[0]
+        self.claims.go(start, quiet=True)
+        self.claims.focus()
+        self._say()
+
+    # --- showing
+
+    def show(self, view: View) -> None:
+        self._look(view)
+        self.queue = queue(view.case.assessment, view.verified, view.claimed)
+        self.entries = {entry.item.id: entry for entry in register(view.case.assessment, self.facts)}
+        nodes = said.groups(self.queue, view, self.words)
+        new = frozenset(node.id for node in nodes) - self._groups
+        self._groups |= new
+        folded = frozenset({"group:determined"}) if len(nodes) > 1 else frozenset()
+        self.claims.show(nodes, unfold=self.claims.unfolded | (new - folded))
+        self._say()
+
+    def _look(self, view: View) -> None:
+        """Take the digests in another thread when other files are registered than last time."""
+        wanted = tuple((item.file, item.sha256) for item in view.case.assessment.evidence)
+        if wanted == self._read:
+            return
+        self._read = wanted
+        path, assessment = view.case.path, view.case.assessment
+        self.run_worker(
+            lambda: self.post_message(self.Looked(look(path, assessment))), thread=True, group="list", exclusive=True
+        )
+
+    def on_review_screen_looked(self, message: Looked) -> None:
+        self.facts = message.facts
+        self.show(self.view)
+
+    def _say(self) -> None:
+        """The claim under the cursor, its documents, and how far the review is."""
+        criterion, view, words = self.criterion, self.view, self.words
+        self.set_class(criterion is None, "-none")
+        self._say_progress()
+        if criterion is None:
+            return
+        self.query_one("#head", Static).update(reading.head(criterion, view.edition, words))
+        for text in self.query(".requirement").results(Static):  # one of the two shows: where there is room, above
+            text.update(literal(criterion.requirement))
+        self.query_one("#stated", Static).update(said.claim(criterion, view, words))
+        self.query_one("#determined", Static).update(said.determined(criterion, view, words))
+        self.query_one("#questions", Static).update(said.questions(criterion.id, view, words))
+        nodes = said.documents(criterion.id, self.entries, view, words)
+        listed = self.query_one("#documents", Outline)
+        listed.show(nodes)
+        listed.display = bool(nodes)
+        listed.styles.height = min(4, len(nodes))
+        self._preview()
+
+    def _preview(self) -> None:
+        node = self.query_one("#documents", Outline).current
+        entry = self.entries.get(node.id) if node else None
+        pane = self.query_one(PreviewPane)
+        pane.open(self.view.case.path, entry.item if entry else None)
+        if node is None:
+            pane.say(literal(self.words.text("The claim rests on no document."), "$warning"))
+
+    def _say_progress(self) -> None:
+        assert self.queue is not None
+        words, found = self.words, self.queue
+        left = words.plural("{n} claim to determine", "{n} claims to determine", len(found.claims))
+        parts = [literal(left, "bold" if found.claims else "$quiet")]
+        if found.asked:
+            parts.append(literal(words.plural("{n} asked", "{n} asked", len(found.asked)), "$warning"))
+        if found.unanswered:
+            parts.append(literal(words.plural("{n} not claimed", "{n} not claimed", len(found.unanswered)), "$quiet"))
+        line = literal("  ·  ", "$quiet").join(parts)
+        self.query_one("#progress", Static).update(reading.lines(line, said.sample_line(self.view, words)))
+
+    # --- moving
+
+    def on_outline_moved(self, event: Outline.Moved) -> None:
+        if event.outline.id == "documents":
+            self._preview()
+            return
+        if self.criterion is not None:
+            self.app.place = replace(self.app.place, claim=self.criterion.id)
+        self.query_one("#sides-scroll").scroll_home(animate=False)
+        self._say()
+
+    def on_outline_chosen(self, event: Outline.Chosen) -> None:
+        if event.outline.id == "claims" and self.query_one("#documents").display:
+            self.query_one("#documents").focus()
+
+    def action_back(self) -> None:
+        if self.query_one("#documents").has_focus:
+            self.claims.focus()
+        else:
+            super().action_back()
+
+    def action_scroll(self, by: int) -> None:
+        pane = self.query_one(PreviewPane)
+        if by > 0:
+            pane.scroll_page_down(animate=False)
+        else:
+            pane.scroll_page_up(animate=False)
+
+    def action_next(self) -> None:
+        self._go_on(self.criterion.id if self.criterion else "")
+
+    def _go_on(self, criterion: str) -> None:
+        """To the claim that comes next; said when there is none."""
+        assert self.queue is not None
+        following = self.queue.after(criterion)
+        if following is None:
+            self.notify(self.words.text("No other claim is to be determined."), markup=False)
+        else:
+            self.claims.go(following)
+            self.claims.focus()
+
+    # --- doing
+
+    def action_accept(self) -> None:
+        criterion = self.criterion
+        if criterion is None:
+            return
+        claimed = self.view.claimed.criterion(criterion.id)
+        if claimed is None or claimed.verdict is Verdict.NO_DATA:
+            self.notify(self.words.text("There is nothing to accept yet."), severity="warning", markup=False)
+            return
+        self._determined(Determine(criterion.id, Outcome.ACCEPTED, self.app.assessor, date.today()))
+
+    def _determined(self, change: Determine) -> None:
+        self.app.submit(change)
+        self._go_on(change.criterion)
+
+    @work
+    async def action_determine(self, outcome: str) -> None:
+        from greencert.tui.dialogs.determine import DetermineDialog
+
+        criterion = self.criterion
+        if criterion is None:
+            return
+        dialog = DetermineDialog(self.view, criterion, self.app.assessor, self.words, Outcome(outcome))
+        made = await self.app.push_screen_wait(dialog)
+        if made is not None:
+            self._determined(Determine(criterion.id, made.outcome, made.by, date.today(), made.reason, made.value))
+
+    def action_withdraw(self) -> None:
+        if self.criterion is not None:
+            self.app.submit(Determine(self.criterion.id, None, self.app.assessor, date.today()))
+
+    @work
+    async def action_ask(self) -> None:
+        from greencert.tui.dialogs.ask import ask_dialog, reply_dialog
+
+        criterion = self.criterion
+        if criterion is None:
+            return
+        question = waiting(self.view.case.assessment, criterion.id)
+        if question is not None:
+            values = await self.app.push_screen_wait(
+                reply_dialog(criterion.id, question, self.app.claimant, self.words)
+            )
+            if values is not None:
+                self.app.submit(Reply(criterion.id, values["text"], values["by"], date.today()))
+            return
+        values = await self.app.push_screen_wait(ask_dialog(criterion.id, self.app.assessor, self.words))
+        if values is not None:
+            self.app.submit(Ask(criterion.id, values["text"], values["by"], date.today()))
+            self._go_on(criterion.id)
+
+    @work
+    async def action_finding(self) -> None:
+        from greencert.tui.dialogs.finding import finding_dialog, raised
+
+        on = self.criterion.id if self.criterion else ""
+        values = await self.app.push_screen_wait(finding_dialog(self.view, on, self.app.assessor, self.words))
+        if values is not None:
+            self.app.submit(raised(values, date.today()))
+
+    @work
+    async def action_sample(self) -> None:
+        from greencert.tui.dialogs.sample import SampleDialog
+
+        if not any(company.in_scope for company in self.view.case.assessment.profile.scope.companies):
+            said = self.words.text("No company is in scope, so there is nothing to draw from.")
+            self.notify(said, severity="warning", markup=False)
+            return
+        sample = await self.app.push_screen_wait(SampleDialog(self.view, self.app.assessor, self.words))
+        if sample is not None:
+            self.app.submit(SetSample(sample, self.app.assessor))
+
+    def action_criterion(self) -> None:
+        if self.criterion is not None:
+            self.app.show_criterion(self.criterion.id)
+
+    def action_explain(self) -> None:
+        from greencert.tui.dialogs.explain import ExplainDialog
+
+        if self.criterion is not None:
+            self.app.push_screen(ExplainDialog(self.view, self.criterion.id, self.words))

@@ -170,6 +170,8 @@ class Picks(VerticalGroup, can_focus=True):
         if digit <= len(self.choices):
             self.cursor = digit - 1
             self.action_pick()
+            if self.follow:  # in a form a digit is the whole answer
+                self.screen.focus_next()
 
     def action_pick(self) -> None:
         id = self.choices[self._cursor].id

@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
@@ -68,6 +69,10 @@ class PreviewPane(VerticalScroll, can_focus=False):
         event.stop()
         if self._asked is not None and self._asked[0] == event.item.id:
             self._show(event.item, event.found)
+
+    def say(self, sentence: Content) -> None:
+        """A sentence in place of a document."""
+        self._say(sentence, "")
 
     def _say(self, about: object, shown: RenderableType) -> None:
         parts = list(self.query(Static))

@@ -40,6 +40,11 @@ class Toggles(Outline):
         self.all, self.marked, self.fixed = nodes, marked, fixed
         self.narrow("")
 
+    def renew(self, nodes: tuple[Node, ...], marked: frozenset[str], fixed: frozenset[str]) -> None:
+        """Other rows, in this order."""
+        self.all, self.marked, self.fixed = nodes, marked, fixed
+        self.show(tuple(self._marked(node) for node in nodes))
+
     def narrow(self, typed: str) -> None:
         """Only rows that hold every word typed; those marked come first."""
         wanted = typed.casefold().split()
