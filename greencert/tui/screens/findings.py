@@ -17,7 +17,7 @@ from greencert.language import N_
 from greencert.model.assessment import Finding, Grade
 from greencert.report.tree import Tone
 from greencert.report.words import word
-from greencert.tui.changes import CloseFinding, PlanAction, RaiseFinding
+from greencert.tui.changes import CloseFinding, PlanAction
 from greencert.tui.keys import key
 from greencert.tui.literal import literal
 from greencert.tui.page import Page
@@ -127,12 +127,11 @@ class FindingsScreen(Page):
 
     @work
     async def action_raise_finding(self) -> None:
-        from greencert.tui.dialogs.finding import finding_dialog, finding_of
+        from greencert.tui.dialogs.finding import finding_dialog, raised
 
         values = await self.app.push_screen_wait(finding_dialog(self.view, "", self.app.assessor, self.words))
         if values is not None:
-            criterion = values["criterion"].upper() or None
-            self.app.submit(RaiseFinding(*finding_of(values), on=date.today(), criterion=criterion))
+            self.app.submit(raised(values, date.today()))
 
     @work
     async def action_action(self) -> None:
