@@ -202,14 +202,15 @@ class GreencertApp(App[None]):
     # --- what comes back from the desk
 
     def on_greencert_app_viewed(self, message: Viewed) -> None:
-        from greencert.tui.page import Page
-
-        for screen in self.screen_stack:
-            if isinstance(screen, Page):
-                screen.follow(message.view)
+        self._show(message.view)
         if message.view.trouble:
             self.action_trouble()
-        elif message.view.read_again:
+            return
+        from greencert.tui.dialogs.trouble import TroubleDialog
+
+        if isinstance(self.screen, TroubleDialog):  # what it asked about is settled
+            self.screen.dismiss(None)
+        if message.view.read_again:
             from greencert.tui.outside import read_again
 
             self.notify(read_again(message.view.read_again, self.words), markup=False)
@@ -217,7 +218,16 @@ class GreencertApp(App[None]):
     def on_greencert_app_refused(self, message: Refused) -> None:
         from greencert.tui.dialogs.problems import ProblemsDialog
 
+        if self.desk is not None:
+            self._show(replace(self.desk.view, elsewhere=True))  # inputs go back to what holds
         self.push_screen(ProblemsDialog(message.problems, self.words))
+
+    def _show(self, view: View) -> None:
+        from greencert.tui.page import Page
+
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.follow(view)
 
     def submit(self, change: Change) -> None:
         """Hand in a change to the open case."""

@@ -58,6 +58,8 @@ class Desk:
         """Changes in order; undo and redo find theirs when their turn comes."""
         self._running = False
         self._elsewhere = False
+        self._news = False
+        """Whether there is something to tell although nothing was written."""
         self._outside: tuple[Edit, ...] = ()
         """What another program changed and was read again, until it has been told."""
         self._idle = threading.Event()
@@ -176,8 +178,9 @@ class Desk:
                 self._stop(self.view.case, error.problems)
                 return
             with self._lock:
-                self._elsewhere = True
+                self._elsewhere = self._news = True
                 self._take(view)
+                self._elsewhere = True
             self._drain()
 
         self._start(again)
@@ -204,7 +207,8 @@ class Desk:
         """Show a view; whether nothing waits any more."""
         with self._lock:
             before = self.view
-            new = view is not before or self._elsewhere or bool(before.trouble) or before.waiting
+            new = view is not before or self._elsewhere or self._news or bool(before.trouble) or before.waiting
+            self._news = False
             if new:
                 self._take(view)
             shown, done = self.view, not self._waiting

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from greencert.model.base import Phase
 from greencert.store.workspace import Workspace
@@ -68,7 +70,8 @@ async def settled(pilot: Pilot[None]) -> None:
         await pilot.pause()
         busy = [worker for worker in app.workers if worker.group in BUSY and not worker.is_finished]
         if busy:  # no workers would mean all, the one that waits for a dialog among them
-            await app.workers.wait_for_complete(busy)
+            with contextlib.suppress(WorkerCancelled):  # another one took its place
+                await app.workers.wait_for_complete(busy)
         await pilot.pause()
 
 

@@ -37,11 +37,11 @@ class LookAgain(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """These keys work only while they have something to do."""
+        if action not in {"look_again", "keep"} or self.app.desk is None:
+            return True
         if action == "look_again":
             return bool(left(self.view))
-        if action == "keep":
-            return self.app.place.criterion in left(self.view)
-        return True
+        return self.app.place.criterion in left(self.view)
 
     async def go_to(self, criterion: str) -> None:
         """Show a criterion."""
