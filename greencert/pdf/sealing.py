@@ -53,6 +53,12 @@ def _tail(data: bytes) -> re.Match[bytes] | None:
     return _TAIL.search(data)
 
 
+def start_of_table(printed: bytes) -> int:
+    """Offset of the cross-reference table, as the end of a printed file names it; -1 where it has no end."""
+    tail = _tail(printed)
+    return int(tail[3]) if tail else -1
+
+
 @dataclass(frozen=True)
 class Sealed:
     """The parts of a file: up to its seal, and what was added after that (a signature, or something else)."""

@@ -52,7 +52,7 @@ def certificate_code(edition: Edition, assessment: Assessment, result: Result, d
         number=decision.number if decision else "DRAFT",
         level=result.range.certain or "-",
         edition=edition.name,
-        until=decision and valid_until(edition, decision),
+        until=valid_until(edition, decision) if decision else None,
         edition_digest=result.digest[:SHORT],
         assessment_digest=digest[:SHORT],
     ).text

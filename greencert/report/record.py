@@ -3,7 +3,8 @@
 One JSON object, `greencert.json` in the PDF. Keys: `format` 1; `maker` (versions of the programs that drew the pages);
 `kind`, `language`, `draft`; `inside` (`public` or `full`, see `report.disclosure`); `edition` (the whole edition, of
 its translations the one that was printed); `assessment`; `stated` and `commitments` in the place of figures of
-companies; `digests` of edition and whole assessment; `result`; `pages` (the document tree, `report.tree_data`).
+companies; `digests` of edition and whole assessment; `result`; `pages` (the document tree, `report.tree_data`); `seal`
+(SHA-256 over the same object without it).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from greencert.model.assessment import Assessment
+from greencert.model.digest import sha256
 from greencert.model.edition import Edition
 from greencert.model.means import Condition
 from greencert.report.disclosure import Disclosed, Inside
@@ -28,6 +30,7 @@ from greencert.scoring.stated import Stated
 
 FILE = "greencert.json"
 FORMAT = 1
+SEAL = "seal"
 
 Kind = Literal["certificate", "gap-report"]
 Json = dict[str, Any]
@@ -74,24 +77,27 @@ def result_data(result: Result) -> Json:
 
 def record_bytes(record: Record) -> bytes:
     """The record as it is attached."""
+    data = _data(record)
+    return exact_json({**data, SEAL: sha256(exact_json(data).decode())})
+
+
+def _data(record: Record) -> Json:
     given = record.disclosed
-    return exact_json(
-        {
-            "format": FORMAT,
-            "maker": record.maker,
-            "kind": record.kind,
-            "language": record.language,
-            "draft": record.draft,
-            "inside": given.inside,
-            "edition": record.edition.model_dump(exclude_none=True),
-            "assessment": given.assessment.model_dump(exclude_none=True),
-            "stated": [_stated_data(each) for each in given.stated],
-            "commitments": given.commitments or {},
-            "digests": {"edition": record.edition_digest, "assessment": record.assessment_digest},
-            "result": record.result,
-            "pages": tree_data(record.pages),
-        }
-    )
+    return {
+        "format": FORMAT,
+        "maker": record.maker,
+        "kind": record.kind,
+        "language": record.language,
+        "draft": record.draft,
+        "inside": given.inside,
+        "edition": record.edition.model_dump(exclude_none=True),
+        "assessment": given.assessment.model_dump(exclude_none=True),
+        "stated": [_stated_data(each) for each in given.stated],
+        "commitments": given.commitments or {},
+        "digests": {"edition": record.edition_digest, "assessment": record.assessment_digest},
+        "result": record.result,
+        "pages": tree_data(record.pages),
+    }
 
 
 def _stated_data(found: Stated) -> Json:
@@ -108,6 +114,15 @@ def _stated_data(found: Stated) -> Json:
         "counted": found.counted,
         "reason": found.reason,
     }
+
+
+def seal_holds(content: bytes) -> bool:
+    """Whether the record is as it was written. Raises ValueError for what isn't JSON."""
+    data = read_exact(content)
+    if not isinstance(data, dict):
+        raise RecordError("the record is no JSON object")
+    seal = data.pop(SEAL, None)
+    return bool(seal == sha256(exact_json(data).decode()))
 
 
 def read_record(content: bytes) -> Record:

@@ -1,33 +1,33 @@
-"""Print the certificate and the gap report. A file appears whole or not at all."""
+"""Print the certificate. A file appears whole or not at all."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
 from greencert.errors import ExitCode, GreencertError, Problem, Severity
 from greencert.language import LANGUAGES, Language
 from greencert.model.translation import missing, stale
-from greencert.report.certificate import build_certificate
-from greencert.report.gap import build_gap_report
+from greencert.report.disclosure import Inside
+from greencert.report.made import certificate_record
 from greencert.report.sentences import sentence
-from greencert.report.tree import Document
 from greencert.scoring import Basis
 from greencert.scoring.award import obstacles
 from greencert.store import atomic
 from greencert.workflows.case import Case
 from greencert.workflows.check import check_assessment
-from greencert.workflows.score import score_bases, score_case
+from greencert.workflows.printed import maker, pdf_of, refuse_other_result
+from greencert.workflows.score import as_of, score_case
+from greencert.workflows.signing import NO_KEY, Ask, Key, sign, unasked
 from greencert.workflows.spoken import spoken
 
 Progress = Callable[[float], None]
 """Called with the share done, 0 to 1."""
 
 
-def _nothing(_: float) -> None:
-    return None
+def nothing(_: float) -> None:
+    """Nobody wants to know."""
+    return
 
 
 def write_new(path: Path, content: bytes, *, force: bool) -> Path:
@@ -45,7 +45,8 @@ def write_new(path: Path, content: bytes, *, force: bool) -> Path:
     return path
 
 
-def _language(case: Case, language: str | None) -> str:
+def chosen_language(case: Case, language: str | None) -> str:
+    """The language asked for, or that of the assessment. Raises `GreencertError` for one that isn't printed."""
     chosen = language or case.assessment.profile.language
     if chosen not in LANGUAGES:
         message = f"`{chosen}` is not a language that greencert prints"
@@ -95,62 +96,29 @@ def print_certificate(
     language: str | None = None,
     draft: bool = False,
     force: bool = False,
-    progress: Progress = _nothing,
+    inside: Inside = "public",
+    key: Key = NO_KEY,
+    ask: Ask = unasked,
+    progress: Progress = nothing,
 ) -> Path:
     """Print the certificate; returns the file. Raises `GreencertError` with every reason when it is refused.
 
-    A draft is printed in any case, with a watermark across every page.
+    A draft is printed in any case, with a watermark across every page. `inside`: how much of the assessment the file
+    carries for whoever verifies it. With a `key` it is signed; `ask` asks for its passphrase.
     """
-    from greencert.pdf import certificate as page
-
-    chosen = _language(case, language)
+    chosen = chosen_language(case, language)
     refused = refusals(case, chosen)
     if refused and not draft:
         raise GreencertError(refused, ExitCode.PROBLEMS)
     progress(0.2)
-    result = score_case(case, Basis.VERIFIED)
-    edition = spoken(case.workspace, case.edition, chosen)
-    content = page(build_certificate(edition, case.assessment, result, Language.of(chosen), draft=draft))
+    edition, on = case.workspace.translated(case.edition, chosen), as_of(case.assessment.profile)
+    record = certificate_record(edition, case.assessment, on, chosen, maker(), draft=draft, inside=inside)
+    refuse_other_result(case, record, score_case(case, Basis.VERIFIED))
+    progress(0.4)
+    content = pdf_of(record)
+    if key.given:
+        content = sign(content, key, Language.of(chosen).text("Certification decision"), ask)
     progress(0.9)
     written = write_new(out or default_name(case, "certificate", chosen), content, force=force)
     progress(1)
     return written
-
-
-def gap_document(case: Case, language: str) -> Document:
-    """The gap report as a neutral document."""
-    edition = spoken(case.workspace, case.edition, language)
-    return build_gap_report(edition, case.assessment, score_bases(case), Language.of(language))
-
-
-def print_gap_report(
-    case: Case,
-    out: Path | None = None,
-    *,
-    language: str | None = None,
-    force: bool = False,
-    progress: Progress = _nothing,
-) -> Path:
-    """Print the gap report; returns the file. Raises `GreencertError`."""
-    from greencert.pdf import render
-
-    chosen = _language(case, language)
-    document = gap_document(case, chosen)
-    progress(0.2)
-    content = render(document)
-    progress(0.9)
-    written = write_new(out or default_name(case, "gap-report", chosen), content, force=force)
-    progress(1)
-    return written
-
-
-def report_text(case: Case, form: Literal["text", "markdown", "json"], language: str | None) -> str:
-    """The gap report as text, Markdown or JSON."""
-    from greencert.report.document_json import document_json
-    from greencert.report.markdown import render_markdown
-    from greencert.report.text import render_text
-
-    document = gap_document(case, _language(case, language))
-    if form == "json":
-        return json.dumps(document_json(document), ensure_ascii=False, indent=2) + "\n"
-    return render_markdown(document) if form == "markdown" else render_text(document)

@@ -1,0 +1,65 @@
+"""Sign a printed file: its bytes stay, a signature follows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from greencert.errors import GreencertError, Problem
+from greencert.store.reading import read_bytes
+
+Ask = Callable[[str], str]
+"""Asks a person for something that isn't shown while it is typed."""
+
+INSTALL = "pip install 'greencert[signing]', and for tokens 'pyhanko[pkcs11]'"
+
+
+@dataclass(frozen=True)
+class Key:
+    """Where the key is: a PKCS#12 file, or a PKCS#11 module with the label of a token."""
+
+    file: Path | None = None
+    module: Path | None = None
+    token: str = ""
+    label: str = ""
+    """Of the key and its certificate on the token."""
+    authority: str = ""
+    """Address of a timestamp authority (RFC 3161); none without it."""
+
+    @property
+    def given(self) -> bool:
+        """Whether there is one."""
+        return self.file is not None or self.module is not None
+
+
+NO_KEY = Key()
+
+
+def unasked(_: str) -> str:
+    """Nobody is there to ask: a key without a passphrase."""
+    return ""
+
+
+def sign(printed: bytes, key: Key, reason: str, ask: Ask) -> bytes:
+    """The signed file. Raises `GreencertError`."""
+    from greencert.pdf.signing import SigningError, SigningMissingError, key_file, key_token, signed
+
+    place = str(key.file or key.module)
+    try:
+        if key.module is not None:
+            with key_token(key.module, key.token, key.label, ask(f"PIN of {key.token or place}")) as signer:
+                return signed(printed, signer, reason, key.authority)
+        assert key.file is not None
+        content = read_bytes(key.file)
+        if isinstance(content, Problem):
+            raise GreencertError([content])
+        return signed(printed, key_file(key.file, ask(f"Passphrase of {place}")), reason, key.authority)
+    except SigningMissingError as error:
+        raise _refused(place, "signing-missing", "nothing is here that could sign", INSTALL) from error
+    except SigningError as error:
+        raise _refused(place, "signing", str(error), "nothing was written") from error
+
+
+def _refused(place: str, code: str, message: str, hint: str) -> GreencertError:
+    return GreencertError([Problem(path=place, code=code, message=message, hint=hint)])

@@ -1,0 +1,39 @@
+"""What every check needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from greencert.language import Language
+from greencert.report.record import Record
+from greencert.report.verification import Check, Finding
+from greencert.store.workspace import Workspace
+from greencert.workflows.printed import pdf_of
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a file is looked at: in which words, on which day, beside which criteria and which assessment."""
+
+    words: Language
+    on: date
+    workspace: Workspace
+    against: Path | None = None
+    trust: tuple[bytes, ...] = ()
+    """Certificates whose signatures are trusted beside those that the machine trusts."""
+    print_again: Callable[[Record], bytes] = pdf_of
+
+    def fits(self, code: str, message: str, hint: str = "") -> Check:
+        """Something that fits."""
+        return Check(code, Finding.FITS, message, "", hint)
+
+    def differs(self, code: str, message: str, place: str = "", hint: str = "") -> Check:
+        """Something that doesn't."""
+        return Check(code, Finding.DIFFERS, message, place, hint)
+
+    def note(self, code: str, message: str, hint: str = "") -> Check:
+        """Something to know."""
+        return Check(code, Finding.NOTE, message, "", hint)
