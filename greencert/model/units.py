@@ -9,9 +9,10 @@ import re
 from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
+from math import prod
 from typing import TYPE_CHECKING, Any
 
-from greencert.model.formula import Constant, Name, Node, Operation
+from greencert.model.formula import Constant, Name, Node, Operation, names
 
 if TYPE_CHECKING:
     import pint
@@ -131,6 +132,43 @@ def _same(node: Operation, parts: list[Any]) -> Any:
     if any(part != parts[0] for part in parts[1:]):
         raise UnitError(f"`{node.operator}` joins figures of different kinds")
     return parts[0]
+
+
+@lru_cache(maxsize=512)
+def _size(unit: str) -> Fraction:
+    """How large a unit is, in the root units of its dimension."""
+    with localcontext(_CONTEXT):
+        return Fraction(_registry().Quantity(Decimal(1), _spelled(unit)).to_root_units().magnitude)
+
+
+_ALIKE = Fraction(1, 10**12)
+
+
+def _equal(one: Fraction, other: Fraction) -> bool:
+    return abs(one - other) <= _ALIKE * abs(one)
+
+
+def size_of(node: Node, units: dict[str, str]) -> Fraction:
+    """How large the unit is that a formula's numbers come in, its own factors left out. Raises `UnitError` when it
+    adds or compares figures in units of different sizes (GJ and MWh): nothing is converted inside a formula."""
+    if isinstance(node, Constant):
+        return Fraction(1)
+    if isinstance(node, Name):
+        return _size(units[node.id])
+    sizes = [size_of(term, units) for term in node.terms]
+    if node.operator in {"+", "-", "min", "max"}:
+        named = [size for size, term in zip(sizes, node.terms, strict=True) if any(names(term))]
+        if any(not _equal(size, named[0]) for size in named[1:]):
+            raise UnitError(f"`{node.operator}` joins figures in units of different sizes")
+        return named[0] if named else Fraction(1)
+    if node.operator == "*":
+        return prod(sizes, start=Fraction(1))
+    return sizes[0] / sizes[1] if node.operator == "/" else sizes[0]
+
+
+def comes_in(node: Node, units: dict[str, str], unit: str) -> bool:
+    """Whether a formula without factors of its own comes in just this unit. Raises `UnitError`."""
+    return _equal(size_of(node, units), _size(unit))
 
 
 def gives(node: Node, units: dict[str, str], unit: str) -> bool:

@@ -241,6 +241,7 @@ SENTENCES: Mapping[str, Rule] = {
     "data.nobody_complete": _nobody_complete,
     "data.no_baseline": N_("The assessment names no baseline year, which {datapoint} is counted from."),
     "data.not_added_up": N_("{datapoint} can't be added up over companies; the park has to give it as a whole."),
+    "data.reference_unit": N_("{datapoint} is in {unit}, which can't be converted to {expected}."),
     "data.twice": _twice,
     "data.unit": N_("Row {row} of data.csv gives {datapoint} in {unit}, which can't be converted to {expected}."),
     "data.unknown": N_("The formula names {datapoint}, which is no data point of this edition."),

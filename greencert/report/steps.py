@@ -87,6 +87,8 @@ def _plain(step: Step, language: Language, names: Names) -> str:
             return language.text(_OPERATORS[step.detail])
         case "constant":
             return language.text("number")
+        case "reference":
+            return names.title("datapoint", step.subject)
         case "datapoint":
             return _datapoint(step, language, names)
         case "row":

@@ -177,6 +177,19 @@ class Figures:
         coverage = Coverage(decimal(share), len(gave), len(everybody), weighted, missing)
         return Population(gave, coverage, share, unclear=unclear)
 
+    def reference(self, point: str, unit: str) -> Total:
+        """A figure of the park that something is held against, in that thing's unit."""
+        found = self.total(point, frozenset())
+        known = self.datapoint.get(point)
+        if found.value is None or known is None or known.unit == unit:
+            return found
+        if not _fits(known.unit, unit):  # `check` says so; here there is nothing to hold against
+            values: Values = {"datapoint": point, "unit": known.unit, "expected": unit}
+            return _nothing(point, known.unit, Reason("data.reference_unit", values))
+        value = found.value * ratio(known.unit, unit)
+        original = Step("conversion", point, decimal(found.value), known.unit, unit, children=(found.tree,))
+        return Total(value, None, Step("reference", point, decimal(value), unit, children=(original,)))
+
     def total(self, point: str, companies: frozenset[str]) -> Total:
         """The park's figure for a data point, from these companies."""
         key = (point, companies)

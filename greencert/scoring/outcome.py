@@ -109,14 +109,14 @@ class Bench:
     def _difference(self, means: Quantity, value: Fraction) -> Fraction:
         """What is put on the scale: the value itself, or what lies between it and its reference."""
         assert means.reference is not None
-        reference = self.calculation.figures.total(means.reference, frozenset()).value
+        reference = self.calculation.figures.reference(means.reference, means.unit).value
         return value if reference is None else value - reference
 
     def _compared(self, means: Quantity, attempt: _Attempt, value: Fraction) -> _Attempt:
         """A quantity on its scale, which may count from a reference figure."""
         if means.reference is None:
             return attempt._replace(judged=judge(means, value))
-        reference = self.calculation.figures.total(means.reference, frozenset())
+        reference = self.calculation.figures.reference(means.reference, means.unit)
         assert attempt.tree is not None
         if reference.value is None:
             return attempt._replace(reason=reference.reason)
@@ -233,7 +233,8 @@ def _reasons(attempt: _Attempt, held: Held) -> tuple[Reason, ...]:
     """Why there is no value; a typed one that no formula asks for is named, so that nobody waits for it to count."""
     if attempt.reason is None:
         return (held.otherwise.reason,)
-    typed = held.typed is not None and attempt.reason.code.startswith("data.")
+    by_figures = attempt.tree is not None and attempt.tree.kind == "formula"
+    typed = held.typed is not None and by_figures and attempt.reason.code.startswith("data.")
     return (attempt.reason, Reason("open.typed_value")) if typed else (attempt.reason,)
 
 

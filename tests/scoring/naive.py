@@ -17,7 +17,7 @@ from greencert.model.criterion import Criterion
 from greencert.model.digest import judged_digest, meaning_digest
 from greencert.model.edition import Edition
 
-CONVERSIONS = {("GJ", "MWh"): Fraction(5, 18)}
+CONVERSIONS = {("GJ", "MWh"): Fraction(5, 18), ("permille", "percent"): Fraction(1, 10)}
 NOBODY = "nobody"
 """No company fulfils the conditions."""
 
@@ -197,7 +197,8 @@ class Naive:
                 reference = self.figure(means.reference, frozenset())
                 if reference is None:
                     return None
-                value -= reference
+                unit = self.edition.datapoint[means.reference].unit
+                value -= reference * CONVERSIONS.get((unit, means.unit), Fraction(1))
         return self.scale(means, value)
 
     def scale(self, means: Any, value: Any) -> Judged:

@@ -54,9 +54,11 @@ def _worth(step: Step, children: list[Fraction | None]) -> Fraction | None:
         case "datapoint":
             known = [child for child in children if child is not None]
             return max(known) if step.detail == "highest" else sum(known, Fraction(0))
-        case "row" if step.children:
+        case "row" | "reference" if step.children:
             original = step.children[0]
             return Fraction(original.value or 0) * ratio(original.unit, step.unit)
+        case "conversion" if children:
+            return children[0]
         case _:
             return Fraction(step.value)
 

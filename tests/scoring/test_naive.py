@@ -77,7 +77,7 @@ def _points() -> tuple[DataPoint, ...]:
     known = {"country": "FI", "year": 2024, "value": "40.5", "source": "S"}
     given: list[dict[str, Any]] = [
         {"id": "grid", "unit": "percent", "subject": "park", "known": [known]},
-        {"id": "norm", "unit": "percent", "subject": "park"},
+        {"id": "norm", "unit": "permille", "subject": "park"},
         {"id": "used_mean", "unit": "MWh", "subject": "company", "earlier": {"datapoint": "used", "years": 2}},
         {"id": "used_before", "unit": "MWh", "subject": "company", "earlier": {"datapoint": "used", "baseline": True}},
     ]
@@ -128,7 +128,7 @@ def _figures(chance: random.Random) -> tuple[Figure, ...]:
         for year in (2022, 2023, 2024)
         if chance.random() < 0.85
     ]
-    cells += [(None, "norm", 2024, "percent")] if chance.random() < 0.7 else []
+    cells += [(None, "norm", 2024, "permille")] if chance.random() < 0.7 else []
     cells += [(None, "grid", 2024, "percent")] if chance.random() < 0.2 else []
     cells += [(None, "renewable", 2024, "MWh")] if chance.random() < 0.2 else []
     return tuple(

@@ -10,6 +10,7 @@ from greencert.model.checks.means import means_of
 from greencert.model.criterion import Criterion, Obligation, Subject
 from greencert.model.edition import Edition
 from greencert.model.means import Quantity
+from greencert.model.units import compatible, known
 
 
 def comparisons(edition: Edition) -> Iterator[Flaw]:
@@ -27,9 +28,9 @@ def _reference(address: Address, means: Quantity, edition: Edition) -> Iterator[
     point = edition.datapoint.get(means.reference)
     if point is None:
         yield unknown(place, "a data point", means.reference, edition.datapoint)
-    elif point.unit != means.unit:
+    elif known(point.unit) and known(means.unit) and not compatible(point.unit, means.unit):
         message = f"`{point.id}` is in `{point.unit}`, but what is held against it is in `{means.unit}`"
-        yield Flaw(place, "units", message, "give both the same unit")
+        yield Flaw(place, "units", message, "give both the same unit, or one that can be converted")
     elif point.subject is not Subject.PARK:
         message = f"`{point.id}` is a figure of companies; a reference is one number"
         yield Flaw(place, "subject", message, "give the data point `subject: park`")

@@ -64,8 +64,25 @@ def _kinds(place: Address, node: Node, unit: str, of_points: dict[str, str]) -> 
     if not fits:
         used = ", ".join(f"{name} in {of_points[name]}" for name in dict.fromkeys(names(node)))
         yield Flaw(place, "units", f"the formula doesn't give `{unit}`", used)
-    elif unit in {"percent", "%"} and _is_bare_share(node):
+        return
+    if unit in {"percent", "%"} and _is_bare_share(node):
         yield warning(place, "units", "a share in percent needs the factor 100", "100 * part / whole")
+        return
+    yield from _sizes(place, node, unit, of_points)
+
+
+def _sizes(place: Address, node: Node, unit: str, of_points: dict[str, str]) -> Iterator[Flaw]:
+    """Units of one kind and different sizes: numbers in a formula are factors, and nothing else is converted."""
+    used = ", ".join(f"{name} in {of_points[name]}" for name in dict.fromkeys(names(node)))
+    try:
+        units.size_of(node, of_points)
+        fits = any(isinstance(part, Constant) for part in _parts(node)) or units.comes_in(node, of_points, unit)
+    except units.UnitError as error:
+        yield Flaw(place, "units", f"the formula mixes units: {error}", f"give the data points one unit; {used}")
+        return
+    if not fits:
+        message = f"the formula comes in another unit than `{unit}`, and holds no factor that makes it one"
+        yield Flaw(place, "units", message, used)
 
 
 def _is_bare_share(node: Node) -> bool:

@@ -151,7 +151,7 @@ class _Scales(NamedTuple):
 
     def _start(self, means: Quantity) -> Fraction | None:
         """What a scale counts from; None where that isn't known, so that nothing can be aimed at."""
-        return NOTHING if means.reference is None else self.figures.total(means.reference, frozenset()).value
+        return NOTHING if means.reference is None else self.figures.reference(means.reference, means.unit).value
 
     def weakest(self, criterion: Criterion) -> Given:
         """An answer that gives nothing away: no, the lowest step, nothing there."""
