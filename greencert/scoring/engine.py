@@ -16,13 +16,14 @@ from greencert.scoring.exact import decimal
 from greencert.scoring.figures import Figures
 from greencert.scoring.formula import Calculation
 from greencert.scoring.groups import placed
+from greencert.scoring.kept import Kept
 from greencert.scoring.levels import Ladder, aim, floors_of, level_range
 from greencert.scoring.merits import merit_results
 from greencert.scoring.outcome import Bench
 from greencert.scoring.plan import Plan, plan_of
 from greencert.scoring.reach import reach_of
 from greencert.scoring.result import Basis, Open, Result, Step, ThemeResult, Verdict
-from greencert.scoring.themes import Sums, add_up, certain, possible, theme_results
+from greencert.scoring.themes import Sums, certain, members_of, possible, sums, theme_results
 
 
 def score(edition: Edition, assessment: Assessment, on: date, basis: Basis = Basis.VERIFIED) -> Result:
@@ -105,17 +106,26 @@ def _case(plan: Plan, assessment: Assessment, *, ranged: bool = True) -> Case:
 
 
 def _score(plan: Plan, case: Case, on: date, basis: Basis, known: Mapping[str, Scored] | None = None) -> Result:
-    scheme = plan.scheme
     there = known or {}
     alone = [there.get(question.criterion.id) or case.score(question, basis) for question in plan.counted]
+    announced = [case.score(question, basis) for question in plan.announced]
+    return result_of(plan, case, on, basis, alone, announced, Kept())
+
+
+def result_of(
+    plan: Plan, case: Case, on: date, basis: Basis, alone: Sequence[Scored], announced: Sequence[Scored], kept: Kept
+) -> Result:
+    """The result that scored criteria make, each in the plan's order."""
+    scheme = plan.scheme
     scored = placed(scheme, alone)
     missing = tuple(Open(each.result.id, each.result.reasons[0]) for each in scored if each.result.open)
-    sure = add_up(scheme, scored, certain)
-    hoped = add_up(scheme, scored, possible) if missing else sure
-    levels = Ladder(scheme, case.phase, scored, sure, hoped).results()
+    members = members_of(scheme, scored)
+    sure = sums(scheme, members, certain, kept)
+    hoped = sums(scheme, members, possible, kept) if missing else sure
+    levels = Ladder(scheme, case.phase, scored, sure, hoped, kept=kept).results()
     found = level_range(levels)
     aimed = aim(scheme, case.phase, found.certain)
-    themes = theme_results(scheme, scored, sure, hoped, floors_of(scheme, aimed))
+    themes = theme_results(scheme, scored, sure, hoped, floors_of(scheme, aimed), kept)
     return Result(
         scheme=scheme.id,
         edition=scheme.version,
@@ -136,8 +146,8 @@ def _score(plan: Plan, case: Case, on: date, basis: Basis, known: Mapping[str, S
         criteria=tuple(each.result for each in scored),
         open=missing,
         tree=_tree(plan, sure, themes),
-        reach=reach_of(scheme, case.phase, scored),
-        announced=tuple(case.score(question, basis).result for question in plan.announced),
+        reach=reach_of(scheme, case.phase, scored, kept),
+        announced=tuple(each.result for each in announced),
     )
 
 

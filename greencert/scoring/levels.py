@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from greencert.model.base import Phase
 from greencert.model.criterion import Criterion, Obligation
 from greencert.model.scheme import Count, Floor, Level, Scheme
 from greencert.scoring.criterion import Scored
 from greencert.scoring.exact import decimal, exact
+from greencert.scoring.kept import Kept
 from greencert.scoring.result import Hurdle, LevelRange, LevelResult, Reason, Values
-from greencert.scoring.themes import Sums
+from greencert.scoring.themes import Sums, World, certain, possible
 
 
 @dataclass
@@ -25,6 +27,10 @@ class Ladder:
     scored: Sequence[Scored]
     sure: Sums
     hoped: Sums
+    worlds: tuple[World, World] = (certain, possible)
+    """What every criterion comes to for certain, and at best."""
+    kept: Kept = field(default_factory=Kept)
+    """Keeps which criteria a level asks for; they are the same for every assessment under an edition."""
     _results: dict[str, LevelResult] = field(default_factory=dict)
 
     def results(self) -> tuple[LevelResult, ...]:
@@ -67,10 +73,10 @@ class Ladder:
         return _hurdle(Reason("level.floor_nothing", {"theme": floor.theme}), nothing_applies)
 
     def _all_met(self, level: Level, obligation: Obligation) -> Hurdle:
-        binding = [each for each in self.scored if each.question.criterion.obligation is obligation]
-        asked = [each for each in binding if is_asked(self.scheme, level, each.question.criterion)]
-        missing = [each for each in asked if not each.certain.fulfilled]
-        lost = [each for each in missing if not each.possible.fulfilled]
+        sure, hoped = self.worlds
+        asked = self._those(("asked", level.id, obligation), _asked(self.scheme, level, obligation))
+        missing = [each for each in asked if not sure(each).fulfilled]
+        lost = [each for each in missing if not hoped(each).fulfilled]
         values: Values = {
             "obligation": obligation,
             "met": len(asked) - len(missing),
@@ -79,10 +85,18 @@ class Ladder:
         }
         return _hurdle(Reason("level.all_met", values), not missing, not lost)
 
+    def _those(self, name: object, wanted: Callable[[Criterion], bool]) -> list[Scored]:
+        """The criteria of a kind; where they stand is looked up once."""
+        places = self.kept.of(
+            name, (), lambda: [at for at, each in enumerate(self.scored) if wanted(each.question.criterion)]
+        )
+        return [self.scored[at] for at in places]
+
     def _count(self, count: Count) -> Hurdle:
-        among = [each for each in self.scored if _is_counted(count, each)]
-        met = sum(each.certain.counted for each in among)
-        reachable = sum(each.certain.counted or each.possible.counted for each in among)
+        sure, hoped = self.worlds
+        among = self._those(("counted", count), partial(_is_counted, count))
+        met = sum(sure(each).counted for each in among)
+        reachable = sum(sure(each).counted or hoped(each).counted for each in among)
         values: Values = {
             "needed": count.at_least,
             "met": met,
@@ -111,13 +125,16 @@ def _percentage(reason: Reason, needed: Decimal, sure: Fraction | None, hoped: F
     return _hurdle(reason, cleared, hoped is not None and hoped >= threshold)
 
 
-def _is_counted(count: Count, scored: Scored) -> bool:
-    criterion = scored.question.criterion
+def _is_counted(count: Count, criterion: Criterion) -> bool:
     if count.criteria and criterion.id not in count.criteria:
         return False
     if count.theme is not None and criterion.theme != count.theme:
         return False
     return count.obligation is None or criterion.obligation is count.obligation
+
+
+def _asked(scheme: Scheme, level: Level, obligation: Obligation) -> Callable[[Criterion], bool]:
+    return lambda criterion: criterion.obligation is obligation and is_asked(scheme, level, criterion)
 
 
 def is_asked(scheme: Scheme, level: Level, criterion: Criterion) -> bool:

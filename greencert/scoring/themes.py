@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
+from typing import NamedTuple
 
 from greencert.model.scheme import MethodName, Scheme
 from greencert.scoring.criterion import Earned, Scored
 from greencert.scoring.exact import HUNDRED, NOTHING, WHOLE, added, decimal, exact, percent_of
 from greencert.scoring.groups import forest, steps
+from greencert.scoring.kept import Kept
 from greencert.scoring.result import Step, ThemeResult, Verdict
+
+Members = Mapping[str, Sequence[Scored]]
+"""The criteria of every theme."""
 
 World = Callable[[Scored], Earned]
 """Which of the two is asked about: what is certain, or what is possible."""
@@ -36,6 +42,10 @@ class Sums:
     total: Fraction | None
     """Percent. None when nothing applies, or when the method gives no score."""
 
+    def of(self, theme: str) -> tuple[Fraction, Fraction, Fraction | None]:
+        """Points, maximum and percent of one theme."""
+        return self.points[theme], self.maxima[theme], self.percents[theme]
+
     @property
     def maximum(self) -> Fraction:
         """Points possible in all."""
@@ -51,17 +61,42 @@ def weights(scheme: Scheme) -> Mapping[str, Fraction] | None:
     return None
 
 
+def members_of(scheme: Scheme, scored: Iterable[Scored]) -> Members:
+    """The criteria of every theme, in the scheme's order of themes."""
+    own: dict[str, list[Scored]] = {theme.id: [] for theme in scheme.themes}
+    for each in scored:
+        own.setdefault(each.question.criterion.theme, []).append(each)
+    return own
+
+
 def add_up(scheme: Scheme, scored: Iterable[Scored], world: World) -> Sums:
     """Add criteria up to themes and a total."""
-    own: dict[str, list[Earned]] = {theme.id: [] for theme in scheme.themes}
-    for each in scored:
-        own.setdefault(each.result.theme, []).append(world(each))
-    points = {theme: added(earned.points for earned in each) for theme, each in own.items()}
-    maxima = {theme: added(earned.maximum for earned in each) for theme, each in own.items()}
+    return sums(scheme, members_of(scheme, scored), world, Kept())
+
+
+def sums(scheme: Scheme, members: Members, world: World, kept: Kept) -> Sums:
+    """Add themes up, those anew in which a criterion comes out otherwise than before."""
+    found = {theme: kept.of(("sum", world, theme), own, partial(_sum, own, world)) for theme, own in members.items()}
+    points = {theme: each.points for theme, each in found.items()}
+    maxima = {theme: each.maximum for theme, each in found.items()}
     if scheme.method.name is MethodName.NONE:
         return Sums(points, maxima, dict.fromkeys(points), None)
-    percents = {theme: percent_of(points[theme], maxima[theme]) for theme in points}
+    percents = {theme: each.percent for theme, each in found.items()}
     return Sums(points, maxima, percents, _total(scheme, points, maxima, percents))
+
+
+class _Sum(NamedTuple):
+    """What one theme comes to."""
+
+    points: Fraction
+    maximum: Fraction
+    percent: Fraction | None
+
+
+def _sum(own: Sequence[Scored], world: World) -> _Sum:
+    earned = [world(each) for each in own]
+    points, maximum = added(each.points for each in earned), added(each.maximum for each in earned)
+    return _Sum(points, maximum, percent_of(points, maximum))
 
 
 def _total(
@@ -78,23 +113,22 @@ def _total(
 
 
 def theme_results(
-    scheme: Scheme, scored: Sequence[Scored], sure: Sums, hoped: Sums, floors: Mapping[str, Fraction]
+    scheme: Scheme, scored: Sequence[Scored], sure: Sums, hoped: Sums, floors: Mapping[str, Fraction], kept: Kept
 ) -> tuple[ThemeResult, ...]:
     """Every theme in the scheme's order, against the floors of the level aimed at."""
-    own: dict[str, list[Scored]] = {theme.id: [] for theme in scheme.themes}
-    for each in scored:
-        own.setdefault(each.result.theme, []).append(each)
     by_theme = weights(scheme) or {}
-    below: dict[str, tuple[Step, ...]] = {
-        theme: tuple(e.result.tree for e in members) for theme, members in own.items()
-    }
-    if scheme.method.name is MethodName.NESTED_MEAN:
-        nodes = forest(scheme, [each.question.criterion for each in scored])
-        below |= {theme: steps(node, scored) for theme, node in nodes.items()}
-    return tuple(
-        _theme(theme, members, sure, hoped, floors.get(theme), by_theme.get(theme), below[theme])
-        for theme, members in own.items()
-    )
+    nested = scheme.method.name is MethodName.NESTED_MEAN
+    nodes = forest(scheme, [each.question.criterion for each in scored]) if nested else {}
+
+    def result(theme: str, own: Sequence[Scored]) -> ThemeResult:
+        below = steps(nodes[theme], scored) if theme in nodes else tuple(each.result.tree for each in own)
+        return _theme(theme, own, sure, hoped, floors.get(theme), by_theme.get(theme), below)
+
+    found = []
+    for theme, own in members_of(scheme, scored).items():
+        made_of = (*own, *sure.of(theme), *hoped.of(theme), floors.get(theme))
+        found.append(kept.of(("theme", theme), made_of, partial(result, theme, own)))
+    return tuple(found)
 
 
 def _theme(

@@ -1,0 +1,31 @@
+"""Parts of a result that are kept for as long as what they were made of stays the same.
+
+A result is put together from themes, and a theme from its criteria. When one of 1,500 criteria comes out otherwise, its
+theme is added up again and the others are taken as they are: the same objects made them, so they are what making them
+again would give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from operator import is_
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class Kept:
+    """What was made, by name, each with the very objects that it was made of; the newest of every name."""
+
+    def __init__(self) -> None:
+        self._made: dict[object, tuple[Sequence[object], Any]] = {}
+
+    def of(self, name: object, parts: Sequence[object], make: Callable[[], T]) -> T:
+        """What `make` gives. It depends on nothing but `parts` and what never changes under this name."""
+        known = self._made.get(name)
+        if known is not None and len(known[0]) == len(parts) and all(map(is_, known[0], parts)):
+            made: T = known[1]
+            return made
+        made = make()
+        self._made[name] = parts, made
+        return made
