@@ -67,6 +67,8 @@ class DataPoint(Model):
     adding_up: AddingUp = AddingUp.SUM
     part_of: DataPointId | None = None
     """A figure that this one can't exceed."""
+    seldom_above: DataPointId | None = None
+    """A figure that this one can exceed and seldom does, as what comes out what went in: asked about, never refused."""
     minimum: Number | None = Field(default=0)  # type: ignore[assignment]
     maximum: Number | None = None
     earlier: Earlier | None = None

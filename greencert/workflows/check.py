@@ -15,6 +15,7 @@ from greencert.model.checks.flaw import Flaw, warning
 from greencert.model.digest import edition_digest
 from greencert.model.edition import Edition
 from greencert.model.translation import as_listed
+from greencert.scoring.implausible import implausible
 from greencert.store.assessment import load_assessment
 from greencert.store.cache import Cache, cache_directory
 from greencert.store.edition import load_edition
@@ -97,7 +98,8 @@ def _check_assessment(editions: _Editions, directory: Path) -> tuple[Problem, ..
         else:
             files = file_facts(directory, loaded.value.evidence)
             case = AssessmentCase(loaded.value, edition.value, digest, files)
-            found += loaded.sources.problems(flaws_of_assessment(case))
+            flaws = (*flaws_of_assessment(case), *implausible(edition.value, loaded.value))
+            found += loaded.sources.problems(flaws)
     return tuple(sorted(set(found)))
 
 

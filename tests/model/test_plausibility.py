@@ -29,6 +29,7 @@ SCHEME: dict[str, Any] = {
     "datapoints": {
         "taken_in": "m3",
         "reused": {"unit": "m3", "part_of": "taken_in"},
+        "discharged": {"unit": "m3", "seldom_above": "taken_in"},
         "grid": {"unit": "percent", "subject": "park"},
         "used": "MWh",
         "member": "company",
@@ -80,3 +81,14 @@ def test_one_figure_from_every_company_is_asked_about(point: str, value: int, as
     figures = "\n".join(f"{company} {name} {value} {unit}" for company in "abcd")
     assert said(figures=figures) == ([("figures", 0, "value")] if asked else [])
     assert said(figures=figures.replace(f"d {name} {value}", f"d {name} {value + 1}")) == []
+
+
+def test_more_out_than_in_is_asked_about() -> None:
+    """Giver by giver: a discharged 120 of 100 m³, b 80 of 100, the park as a whole isn't compared with companies."""
+    figures = """
+      a taken_in 100 m3
+      b taken_in 100 m3
+      a discharged 120 m3
+      b discharged 80 m3
+    """
+    assert said(figures=figures) == [("figures", 2, "value")]

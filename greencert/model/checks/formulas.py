@@ -115,10 +115,11 @@ def datapoint_units(edition: Edition) -> Iterator[Flaw]:
         if not units.known(point.unit):
             yield _no_unit(("datapoints", i, "unit"), point.unit)
             continue
-        whole = edition.datapoint.get(point.part_of or "")
-        if whole is not None and units.known(whole.unit) and not units.compatible(point.unit, whole.unit):
-            message = f"`{point.unit}` can't be part of `{whole.id}`, which is in `{whole.unit}`"
-            yield Flaw(("datapoints", i, "part_of"), "units", message)
+        for field in ("part_of", "seldom_above"):
+            whole = edition.datapoint.get(getattr(point, field) or "")
+            if whole is not None and units.known(whole.unit) and not units.compatible(point.unit, whole.unit):
+                message = f"`{point.unit}` can't be part of `{whole.id}`, which is in `{whole.unit}`"
+                yield Flaw(("datapoints", i, field), "units", message)
         if point.minimum is not None and point.maximum is not None and point.minimum > point.maximum:
             message = f"the maximum {point.maximum} is below the minimum {point.minimum}"
             yield Flaw(("datapoints", i, "maximum"), "bounds", message)

@@ -71,8 +71,10 @@ def references(edition: Edition) -> Iterator[Flaw]:
         yield from _all_known(("measures", i, "practices"), "a practice", measure.practices, edition.practice)
     yield from _in_groups(edition)
     for i, point in enumerate(edition.datapoints):
-        if point.part_of is not None and point.part_of not in edition.datapoint:
-            yield unknown(("datapoints", i, "part_of"), "a data point", point.part_of, edition.datapoint)
+        for field in ("part_of", "seldom_above"):
+            named = getattr(point, field)
+            if named is not None and named not in edition.datapoint:
+                yield unknown(("datapoints", i, field), "a data point", named, edition.datapoint)
 
 
 def _in_groups(edition: Edition) -> Iterator[Flaw]:

@@ -1,7 +1,8 @@
 """Figures that can be right and seldom are: asked about, never corrected.
 
 What a person should confirm comes as a warning: shares over 100 %, parts that exceed their whole over all companies,
-jumps of a thousandfold from year to year (a unit mistaken), the same figure from every company (a copied column).
+more coming out than went in, jumps of a thousandfold from year to year (a unit mistaken), the same figure from every
+company (a copied column).
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ def plausible(case: AssessmentCase) -> Iterator[Flaw]:
     rows = list(_rows(case))
     yield from _shares(case, rows)
     yield from _sums(case, rows)
+    yield from _outputs(case, rows)
     yield from _jumps(rows)
     yield from _alike(rows)
 
@@ -111,6 +113,23 @@ def _sums(case: AssessmentCase, rows: list[_Row]) -> Iterator[Flaw]:
         if part > _sum(own[whole.id]):
             message = f"`{point.id}` is part of `{whole.id}`, and more than it over the whole park"
             yield warning(("figures", own[point.id][0].at, "value"), "plausible", message, _CONFIRM)
+
+
+def _outputs(case: AssessmentCase, rows: list[_Row]) -> Iterator[Flaw]:
+    """What comes out beside what went in: giver by giver and year by year, and over the whole park."""
+    of_giver = {(row.figure.company, row.figure.period, row.point.id): row for row in rows}
+    for (company, period, name), row in of_giver.items():
+        limit = case.edition.datapoint.get(row.point.seldom_above or "")
+        other = of_giver.get((company, period, limit.id)) if limit is not None else None
+        if limit is None or other is None:
+            continue
+        try:
+            value = row.value * units.ratio(row.point.unit, limit.unit)
+        except units.UnitError:
+            continue
+        if value > other.value:
+            message = f"`{name}` is {_said(row)}, more than `{limit.id}` with {_said(other)}"
+            yield warning(("figures", row.at, "value"), "plausible", message, _CONFIRM)
 
 
 def _sum(rows: list[_Row]) -> Fraction:

@@ -1,0 +1,49 @@
+"""What figures give that can be right and seldom is: a person should confirm it.
+
+Single figures are looked at by `model.checks.plausibility`; here is what only shows once they are added up and divided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_DOWN, Decimal
+
+from greencert.model.assessment import Assessment
+from greencert.model.checks.flaw import Address, Flaw, warning
+from greencert.model.digest import canonical_number
+from greencert.model.edition import Edition
+from greencert.model.formula import names
+from greencert.scoring.exact import decimal
+from greencert.scoring.figures import Figures
+from greencert.scoring.formula import Calculation
+from greencert.scoring.plan import plan_of
+
+_PERCENT = frozenset({"percent", "%"})
+_TENTH = Decimal("0.1")
+
+
+def implausible(edition: Edition, assessment: Assessment) -> Iterator[Flaw]:
+    """Shares that formulas make more than a whole, each at the first row that goes into it."""
+    plan = plan_of(edition)
+    calculation = Calculation(Figures.of(plan.datapoint, assessment), plan.formulas, ranged=False)
+    seen: set[str] = set()
+    for question in (*plan.counted, *plan.announced):
+        for quantity in question.quantities:
+            if quantity.unit not in _PERCENT or quantity.formula is None or quantity.formula in seen:
+                continue
+            value = calculation.of(quantity).value
+            if value is None or value <= 100:
+                continue
+            seen.add(quantity.formula)
+            place = _first_row(assessment, calculation, quantity.formula)
+            if place is not None:
+                shown = canonical_number(decimal(value).quantize(_TENTH, rounding=ROUND_DOWN))
+                message = f"{question.criterion.id} comes to {shown} %, a share over 100 %: {quantity.formula}"
+                yield warning(place, "plausible", message, "confirm it, or mend the figures")
+
+
+def _first_row(assessment: Assessment, calculation: Calculation, formula: str) -> Address | None:
+    node = calculation.formulas.get(formula)
+    used = {row.row for name in (names(node) if node else ()) for row in calculation.figures.rows.get(name, ())}
+    at = next((at for at, row in enumerate(assessment.figures) if row.row in used), None)
+    return None if at is None else ("figures", at, "value")
