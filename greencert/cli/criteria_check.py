@@ -14,17 +14,26 @@ from greencert.errors import ExitCode, Severity
 
 def check(
     scheme: Annotated[str, typer.Argument(help="A scheme of this workspace; all of them without one.")] = "",
+    priced: Annotated[
+        bool, typer.Option("--prices/--no-prices", help="Whether to ask what every level takes, which costs a second.")
+    ] = True,
     form: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
 ) -> int:
     """Check a scheme: its files, their meaning, and what its rules come to when they are played through."""
     from greencert.cli.place import workspace_of
     from greencert.cli.printing import narrate
     from greencert.cli.problems import as_json, print_problems
+    from greencert.report.prices import price_line
     from greencert.workflows.authoring import scheme_directories
-    from greencert.workflows.health import check_criteria
+    from greencert.workflows.health import check_criteria, check_prices
 
     directories = scheme_directories(workspace_of(Path.cwd()), scheme)
     problems = [problem for directory in directories for problem in check_criteria(directory)]
+    for directory in directories if priced else ():
+        prices, cheap = check_prices(directory)
+        problems += cheap
+        for price in prices:
+            narrate(f"{directory.name}: {price_line(price)}")
     if form == "json":
         rows = [as_json(problem) for problem in problems]
         sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")

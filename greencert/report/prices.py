@@ -93,6 +93,20 @@ def _lines(edition: Edition, price: Price, words: Language) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def price_line(price: Price) -> str:
+    """One level in a line of narration."""
+    name = f"{price.level.id} ({price.phase})"
+    if price.found.reached:
+        return f"{name} asks for nothing at all"
+    if not price.found.ways:
+        return f"{name} can't be had with the edition's measures: {', '.join(r.code for r in price.found.blocked)}"
+    way = price.found.ways[0]
+    dearest = f", the dearest of {price.dearest} cost" if price.dearest else ""
+    named = sum(own.measure is not None for own in way.levers)
+    unnamed = f" and {price.unmeasured} criteria without a measure" if price.unmeasured else ""
+    return f"{name} takes {named} measures{unnamed}{dearest}, {way.months} months at most, {len(way.changes)} criteria"
+
+
 def prices_json(prices: Iterable[Price]) -> list[Json]:
     """The same as JSON-able values."""
     return [_json(price) for price in prices]

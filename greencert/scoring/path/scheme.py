@@ -7,13 +7,14 @@ and one that is cheap is worth a second look at its measures, weights and musts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from greencert.model.assessment import Assessment, Park, Profile, Scope
 from greencert.model.base import Phase
 from greencert.model.catalogue import CostClass
+from greencert.model.checks.flaw import Flaw, warning
 from greencert.model.edition import Edition
 from greencert.model.scheme import Level
 from greencert.scoring.path.effort import WEIGHT
@@ -50,6 +51,23 @@ def prices(edition: Edition, wishes: Wishes = Wishes(alternatives=1)) -> Iterato
         for phase in level.phases:
             found = ways(edition, nothing(edition, phase), _DAY, to=level.id, basis=Basis.CLAIMED, wishes=wishes)
             yield Price(level, phase, found)
+
+
+BOUGHT = 3
+"""So few measures, all of the lowest class of cost, are a certificate of origin and two training days."""
+
+
+def bought(edition: Edition, found: Iterable[Price]) -> Iterator[Flaw]:
+    """Levels that a park with nothing has for next to nothing, by the edition's own measures."""
+    for price in found:
+        way = next(iter(price.found.ways), None)
+        if way is None or price.unmeasured or len(way.levers) > BOUGHT or price.dearest not in {None, CostClass.LOW}:
+            continue
+        at = [level.id for level in edition.scheme.levels].index(price.level.id)
+        names = ", ".join(own.id for own in way.levers) or "answers alone"
+        message = f"a park with nothing has `{price.level.id}` for {names}, none above {CostClass.LOW} cost"
+        hint = "raise what the level asks for, or what its criteria take; greencert criteria prices shows the way"
+        yield warning(("scheme", "levels", at, "id"), "bought", message, hint)
 
 
 def nothing(edition: Edition, phase: Phase) -> Assessment:

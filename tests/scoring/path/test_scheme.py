@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from greencert.model.catalogue import CostClass
-from greencert.scoring.path.scheme import prices
+from greencert.scoring.path.scheme import bought, prices
 from tests.scoring.path.small import edition, measure
 
 CRITERIA = [
@@ -31,3 +31,12 @@ def test_the_cheapest_park_of_every_level_and_phase() -> None:
     assert ([own.id for own in high.found.ways[0].levers], high.unmeasured) == (["M01", "?C"], 1)
     assert [reason.code for reason in top.found.blocked] == ["path.count"]
     assert free.found.reached
+
+
+def test_a_level_for_next_to_nothing_is_pointed_at() -> None:
+    """One low-cost measure buys `low` and answers alone nothing; `high` takes a criterion that nobody priced."""
+    measures = (measure("M01"), measure("M02", cost=["medium", "high"]))
+    scheme = edition({"scheme": {"levels": LEVELS}, "criteria": CRITERIA}, measures)
+    (flaw,) = bought(scheme, prices(scheme))
+    assert (flaw.code, flaw.address) == ("bought", ("scheme", "levels", 0, "id"))
+    assert "`low` for M01" in flaw.message
