@@ -29,11 +29,19 @@ def check(
         list[Path] | None, typer.Argument(metavar="[PATH]...", help="Workspace, scheme, assessment, or a file of one.")
     ] = None,
     output: Annotated[Format, typer.Option("--format", "-f", help="text or json.")] = Format.TEXT,
+    acknowledge: Annotated[
+        bool, typer.Option("--acknowledge", help="Put what was changed by an editor or git into the journal.")
+    ] = False,
+    by: Annotated[
+        str, typer.Option("--by", help="With --acknowledge: role that goes into the journal.")
+    ] = "park manager",
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Look at everything again.")] = False,
 ) -> int:
     """Check criteria and assessments; every problem names its place and what to do."""
     from greencert.workflows.check import check as run_check
 
+    if acknowledge:
+        _acknowledge(paths or [Path()], by)
     report = run_check(paths or [], Path(), use_cache=not no_cache, progress=_progress)
     _clear()
     if output is Format.JSON:
@@ -45,6 +53,18 @@ def check(
     if report.unusable:
         return ExitCode.USAGE
     return ExitCode.PROBLEMS if report.count(Severity.ERROR) else ExitCode.FINE
+
+
+def _acknowledge(paths: list[Path], by: str) -> None:
+    """Journal what was changed outside in every assessment at or below paths."""
+    from greencert.workflows.journaled import acknowledge
+    from greencert.workflows.targets import targets_at
+
+    targets, _ = targets_at(paths)
+    for target in targets:
+        count = acknowledge(target.path, by) if target.kind == "assessment" else 0
+        if count:
+            sys.stderr.write(f"{target.path}: {_counted(count, 'change')} put into the journal\n")
 
 
 def _progress(done: int, total: int, name: str) -> None:

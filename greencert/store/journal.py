@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from greencert.errors import GreencertError, Problem
+from greencert.errors import GreencertError, Problem, Severity
 from greencert.model.digest import canonical_json
 
 NAME = "journal.jsonl"
@@ -145,6 +145,9 @@ def has(directory: Path, entry: Entry) -> bool:
     return any(all(found.get(name) == meant[name] for name in told) for found in lines(directory))
 
 
+_CHAIN = "two journals that git merged look like this too; compare the lines around it with those in version control"
+
+
 def check(directory: Path) -> list[Problem]:
     """Breaks of the chain, each with its line."""
     path = directory / NAME
@@ -158,7 +161,8 @@ def check(directory: Path) -> list[Problem]:
             break
         problem = _broken(line, previous)
         if problem:
-            problems.append(Problem(path=str(path), line=number, column=1, code="journal-chain", message=problem))
+            place = Problem(str(path), number, 1, "journal-chain", Severity.WARNING, problem, _CHAIN)
+            problems.append(place)
         previous = line_hash(line)
     return problems
 

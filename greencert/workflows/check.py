@@ -23,6 +23,7 @@ from greencert.store.evidence_files import file_facts
 from greencert.store.loaded import Loaded
 from greencert.store.released import load_released
 from greencert.store.workspace import Workspace
+from greencert.workflows import journaled
 from greencert.workflows.neighbours import same_ids
 from greencert.workflows.remembered import remembered
 from greencert.workflows.targets import Target, targets_at, workspace_root
@@ -100,6 +101,7 @@ def _check_assessment(editions: _Editions, directory: Path) -> tuple[Problem, ..
             case = AssessmentCase(loaded.value, edition.value, digest, files)
             flaws = (*flaws_of_assessment(case), *implausible(edition.value, loaded.value))
             found += loaded.sources.problems(flaws)
+        found += journaled.problems(directory, loaded.value)
     return tuple(sorted(set(found)))
 
 

@@ -12,6 +12,7 @@ from greencert.store.assessment import FILES, PROFILE
 from greencert.store.cache import Cache, fingerprint
 from greencert.store.document import read_document
 from greencert.store.evidence_files import FOLDER
+from greencert.store.journal import NAME as JOURNAL
 from greencert.store.remembered import scheme_files
 from greencert.store.workspace import Workspace
 from greencert.workflows.targets import Target
@@ -38,6 +39,7 @@ def _files(target: Target, workspace: Workspace) -> list[Path]:
     if target.kind == "scheme":
         return scheme_files(target.path)
     files = [target.path / name for name in FILES if (target.path / name).exists()]
+    files += [path for name in (JOURNAL,) if (path := target.path / name).exists()]
     files += [path for path in (target.path / FOLDER).rglob("*") if path.is_file()]
     parsed = read_document(target.path / PROFILE)
     scheme = parsed.data.get("scheme") if not isinstance(parsed, Problem) and isinstance(parsed.data, dict) else None
