@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from greencert.tui.place import Place
-from greencert.tui.screens import SCREENS
 
 if TYPE_CHECKING:
     from greencert.errors import Problem
@@ -28,7 +27,7 @@ def page_of(app: GreencertApp, path: Path, problem: Problem) -> Place | None:
     if found.kind == "finding":
         return Place(page="findings", finding=found.subject)
     if found.kind == "document":
-        return Place(page="evidence") if "evidence" in SCREENS else None
+        return Place(page="evidence", document=found.subject)
     if found.kind == "figure":
         return _figure(case, found.subject, found.company)
     return None

@@ -39,6 +39,7 @@ class ResultsScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("x", "explain", N_("Explain"), N_("How the points of this criterion came about")),
         key("t", "explain_total", N_("Total"), N_("How the total came about"), show=False),
+        key("w", "path", N_("Way"), N_("The way to the next level, or to any other: what to do, in which order")),
         key("d", "decide", N_("Decision"), N_("Record the certification decision")),
         key("p", "print", N_("Print"), N_("Print the certificate or the gap report")),
     ]
@@ -52,6 +53,12 @@ class ResultsScreen(Page):
             with Container(id="right"):
                 yield Static(literal(self.words.text("Gaps, by what closing them gives")), id="gaps-title")
                 yield GapList(id="gaps")
+                yield Static("", id="no-gaps", markup=False)
+
+    @property
+    def foremost(self) -> tuple[str, ...]:
+        """Actions that the foot of the screen names first."""
+        return ("path", "print", "explain", "screen.criterion", "decide")
 
     async def opened(self) -> None:
         self.query_one("#gaps").focus()
@@ -78,6 +85,9 @@ class ResultsScreen(Page):
             for gap in found
         )
         self.query_one("#gaps", Outline).show(nodes)
+        none = self.query_one("#no-gaps", Static)
+        none.display = not nodes
+        none.update(literal(self.words.text("No gaps: every criterion that counts is met."), "$success"))
 
     def _gain(self, gap: Gap) -> str:
         """What closing a gap gives, and whether the level aimed at needs it."""
@@ -114,6 +124,11 @@ class ResultsScreen(Page):
         from greencert.tui.dialogs.explain import ExplainDialog
 
         self.app.push_screen(ExplainDialog(self.view, "", self.words))
+
+    def action_path(self) -> None:
+        from greencert.tui.dialogs.path import PathDialog
+
+        self.app.push_screen(PathDialog(self.view, self.words))
 
     @work
     async def action_decide(self) -> None:
