@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from greencert.tui.view import View
     from greencert.tui.watch import Watch
     from greencert.workflows.cases import Known
+    from greencert.workflows.earlier import Earlier
     from greencert.workflows.hold import Hold
 
 
@@ -90,6 +91,8 @@ class GreencertApp(App[None]):
         self.place = Place()
         self.listed: Known = {}
         """Rows of the list at home that were read before."""
+        self.earlier: dict[Path, Earlier | None] = {}
+        """The year before of the assessments that were opened, by their folders."""
         self.role = ""
         """Role of the person at the keyboard; empty until one is chosen."""
         self.register_theme(DARK)

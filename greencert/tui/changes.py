@@ -60,6 +60,22 @@ class Confirm:
 
 
 @dataclass(frozen=True)
+class Assign:
+    """The role that has to answer a criterion; None for nobody in particular."""
+
+    criterion: str
+    role: str | None
+    by: str
+
+    @property
+    def key(self) -> Key:
+        return ("assign", self.criterion)
+
+    def apply(self, case: Case) -> Case:
+        return answer.assign(case, self.criterion, self.role, self.by)
+
+
+@dataclass(frozen=True)
 class Determine:
     """What the assessor makes of a claim; without an outcome, the determination is withdrawn."""
 

@@ -5,27 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from greencert.language import N_, Language
+from greencert.language import Language
 from greencert.model.assessment import Outcome
-from greencert.model.criterion import Criterion, Obligation
 from greencert.report.tree import Tone
 from greencert.report.words import SIGNS, TONES, word
 from greencert.scoring import Verdict
 from greencert.tui.view import View
-from greencert.workflows.asked import evidence_missing
-from greencert.workflows.score import as_of
 
 DETERMINED = "✔"
-
-FILTERS: dict[str, str] = {
-    "all": N_("all"),
-    "unanswered": N_("unanswered"),
-    "evidence": N_("evidence missing"),
-    "must": N_("must"),
-    "not_met": N_("not met"),
-    "open": N_("open"),
-}
-"""Filters of the walk. Open is what the assessor still has to determine."""
 
 
 @dataclass(frozen=True)
@@ -86,25 +73,3 @@ class Marks:
         if outcome is Outcome.REJECTED:
             return f"{word(outcome, self.words)} {DETERMINED}"
         return f"{word(verdict, self.words)} {DETERMINED}" if determined else word(verdict, self.words)
-
-    # --- filters
-
-    def passes(self, criterion: Criterion, name: str) -> bool:
-        """Whether a criterion passes a filter."""
-        verdict = self._claimed.get(criterion.id)
-        if name == "unanswered":
-            return verdict is Verdict.NO_DATA
-        if name == "must":
-            return criterion.obligation is Obligation.MUST
-        if name == "not_met":
-            return self._shown_verdict(criterion.id) in {Verdict.NOT_MET, Verdict.PARTLY}
-        if name == "open":
-            return criterion.id in self._open
-        if name == "evidence":
-            assessment = self.view.case.assessment
-            asked = verdict not in {None, Verdict.NOT_APPLICABLE}
-            return asked and evidence_missing(criterion, assessment, as_of(assessment.profile))
-        return True
-
-    def _shown_verdict(self, criterion: str) -> Verdict | None:
-        return self._claimed.get(criterion) if criterion in self._open else self._verified.get(criterion)

@@ -8,12 +8,14 @@ from decimal import Decimal
 from textual.content import Content
 
 from greencert.language import Language
-from greencert.model.assessment import Answer
+from greencert.model.assessment import Answer, Outcome
+from greencert.model.catalogue import Practice
 from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
 from greencert.model.means import AnyOf, Means, Quantity
 from greencert.report.amounts import amount
 from greencert.report.criterion import evidence_line, provenance_lines, threshold_text
+from greencert.report.migration import answer_text
 from greencert.report.sentences import sentence
 from greencert.report.tree import Tone
 from greencert.report.words import verdict, word
@@ -22,6 +24,7 @@ from greencert.tui.literal import literal, visible
 from greencert.tui.marks import DETERMINED
 from greencert.tui.view import View
 from greencert.workflows.asked import Document, asked, documents
+from greencert.workflows.earlier import Earlier, EarlierAnswer
 from greencert.workflows.score import as_of
 
 MOST_NAMED = 6
@@ -43,9 +46,10 @@ def why(reason: Reason, view: View, criterion: str, words: Language) -> str:
     return sentence(reason, words, view.edition, criterion, companies)
 
 
-def head(criterion: Criterion, edition: Edition, words: Language) -> Content:
-    """Id and title, and below them what kind of criterion it is."""
-    theme = edition.theme.get(criterion.theme)
+def head(criterion: Criterion, view: View, words: Language) -> Content:
+    """Id and title, and below them what kind of criterion it is and who has to answer it."""
+    theme = view.edition.theme.get(criterion.theme)
+    assigned = view.case.assessment.answers.get(criterion.id, Answer()).assigned
     facts = [
         word(criterion.obligation, words),
         words.text("{weight} points", weight=words.number(criterion.weight)),
@@ -53,7 +57,8 @@ def head(criterion: Criterion, edition: Edition, words: Language) -> Content:
         word(criterion.provenance.kind, words),
     ]
     title = literal(f"{criterion.id}  ", "$primary bold") + literal(criterion.title, "bold")
-    return lines(title, literal(" · ".join(facts), "$quiet"))
+    who = literal("→ " + words.text("to be answered by {role}", role=assigned), "$secondary") if assigned else ""
+    return lines(title, literal(" · ".join(facts), "$quiet"), who)
 
 
 def standing(view: View, criterion: str, words: Language) -> Content:
@@ -197,16 +202,61 @@ def determination(view: View, criterion: str, words: Language) -> Content:
     return lines(literal(f"{DETERMINED} {said}", "bold"), because, *reasons)
 
 
+def last_year(earlier: Earlier | None, criterion: Criterion, words: Language) -> Content:
+    """What was answered the year before and what came of it; nothing where nobody was asked."""
+    before = earlier.answers.get(criterion.id) if earlier else None
+    if earlier is None or before is None:
+        return Content("")
+    result, claim = before.result, before.answer.claim
+    came_out = f"{verdict(result.verdict, words)}   " if result is not None else ""
+    value = _computed(result, words) or answer_text(before.answer, before.criterion, earlier.edition, words)
+    said = Content.assemble(literal(f"{earlier.year}  ", "$quiet bold"), literal(came_out), literal(value, "bold"))
+    judged = literal(_judged_then(before, earlier.edition, words), "$quiet")
+    hint = literal("")
+    if not before.same:
+        hint = literal(words.text("The criterion asked for something else then."), "$warning")
+    elif claim.value is not None or claim.not_applicable is not None:
+        offer = words.text("t takes it over as this year's claim; evidence of this year is still needed.")
+        hint = literal(offer, "$quiet")
+    return lines(said, judged, literal(claim.note or "", "$quiet"), hint)
+
+
+def _judged_then(before: EarlierAnswer, edition: Edition, words: Language) -> str:
+    """What the assessor made of the answer, where it wasn't simply accepted."""
+    made = before.answer.determination
+    if made is None or made.outcome is Outcome.ACCEPTED:
+        return ""
+    value = ""
+    if made.value is not None:
+        instead = before.answer.claim.model_copy(update={"value": made.value, "not_applicable": None})
+        value = " " + answer_text(Answer(claim=instead), before.criterion, edition, words)
+    return f"{word(made.outcome, words)}{value}: {made.reason or ''}"
+
+
+def _computed(result: CriterionResult | None, words: Language) -> str:
+    """The value of a formula; nothing where none was computed."""
+    steps = _formulas(result.tree) if result is not None else ()
+    return next((amount(step.value, step.unit, words) for step in steps if isinstance(step.value, Decimal)), "")
+
+
 def sources(criterion: Criterion, words: Language) -> Content:
     """References and provenance."""
     return lines(*(literal(f"· {line}") for line in provenance_lines(criterion, words)))
 
 
-def examples(criterion: Criterion, edition: Edition) -> Content:
-    """Measures that help, and parks that have done it."""
+def examples(criterion: Criterion, edition: Edition, words: Language) -> Content:
+    """Measures that help and what they bring, and parks that have done it, with where that is told."""
     measures = [edition.measure[id] for id in criterion.measures if id in edition.measure]
     practices = [edition.practice[id] for id in criterion.practices if id in edition.practice]
     return lines(
-        *(literal(f"· {each.title}") for each in measures),
-        *(literal(f"· {each.park} ({each.country}, {visible(each.year)}): {each.title}") for each in practices),
+        *(part for each in measures for part in (literal(f"· {each.title}"), literal(f"  {each.effect}", "$quiet"))),
+        *(part for each in practices for part in _practice(each, words)),
     )
+
+
+def _practice(each: Practice, words: Language) -> Iterator[Content]:
+    place = f"{each.park} ({each.country}, {visible(each.year)}, {word(each.status, words)})"
+    yield literal(f"· {place}: ") + literal(each.title)
+    if each.figures:
+        yield literal(f"  {each.figures}", "$quiet")
+    yield literal(f"  {'; '.join(each.sources)}", "$quiet")

@@ -61,6 +61,16 @@ def confirm_claim(case: Case, criterion: str, by: str) -> Case:
     return write_answer(case, criterion, lambda text: edit.set_value(text, (criterion, "meaning"), meaning), (entry,))
 
 
+def assign(case: Case, criterion: str, role: str | None, by: str) -> Case:
+    """Say which role has to answer a criterion; None for nobody in particular. Raises `GreencertError`."""
+    _known(case, criterion)
+    before = answer_of(case, criterion).assigned
+    if before == role:
+        return case
+    entry = Entry(now(), by, "assigned", criterion, before, role)
+    return write_answer(case, criterion, lambda text: edit.set_value(text, (criterion, "assigned"), role), (entry,))
+
+
 def determine(
     case: Case,
     criterion: str,

@@ -10,12 +10,14 @@ from greencert.errors import GreencertError, Problem
 from greencert.model.assessment import Answer
 from greencert.model.criterion import Criterion
 from greencert.model.digest import meaning_digest
+from greencert.model.edition import Edition
 from greencert.scoring import Basis, CriterionResult, Verdict
 from greencert.store.document import read_document
 from greencert.workflows.archive import FOLDER as ARCHIVE
 from greencert.workflows.case import Case, open_case
 from greencert.workflows.migrate import plan
 from greencert.workflows.score import score_bases
+from greencert.workflows.spoken import spoken
 
 
 @dataclass(frozen=True)
@@ -23,10 +25,9 @@ class EarlierAnswer:
     """What was answered to a criterion. `criterion` is the one that was asked then; `same` says that it still means
     the same, so that the answer can be taken over as it is."""
 
-    year: int
     criterion: Criterion
     answer: Answer
-    verdict: Verdict | None
+    result: CriterionResult | None
     """What came out: by the assessor where it was determined, else by the claim. None when it wasn't counted."""
     same: bool
 
@@ -37,6 +38,7 @@ class Earlier:
 
     path: Path
     year: int
+    edition: Edition
     answers: Mapping[str, EarlierAnswer]
 
 
@@ -64,40 +66,39 @@ def _head(path: Path) -> tuple[str, int] | None:
     return (str(scheme), int(str(year))) if str(year).isdecimal() else None
 
 
-def earlier(case: Case) -> Earlier | None:
-    """What the assessment before says; None when there is none that can be read."""
+def earlier(case: Case, language: str) -> Earlier | None:
+    """What the assessment before says, its criteria in a language; None when there is none that can be read."""
     path = earlier_path(case)
     loaded = open_case(case.workspace, path) if path else None
     if loaded is None or loaded.value is None:
         return None
     before = loaded.value
     results = score_bases(before)
-    year = before.assessment.profile.reference_year
+    edition = spoken(case.workspace, before.edition, language)
     found = {}
     for now_called, then_called in _ids(before, case).items():
-        criterion, answer = before.edition.by_id.get(then_called), before.assessment.answers.get(then_called)
-        today = case.edition.by_id.get(now_called)
-        if criterion is None or today is None or answer is None:
+        criterion, then, today = (
+            edition.by_id.get(then_called),
+            before.edition.by_id.get(then_called),
+            case.edition.by_id.get(now_called),
+        )
+        if criterion is None or then is None or today is None:
             continue
+        answer = before.assessment.answers.get(then_called, Answer())
         verified, claimed = (results[basis].criterion(then_called) for basis in (Basis.VERIFIED, Basis.CLAIMED))
-        same = meaning_digest(criterion) == meaning_digest(today)
-        found[now_called] = EarlierAnswer(year, criterion, answer, _verdict(verified, claimed), same)
-    return Earlier(before.path, year, found)
+        result = claimed if verified is None or verified.open else verified
+        if answer != Answer() or (result is not None and result.verdict is not Verdict.NO_DATA):
+            found[now_called] = EarlierAnswer(criterion, answer, result, meaning_digest(then) == meaning_digest(today))
+    return Earlier(before.path, before.assessment.profile.reference_year, edition, found)
 
 
 def _ids(before: Case, case: Case) -> dict[str, str]:
-    """Id of today -> id under which the earlier assessment answered it."""
-    ids = {name: name for name in before.assessment.answers}
+    """Id of today -> id under which the earlier assessment had it."""
+    ids = {criterion.id: criterion.id for criterion in before.edition.criteria}
     if before.edition.scheme.version == case.edition.scheme.version:
         return ids
     try:
         moved = plan(before, case.edition.scheme.version)
     except GreencertError:  # an earlier year under a newer edition, or a step that can't be read: ids are what is left
         return ids
-    return {slot.key: slot.source for slot in moved.slots if slot.answered and slot.void is None}
-
-
-def _verdict(verified: CriterionResult | None, claimed: CriterionResult | None) -> Verdict | None:
-    if verified is not None and not verified.open:
-        return verified.verdict
-    return claimed.verdict if claimed is not None else None
+    return ids | {slot.key: slot.source for slot in moved.slots if slot.answered and slot.void is None}

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
 from greencert.model.base import Phase
+from greencert.model.edition import Edition
 from greencert.store.workspace import Workspace
 from greencert.tui.app import GreencertApp
 from greencert.tui.page import Page
@@ -93,3 +94,11 @@ def screen_text(pilot: Pilot[None]) -> str:
     height = pilot.app.size.height
     lines = screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in lines[:height])
+
+
+@pytest.fixture
+def tiny_edition(root: Path) -> Edition:
+    """The tiny scheme."""
+    found = Workspace(root).edition("tiny").value
+    assert found is not None
+    return found

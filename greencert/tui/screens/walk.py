@@ -18,14 +18,16 @@ from greencert.model.criterion import Criterion
 from greencert.tui.changes import Determine, SetClaim, Use
 from greencert.tui.keys import FOCUS_NEXT, key
 from greencert.tui.literal import literal
-from greencert.tui.marks import FILTERS, Marks
-from greencert.tui.screens.walk_again import LookAgain
+from greencert.tui.marks import Marks
+from greencert.tui.screens.walk_beside import Beside
+from greencert.tui.screens.walk_sieve import FILTERS, Index, filter_choices
 from greencert.tui.screens.walk_tree import theme_nodes, theme_of
 from greencert.tui.view import View
 from greencert.tui.widgets.criterion import CriterionPane, Documents
 from greencert.tui.widgets.outline import Outline
 from greencert.tui.widgets.strip import ScoreStrip
 from greencert.workflows.pasted import pasted_paths
+from greencert.workflows.typed import read_date
 
 PAUSE = 0.06
 """Seconds that the cursor has to rest before the criterion is drawn, so that holding a key stays fluid."""
@@ -39,7 +41,7 @@ class CriteriaTree(Outline):
     ]
 
 
-class WalkScreen(LookAgain):
+class WalkScreen(Beside):
     """Answer, attach, determine: criterion by criterion."""
 
     NAME = "walk"
@@ -60,7 +62,7 @@ class WalkScreen(LookAgain):
 
     def __init__(self) -> None:
         super().__init__()
-        self.marks: Marks | None = None
+        self._index: Index | None = None
         self._shown: tuple[str, ...] = ()
         """Criteria that pass filter and search, in order."""
         self._opened = ""
@@ -83,6 +85,7 @@ class WalkScreen(LookAgain):
         self.outline.go(chosen, quiet=True)
         self.outline.focus()
         await self._open(chosen)
+        self.look_back()
 
     # --- parts
 
@@ -122,8 +125,10 @@ class WalkScreen(LookAgain):
 
     def show(self, view: View) -> None:
         place = self.app.place
-        self.marks = Marks(view, self.words)
-        nodes = theme_nodes(view, self.marks, place.filter, place.query, self.words)
+        if self._index is None or self._index.edition is not view.edition:
+            self._index = Index(view.edition)
+        marks = Marks(view, self.words)
+        nodes = theme_nodes(self.sieve(view), marks, self._index, place.filter, place.query, self.words)
         narrowed = bool(place.query) or place.filter != "all"
         first = frozenset({f"theme:{theme_of(view, place.criterion or self._first())}"})
         unfold = frozenset(node.id for node in nodes) if narrowed else None if self.outline.unfolded else first
@@ -141,7 +146,14 @@ class WalkScreen(LookAgain):
         said.display = narrowed
         shown = self.words.plural("{n} criterion", "{n} criteria", count)
         name = self.words.text(FILTERS[self.app.place.filter])
+        if self.app.place.filter == "changed" and (since := read_date(self.app.place.since)):
+            name = self.words.text("changed since {date}", date=self.words.short_date(since))
         said.update(literal(self.words.text("Shown: {filter}, {count}. Escape shows all.", filter=name, count=shown)))
+
+    def beside_changed(self) -> None:
+        """Last year's answers were read, or what was worked on since a day."""
+        self.pane.earlier = self.earlier
+        self.show(self.view)
 
     async def _open(self, id: str) -> None:
         criterion = self.view.edition.by_id.get(id)
@@ -149,6 +161,7 @@ class WalkScreen(LookAgain):
             return
         self._opened = id
         self._at(id)
+        self.pane.earlier = self.earlier
         await self.pane.open(self.view, criterion)
         self.say_changes(id)
         self.say_state()
@@ -243,9 +256,9 @@ class WalkScreen(LookAgain):
             self._to_best()
 
     def _to_best(self) -> None:
-        shown = self._shown
-        if shown and self.app.place.query:
-            self.outline.go(shown[0])
+        query, index = self.app.place.query, self._index
+        if self._shown and query and index is not None:
+            self.outline.go(max(self._shown, key=lambda each: index.likeness(each, query)))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         if event.input.id == "find":
@@ -256,14 +269,16 @@ class WalkScreen(LookAgain):
     @work
     async def action_filter(self) -> None:
         from greencert.tui.dialogs.choose import ChooseDialog
-        from greencert.tui.screens.walk_tree import filter_choices
 
-        assert self.marks is not None
-        choices = filter_choices(self.view, self.marks, self.words)
+        choices = filter_choices(self.sieve(self.view), self.app.place.since, self.words)
         dialog = ChooseDialog(self.words.text("Show which criteria?"), choices, self.app.place.filter, self.words)
         chosen = await self.app.push_screen_wait(dialog)
+        if chosen == "changed" and not await self.ask_since():
+            return
         if chosen:
             self.app.place = replace(self.app.place, filter=chosen)
+            if chosen == "changed":
+                self.look_back()
             self.show(self.view)
             shown = self._shown
             if shown and self.app.place.criterion not in shown:

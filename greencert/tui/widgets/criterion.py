@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -25,6 +26,7 @@ from greencert.tui.widgets.picks import Pick, Picks
 from greencert.tui.widgets.prose import Prose
 from greencert.tui.widgets.section import Section
 from greencert.workflows.asked import documents
+from greencert.workflows.earlier import Earlier
 from greencert.workflows.score import as_of
 
 
@@ -65,6 +67,8 @@ class CriterionPane(VerticalScroll, can_focus=False):
         self.words = words
         self.view: View | None = None
         self.criterion: Criterion | None = None
+        self.earlier: Earlier | None = None
+        """The year before, as far as it is known."""
         self._answer: AnswerInput | None = None
 
     # --- another criterion
@@ -80,7 +84,7 @@ class CriterionPane(VerticalScroll, can_focus=False):
             yield Static(literal(self.words.text("Nothing fits. Escape shows all criteria again.")), classes="empty")
             return
         words, criterion, view = self.words, self.criterion, self.view
-        yield Static(reading.head(criterion, view.edition, words), classes="head")
+        yield Static(reading.head(criterion, view, words), classes="head", id="head")
         changed = Static("", id="changed", markup=False)
         changed.display = False
         yield changed
@@ -96,7 +100,7 @@ class CriterionPane(VerticalScroll, can_focus=False):
             yield Section(words.text("What good looks like"), literal(criterion.good), classes="more")
         yield Section(words.text("How to verify it on site"), literal(criterion.guidance), classes="more")
         yield Section(words.text("References and provenance"), reading.sources(criterion, words), classes="more")
-        examples = reading.examples(criterion, view.edition)
+        examples = reading.examples(criterion, view.edition, words)
         if examples:
             yield Section(words.text("What helps, and who has done it"), examples, classes="more")
 
@@ -110,6 +114,7 @@ class CriterionPane(VerticalScroll, can_focus=False):
             Static(reading.standing(view, criterion.id, words), id="standing"),
             classes="answer",
         )
+        yield from self._before()
         states = tuple(Pick(state, word(state, words)) for state in State)
         yield Section(words.text("State"), Picks(states, (claim.state,), row=True, required=True, id="state"))
         if criterion.not_applicable.allowed:
@@ -122,6 +127,16 @@ class CriterionPane(VerticalScroll, can_focus=False):
             self._documents(view),
         )
         yield Section(words.text("Note"), Prose(claim.note or "", id="note"))
+
+    def _before(self) -> ComposeResult:
+        """Where last year's answer stands, right below this year's."""
+        said = Static(self._last_year(), id="last-year")
+        said.display = bool(said.content)
+        yield said
+
+    def _last_year(self) -> Content:
+        assert self.criterion is not None
+        return reading.last_year(self.earlier, self.criterion, self.words)
 
     def _behind(self, view: View) -> Static:
         assert self.criterion is not None
@@ -159,6 +174,10 @@ class CriterionPane(VerticalScroll, can_focus=False):
             return
         self.view = view
         criterion, words = self.criterion, self.words
+        self.query_one("#head", Static).update(reading.head(criterion, view, words))
+        last_year = self.query_one("#last-year", Static)
+        last_year.update(self._last_year())
+        last_year.display = bool(self._last_year())
         behind = self.query_one("#behind", Static)
         behind.update(reading.behind(view, criterion, words))
         self.query_one("#standing", Static).update(reading.standing(view, criterion.id, words))

@@ -68,7 +68,9 @@ class ScoreStrip(Widget):
         missing = words.plural("{n} open", "{n} open", len(verified.open))
         if self.size.width >= WIDE:
             missing += " · " + words.plural("{n} unanswered", "{n} unanswered", len(claimed.open))
-        tail = Content.assemble("  ", literal(self._range(view), "$primary bold"), "  ", literal(missing, "$quiet"))
+        tail = Content.assemble(
+            "  ", self._moved(view), literal(self._range(view), "$primary bold"), "  ", literal(missing, "$quiet")
+        )
         if verified.possible_percent is None:
             return Content.assemble(literal(words.text("Level"), "bold"), tail, self._effect(view))
         said = self._span(verified.percent, claimed.percent, verified.possible_percent, view)
@@ -81,6 +83,17 @@ class ScoreStrip(Widget):
         certain, possible = (level_title(view.edition, end, self.words) for end in ends)
         dash = "–" if self.size.width < WIDE else " – "
         return certain if certain == possible else f"{certain}{dash}{possible}"
+
+    def _moved(self, view: View) -> Content:
+        """Whether the last change moved the range of levels, and which way."""
+        if view.effect is None or view.effect.range is None:
+            return Content("")
+        ids = [level.id for level in view.edition.scheme.levels]
+        before, after = (
+            tuple(ids.index(end) + 1 if end in ids else 0 for end in (found.certain, found.possible))
+            for found in view.effect.range
+        )
+        return literal("▲ ", "$success bold") if after > before else literal("▼ ", "$error bold")
 
     def _line(self, title: str, level: Level, said: Content) -> Content:
         """Title, bar, numbers. The bar takes what the numbers leave."""

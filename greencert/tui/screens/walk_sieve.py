@@ -1,0 +1,165 @@
+"""Which criteria the walk shows: filters by how they stand, and search that forgives a letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.fuzz import partial_ratio
+
+from greencert.language import N_, Language
+from greencert.model.assessment import Answer
+from greencert.model.criterion import Criterion, Obligation, Status
+from greencert.model.edition import Edition
+from greencert.scoring import Verdict
+from greencert.tui.notices import left
+from greencert.tui.view import View
+from greencert.tui.widgets.picks import Pick
+from greencert.workflows.asked import evidence_missing
+from greencert.workflows.earlier import Earlier
+from greencert.workflows.score import as_of
+
+FILTERS: dict[str, str] = {
+    "all": N_("all"),
+    "unanswered": N_("unanswered"),
+    "evidence": N_("evidence missing"),
+    "must": N_("must"),
+    "not_met": N_("not met"),
+    "open": N_("open"),
+    "look_again": N_("look again"),
+    "assigned": N_("assigned to me"),
+    "last_year": N_("otherwise than last year"),
+    "changed": N_("changed since …"),
+}
+"""Filters of the walk. Open is what the assessor still has to determine."""
+
+LEAST_LETTERS, NEAR = 4, 82
+"""Shorter words have to stand in the text as they are; longer ones may differ in some letters (0 to 100)."""
+
+
+def shown_criteria(view: View) -> tuple[Criterion, ...]:
+    """Criteria of the park's phase that count or are announced."""
+    phase = view.case.assessment.profile.park.phase
+    live = {Status.ACTIVE, Status.FUTURE}
+    return tuple(each for each in view.edition.criteria if each.status in live and phase in each.phases)
+
+
+@dataclass(frozen=True)
+class Sieve:
+    """One view through its filters. `me`: roles of the person at the keyboard; `changed`: worked on since some day."""
+
+    view: View
+    me: frozenset[str] = frozenset()
+    earlier: Earlier | None = None
+    changed: frozenset[str] = frozenset()
+
+    @cached_property
+    def _claimed(self) -> dict[str, Verdict]:
+        return {found.id: found.verdict for found in self.view.claimed.criteria}
+
+    @cached_property
+    def _verified(self) -> dict[str, Verdict]:
+        return {found.id: found.verdict for found in self.view.verified.criteria}
+
+    @cached_property
+    def _open(self) -> frozenset[str]:
+        return frozenset(found.id for found in self.view.verified.criteria if found.open)
+
+    @cached_property
+    def _again(self) -> frozenset[str]:
+        return frozenset(left(self.view))
+
+    def passes(self, criterion: Criterion, name: str) -> bool:
+        """Whether a criterion passes a filter."""
+        match name:
+            case "unanswered":
+                return self._claimed.get(criterion.id) is Verdict.NO_DATA
+            case "must":
+                return criterion.obligation is Obligation.MUST
+            case "not_met":
+                return self._verdict(criterion.id) in {Verdict.NOT_MET, Verdict.PARTLY}
+            case "open":
+                return criterion.id in self._open
+            case "evidence":
+                return self._lacks_evidence(criterion)
+            case "look_again":
+                return criterion.id in self._again
+            case "assigned":
+                return self._answer(criterion.id).assigned in self.me
+            case "last_year":
+                return self._otherwise(criterion.id)
+            case "changed":
+                return criterion.id in self.changed
+        return True
+
+    def count(self, name: str) -> int:
+        """How many criteria pass a filter."""
+        return sum(self.passes(each, name) for each in shown_criteria(self.view))
+
+    def _verdict(self, criterion: str) -> Verdict | None:
+        return self._claimed.get(criterion) if criterion in self._open else self._verified.get(criterion)
+
+    def _lacks_evidence(self, criterion: Criterion) -> bool:
+        assessment = self.view.case.assessment
+        asked = self._claimed.get(criterion.id) not in {None, Verdict.NOT_APPLICABLE}
+        return asked and evidence_missing(criterion, assessment, as_of(assessment.profile))
+
+    def _answer(self, criterion: str) -> Answer:
+        return self.view.case.assessment.answers.get(criterion, Answer())
+
+    def _otherwise(self, criterion: str) -> bool:
+        """Whether something else is claimed or came out than in the year before."""
+        before = self.earlier.answers.get(criterion) if self.earlier else None
+        if before is None:
+            return False
+        now, then = self._answer(criterion).claim, before.answer.claim
+        verdict = before.result.verdict if before.result else None
+        return (now.value, now.not_applicable) != (then.value, then.not_applicable) or (
+            verdict is not None and verdict is not self._verdict(criterion)
+        )
+
+
+class Index:
+    """The criteria of an edition for search by id and words."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._texts = {
+            each.id: (near := f"{each.id} {each.title}".casefold(), f"{near} {each.requirement}".casefold())
+            for each in edition.criteria
+        }
+
+    def likeness(self, criterion: str, query: str) -> float:
+        """How well a criterion fits what was typed, 0 for not at all: every word has to be there, or nearly."""
+        near, whole = self._texts[criterion]
+        total = 0.0
+        for word in query.casefold().split():
+            found = self._word(word, criterion.casefold(), near, whole)
+            if not found:
+                return 0.0
+            total += found
+        return total
+
+    def _word(self, word: str, name: str, near: str, whole: str) -> float:
+        if word == name:
+            return 400.0
+        if word in near:
+            return 300.0 if near.startswith(word) else 200.0
+        if word in whole:
+            return 100.0
+        found = partial_ratio(word, near) if len(word) >= LEAST_LETTERS else 0.0
+        return found / 2 if found >= NEAR else 0.0
+
+
+def filter_choices(sieve: Sieve, since: str, words: Language) -> tuple[Pick, ...]:
+    """The filters, each with how many criteria pass it."""
+    said = {name: words.text(text) for name, text in FILTERS.items()}
+    said["assigned"] = words.text("assigned to me ({roles})", roles=", ".join(sorted(sieve.me)))
+    if sieve.earlier is not None:
+        said["last_year"] = words.text("otherwise than {year}", year=sieve.earlier.year)
+    else:
+        del said["last_year"]
+    counts = {name: words.number(sieve.count(name)) for name in said}
+    if not since:
+        counts["changed"] = ""
+    return tuple(Pick(name, text, counts[name]) for name, text in said.items())
