@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, localcontext
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -125,7 +125,7 @@ class _Stages:
             Cause.COVERAGE: (same - moved) + (last - same_last),
             Cause.PARK: same_last - same,
         }
-        return Parts(decimal(first), decimal(last), {cause: decimal(part) for cause, part in by.items()})
+        return Parts(decimal(first), decimal(last), _adding_up(by, decimal(first), decimal(last)))
 
     @property
     def _all(self) -> tuple[Result, ...]:
@@ -153,6 +153,19 @@ class _Stages:
         gone = [_changed(name, name, [c, rebased.get(name), None, None, None, None]) for name, c in first.items()
                 if name not in kept]  # fmt: skip
         return tuple(each for each in (*found, *gone) if each is not None)
+
+
+def _adding_up(by: Mapping[Cause, Fraction], first: Decimal, last: Decimal) -> dict[Cause, Decimal]:
+    """The parts as decimals whose sum is the difference to the last digit: the largest takes what cutting left over."""
+    largest = max(by, key=lambda cause: abs(by[cause]))
+    parts = {cause: decimal(part) for cause, part in by.items()}
+    with localcontext(_WIDE):
+        parts[largest] = last - first - sum((part for cause, part in parts.items() if cause is not largest), Decimal(0))
+    return parts
+
+
+# Differences of numbers of 40 digits need a few more; nothing is rounded here.
+_WIDE = Context(prec=200, traps=[Inexact])
 
 
 def _changed(name: str, was: str | None, steps: Sequence[CriterionResult | None]) -> Changed | None:
