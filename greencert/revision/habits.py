@@ -64,7 +64,7 @@ class Habits:
     def same_id(self, at: int, to: int) -> float:
         """Log odds for (or against) a pair from its ids."""
         if self._old[at] == self._new[to]:
-            return 0.6 + 3.6 * max(0.0, self.ids_kept - 0.5)
+            return 4.8 * max(0.0, self.ids_kept - 0.5)
         return 0.0
 
     def same_place(self, at: int, to: int) -> float:
@@ -136,7 +136,7 @@ class _Neighbours:
             self.after.append(last)
             last = (at, pairs[at]) if at in pairs else last
         self.after.reverse()
-        self.weight = 0.4 + 1.2 * self._order_kept(pairs)
+        self.weight = 0.3 + 0.7 * self._order_kept(pairs)
 
     def _order_kept(self, pairs: Mapping[int, int]) -> float:
         """Share of the pairs next to each other that stayed next to each other."""

@@ -12,8 +12,6 @@ Offline and deterministic: the same lists give the same matching, whatever their
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
-from math import exp
 
 from greencert.model.digest import bare
 from greencert.revision.assignment import assign
@@ -21,35 +19,28 @@ from greencert.revision.candidates import Index
 from greencert.revision.habits import Habits, plain_id
 from greencert.revision.likeness import Likeness, likeness
 from greencert.revision.link import By, Candidate, Link, Matching, Unclear
+from greencert.revision.odds import (
+    BY_ID,
+    BY_NEIGHBOURS,
+    STRANGER,
+    Alike,
+    Pair,
+    judged,
+    nearest_old,
+    standing_out,
+)
 from greencert.revision.parts import with_parts
 from greencert.revision.record import Record
 from greencert.revision.vocabulary import TermsOf, Vocabulary
 
-BAR = 0.7
+BAR = 0.85
 """Probability from which on a pair is a match."""
 
-DOUBT, DOUBT_TAKEN = 0.15, 0.3
+DOUBT, DOUBT_TAKEN = 0.3, 0.4
 """Probability from which on a pair is worth a person's look: unclear. More where the new record has found its own."""
 
-STRANGER = 0.17
-"""Below this likeness two records have nothing to do with each other, even under one id."""
-
-AT_ALL, BY_LIKENESS, BY_NEXT = -4.65, 30.0, -25.0
-"""Log odds of a pair: AT_ALL + BY_LIKENESS * likeness + BY_NEXT * likeness of the next best. How far a pair stands out
-tells more than how alike it is: requirements of one subject resemble each other. Fitted by logistic regression on a
-labelled revision of a published standard and on synthetic ones (tests/revision)."""
-
-NEXT_AT_LEAST = 0.26
-"""The next best is taken for at least as alike: two records of one standard always share some words."""
-
-TAKEN = 0.9
-"""A rival that has found a better partner of its own counts as so much less alike."""
-
-FARTHER = 0.13
-"""By so much of its likeness such a rival stands back in the order of candidates."""
-
-BY_PLACE = 0.4
-"""So much do chapter and neighbours count for whether a pair is one; for which of two they count in full."""
+FARTHER, BEHIND = 0.1, 2.0
+"""In the order of candidates such a rival stands back by so much of its likeness, and by so many log odds."""
 
 STEEP = 20.0
 """Log odds by likeness when one candidate is weighed against another."""
@@ -116,22 +107,6 @@ def _once(named: Mapping[int, str]) -> dict[str, int]:
     return {name: position for name, position in found.items() if name not in twice}
 
 
-@dataclass(frozen=True)
-class Pair:
-    """One old and one new record, compared."""
-
-    likeness: Likeness
-    odds: float
-    """Log odds that they are the same criterion."""
-    rank: float
-    """What the pair is worth against others of the same records."""
-
-    @property
-    def confidence(self) -> float:
-        """The probability."""
-        return 1 / (1 + exp(-max(-30.0, min(30.0, self.odds))))
-
-
 def _with_better(chosen: Mapping[int, int], pairs: Mapping[int, Mapping[int, Pair]]) -> dict[int, int]:
     """Where a doubtful pair keeps a new record from an old one that fits better, that one gets it.
 
@@ -149,10 +124,6 @@ def _with_better(chosen: Mapping[int, int], pairs: Mapping[int, Mapping[int, Pai
             owner.pop(found.get(at, -1), None)
             found[at], owner[to] = to, at
     return found
-
-
-Alike = Mapping[int, Mapping[int, Likeness]]
-"""Open old position -> open new position -> how alike."""
 
 
 class _Matcher:
@@ -173,19 +144,18 @@ class _Matcher:
     def matching(self) -> Matching:
         """All steps."""
         alike, self.floors = self._compared()
-        stands_out = _standing_out(alike, self.floors)
+        stands_out = standing_out(alike, self.floors)
         told = {at: (to, 1.0) for at, to in self.settled.items()}
         seen = {at: (to, 1.0) for at, to in _sure(alike, stands_out).items()}
         for _ in range(ROUNDS):
             habits = Habits(self.old, self.new, {**told, **seen})
-            self._expected(alike, stands_out, habits)
-            pairs = {
-                at: {to: self._pair(at, to, found, stands_out[at][to], habits) for to, found in row.items()}
-                for at, row in alike.items()
+            self._expected(alike, habits)
+            ranked = {
+                at: {to: self._pair(at, to, found, habits) for to, found in row.items()} for at, row in alike.items()
             }
-            chosen = _chosen(pairs)
+            chosen = _chosen(ranked)
+            pairs = judged(ranked, chosen, self.floors)
             seen = {at: (to, sure) for at, to in chosen.items() if (sure := pairs[at][to].confidence) >= TEACHES}
-        pairs = self._without_taken(pairs, chosen, stands_out)
         chosen = _with_better(chosen, pairs)
         whole = _matching(self.old, self.new, {**self.settled, **chosen}, pairs)
         return with_parts(whole, self.old_terms, self.new_terms, self.settled)
@@ -208,88 +178,28 @@ class _Matcher:
             floors[at] = max((one.content for to, one in found.items() if to not in candidates), default=0.0)
         return alike, floors
 
-    def _expected(self, alike: dict[int, dict[int, Likeness]], stands_out: dict[int, dict[int, float]], habits: Habits) -> None:
+    def _expected(self, alike: dict[int, dict[int, Likeness]], habits: Habits) -> None:
         """Compare each open record also with what stands where it is expected, whatever words it has."""
         candidates = set(self.open_new)
-        grown = {}
         for at in self.open_old:
             more = [to for to in habits.expected(at) if to in candidates and to not in alike[at]]
             if more:
-                grown[at] = alike[at] | {to: likeness(self.old_terms[at], self.new_terms[to]) for to in more}
-        alike.update(grown)
-        if grown:
-            stands_out.update(_standing_out(alike, self.floors))
-
-    def _without_taken(
-        self,
-        pairs: Mapping[int, dict[int, Pair]],
-        chosen: Mapping[int, int],
-        stands_out: Mapping[int, Mapping[int, float]],
-    ) -> dict[int, dict[int, Pair]]:
-        """Chosen pairs, judged again: a candidate that has found a better partner is less of a rival."""
-        owner = {to: at for at, to in chosen.items()}
-        columns = _columns({at: {to: pair.likeness for to, pair in row.items()} for at, row in pairs.items()})
-        found = dict(pairs)
-        for at, to in chosen.items():
-            row = pairs[at]
-            rivals = [
-                TAKEN * one.likeness.content if _better(pairs, owner.get(other), other, one) else one.likeness.content
-                for other, one in row.items()
-                if other != to
-            ]
-            better = columns[to] if columns[to] > row[to].likeness.content else 0.0
-            least = max(self.floors[at], NEXT_AT_LEAST, better, *rivals)
-            odds = AT_ALL + BY_LIKENESS * row[to].likeness.content + BY_NEXT * least
-            rise = odds - stands_out[at][to]
-            if rise > 0:
-                found[at] = {**row, to: replace(row[to], odds=row[to].odds + rise)}
-        return found
+                alike[at] |= {to: likeness(self.old_terms[at], self.new_terms[to]) for to in more}
 
     def _background(self) -> list[int]:
         """Settled new records under the headings of open ones."""
         paths = {self.old[at].path for at in self.open_old} | {self.new[to].path for to in self.open_new}
         return [to for to in sorted(self.settled.values()) if self.new[to].path in paths][:BACKGROUND]
 
-    def _pair(self, at: int, to: int, found: Likeness, stands_out: float, habits: Habits) -> Pair:
-        place = habits.same_place(at, to) + habits.same_neighbours(at, to)
-        same_id = habits.same_id(at, to)
-        odds = stands_out + same_id + BY_PLACE * place
-        rank = STEEP * found.content + same_id + place
-        return Pair(found, odds if found.content >= STRANGER else min(odds, -3.0), rank)
-
-
-def _standing_out(alike: Alike, floors: Mapping[int, float]) -> dict[int, dict[int, float]]:
-    """Log odds of each pair by its likeness and by that of the next best, seen from either side."""
-    found: dict[int, dict[int, float]] = {}
-    columns = _columns(alike)
-    for at, row in alike.items():
-        ranked = sorted((one.content for one in row.values()), reverse=True)[:2]
-        best, second = (*ranked, 0.0, 0.0)[:2]
-        least = max(floors[at], NEXT_AT_LEAST)
-        found[at] = {}
-        for to, one in row.items():
-            rival = second if one.content == best else best
-            better = columns[to] if columns[to] > one.content else 0.0
-            found[at][to] = AT_ALL + BY_LIKENESS * one.content + BY_NEXT * max(least, rival, better)
-    return found
-
-
-def _columns(alike: Alike) -> dict[int, float]:
-    """New position -> how alike its nearest old record is."""
-    best: dict[int, float] = {}
-    for row in alike.values():
-        for to, one in row.items():
-            best[to] = max(best.get(to, 0.0), one.content)
-    return best
-
-
-def _better(pairs: Mapping[int, Mapping[int, Pair]], owner: int | None, to: int, than: Pair) -> bool:
-    return owner is not None and pairs[owner][to].likeness.content > than.likeness.content
+    def _pair(self, at: int, to: int, found: Likeness, habits: Habits) -> Pair:
+        same_id, neighbours = habits.same_id(at, to), habits.same_neighbours(at, to)
+        rank = STEEP * found.content + same_id + habits.same_place(at, to) + neighbours
+        return Pair(found, rank, BY_ID * same_id + BY_NEIGHBOURS * neighbours, same_id > 0)
 
 
 def _sure(alike: Alike, stands_out: Mapping[int, Mapping[int, float]]) -> dict[int, int]:
     """Pairs that stand out for the old record and are the best of the new one."""
-    best = _columns(alike)
+    best = nearest_old(alike)
     sure = {}
     for at, row in alike.items():
         if row:
@@ -345,7 +255,7 @@ def _ranked(row: Mapping[int, Pair], new: Sequence[Record], taken: Container[int
 
     def place(item: tuple[int, Pair]) -> tuple[float, int]:
         to, pair = item
-        return -pair.rank + (STEEP * pair.likeness.content * FARTHER if to in taken else 0.0), to
+        return -pair.rank + (STEEP * pair.likeness.content * FARTHER + BEHIND if to in taken else 0.0), to
 
     ranked = sorted(row.items(), key=place)
     return tuple(

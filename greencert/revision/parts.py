@@ -14,13 +14,13 @@ from greencert.revision.candidates import Index
 from greencert.revision.link import Link, Matching
 from greencert.revision.vocabulary import Bag, Terms
 
-INSIDE = 0.5
+INSIDE = 0.55
 """So much of a part stood in the whole."""
 
 LEAD = 0.12
 """By so much a part stood more in its whole than in any other."""
 
-GAIN = 0.2
+GAIN = 0.3
 """So much of the whole is said by this part only."""
 
 SMALL = 0.5
@@ -77,7 +77,7 @@ def _merged(found: Matching, old: Sequence[Terms], new: Sequence[Terms], settled
     """Retired records join the link of a new one. What was split isn't merged as well."""
     whole = (link for link in found.links if link.shape == "same" and link.old[0] not in settled)
     anchors = {link.new[0]: link for link in whole}
-    parts = _gathered(_parts(sorted([*found.retired, *_without_own(found)]), anchors, new, old, splitting=False))
+    parts = _gathered(_parts(sorted([*found.retired, *(one.old for one in found.unclear)]), anchors, new, old, splitting=False))
     if not parts:
         return found
     grown = (_joined(link, parts[link], splitting=False) if link in parts else link for link in found.links)
@@ -98,11 +98,6 @@ def _gathered(parts: Sequence[_Part]) -> dict[Link, list[_Part]]:
     kept = {to for link in found for to in link.new}
     left = {link: [part for part in joined if part.piece not in kept] for link, joined in found.items()}
     return {link: joined for link, joined in left.items() if joined}
-
-
-def _without_own(found: Matching) -> list[int]:
-    """Unclear records whose nearest new record has gone to another: it may have taken them in as well."""
-    return [one.old for one in found.unclear if one.candidates[0].position in found.link_of_new]
 
 
 def _joined(link: Link, parts: Sequence[_Part], *, splitting: bool) -> Link:

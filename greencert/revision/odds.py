@@ -1,0 +1,145 @@
+"""How likely two records are the same criterion: by their likeness, and by how near anything else comes to either.
+
+The first look knows nothing of the others: a pair is sure when it stands out before every other. Once every record has
+found its best partner, a rival that has a better one of its own counts as another kind of rival.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from math import exp
+from typing import TypeVar
+
+from greencert.revision.likeness import Likeness
+
+AT_ALL, BY_LIKENESS, BY_NEXT = -4.65, 30.0, -25.0
+"""Log odds of a pair at first sight: AT_ALL + BY_LIKENESS * likeness + BY_NEXT * likeness of the next best."""
+
+NEXT_AT_LEAST = 0.26
+"""At first sight the next best is taken for at least as alike: two records of one standard always share some words."""
+
+PAIR, LIKE, FREE, TAKEN, OTHER = -0.9, 14.8, -5.25, -5.1, -4.7
+"""Log odds of a pair once partners are known: PAIR + LIKE * likeness, and for the nearest rivals of each kind their
+likeness times FREE (a new record without a better partner), TAKEN (one with), OTHER (another old record for the same
+new one). Fitted by logistic regression on labelled revisions of published standards and on synthetic ones."""
+
+RIVAL_AT_LEAST = 0.2
+"""Each rival is taken for at least as alike."""
+
+BY_NEIGHBOURS, BY_ID = 0.75, 1.9
+"""So much do neighbours and an equal id count here. Chapters only tell which of two is the better one."""
+
+TWIN = 0.96
+"""From this share of the likeness on a rival is a twin: which of the two it is, likeness can't tell."""
+
+TWIN_ODDS = 1.0
+"""What a pair with a twin can have at most; its id may lift it."""
+
+STRANGER = 0.17
+"""Below this likeness two records have nothing to do with each other, even under one id."""
+
+STRANGER_ODDS = -3.0
+
+Alike = Mapping[int, Mapping[int, Likeness]]
+"""Open old position -> open new position -> how alike."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One old and one new record, compared."""
+
+    likeness: Likeness
+    rank: float
+    """What the pair is worth against others of the same records."""
+    context: float
+    """Log odds from id and neighbours."""
+    same_id: bool = False
+    odds: float = 0.0
+    """Log odds that they are the same criterion."""
+
+    @property
+    def confidence(self) -> float:
+        """The probability."""
+        return 1 / (1 + exp(-max(-30.0, min(30.0, self.odds))))
+
+
+Pairs = Mapping[int, Mapping[int, Pair]]
+
+
+def standing_out(alike: Alike, floors: Mapping[int, float]) -> dict[int, dict[int, float]]:
+    """Log odds of each pair at first sight: its likeness against that of the next best, seen from either side.
+
+    `floors`: for each old record how alike the nearest record is that can't be its partner.
+    """
+    found: dict[int, dict[int, float]] = {}
+    columns = nearest_old(alike)
+    for at, row in alike.items():
+        best, second = (*sorted((one.content for one in row.values()), reverse=True)[:2], 0.0, 0.0)[:2]
+        least = max(floors[at], NEXT_AT_LEAST)
+        found[at] = {}
+        for to, one in row.items():
+            rival = second if one.content == best else best
+            better = columns[to] if columns[to] > one.content else 0.0
+            found[at][to] = AT_ALL + BY_LIKENESS * one.content + BY_NEXT * max(least, rival, better)
+    return found
+
+
+def nearest_old(alike: Alike) -> dict[int, float]:
+    """New position -> how alike its nearest old record is."""
+    best: dict[int, float] = {}
+    for row in alike.values():
+        for to, one in row.items():
+            best[to] = max(best.get(to, 0.0), one.content)
+    return best
+
+
+def judged(pairs: Pairs, chosen: Mapping[int, int], floors: Mapping[int, float]) -> dict[int, dict[int, Pair]]:
+    """The pairs with their odds, now that partners are known. `chosen`: old position -> new position."""
+    owner = {to: at for at, to in chosen.items()}
+    seen_by = _two_nearest((to, at, pair) for at, row in pairs.items() for to, pair in row.items())
+    found: dict[int, dict[int, Pair]] = {}
+    for at, row in pairs.items():
+        kinds = _two_nearest((_has_better(pairs, owner.get(to), at, to), to, pair) for to, pair in row.items())
+        found[at] = {}
+        for to, pair in row.items():
+            free = max(floors[at], _rival(kinds.get(False, ()), to))
+            rivals = free, _rival(kinds.get(True, ()), to), _rival(seen_by[to], at)
+            found[at][to] = replace(pair, odds=_odds(pair, rivals))
+    return found
+
+
+def _has_better(pairs: Pairs, owner: int | None, at: int, to: int) -> bool:
+    """Whether a new record has found a better partner than this old one."""
+    return owner is not None and owner != at and pairs[owner][to].likeness.content > pairs[at][to].likeness.content
+
+
+K = TypeVar("K")
+
+_Near = tuple[tuple[float, int], ...]
+"""(likeness, position) of the two nearest, the nearest first."""
+
+
+def _two_nearest(given: Iterator[tuple[K, int, Pair]]) -> dict[K, _Near]:
+    found: dict[K, _Near] = {}
+    for key, position, pair in given:
+        near = (*found.get(key, ()), (pair.likeness.content, position))
+        found[key] = tuple(sorted(near, reverse=True)[:2])
+    return found
+
+
+def _rival(near: _Near, own: int) -> float:
+    return next((content for content, position in near if position != own), 0.0)
+
+
+def _odds(pair: Pair, rivals: tuple[float, float, float]) -> float:
+    content = pair.likeness.content
+    weighed = sum(
+        weight * max(rival, RIVAL_AT_LEAST) for weight, rival in zip((FREE, TAKEN, OTHER), rivals, strict=True)
+    )
+    odds = PAIR + LIKE * content + weighed + pair.context
+    if content < STRANGER:
+        return min(odds, STRANGER_ODDS)
+    # Two old ones equally near to one new one are a merger; two new ones are a question.
+    twin = not pair.same_id and rivals[0] >= TWIN * content
+    return min(odds, TWIN_ODDS) if twin else odds
