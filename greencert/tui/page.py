@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -45,6 +45,8 @@ class Page(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(key(press, f"app.go('{name}')", word, N_("Go to this screen"), show=False) for press, name, word in PAGES),
+        key("f8", "scope", N_("Scope"), N_("Boundary, and which companies are in or out"), show=False),
+        key("f9", "team", N_("Team"), N_("Who assesses: roles and organisations"), show=False),
         key("ctrl+z", "undo", N_("Undo"), N_("Take the last change back"), show=False),
         key("ctrl+y", "redo", N_("Redo"), N_("Do again what was taken back"), show=False),
         tab(),
@@ -123,6 +125,23 @@ class Page(Screen[None]):
         """A field was left: what was typed in it is one line of the journal."""
         if self.app.desk is not None:
             self.app.desk.commit()
+
+    @work
+    async def action_scope(self) -> None:
+        from greencert.tui.dialogs.scope import ScopeDialog
+
+        made = await self.app.push_screen_wait(ScopeDialog(self.view, self.words))
+        for change in made.changes(self.view, self.app.claimant) if made is not None else ():
+            self.app.submit(change)
+
+    @work
+    async def action_team(self) -> None:
+        from greencert.tui.dialogs.team import team_dialog, team_of
+        from greencert.tui.review_changes import SetTeam
+
+        values = await self.app.push_screen_wait(team_dialog(self.view, self.words))
+        if values is not None:
+            self.app.submit(SetTeam(team_of(values), self.app.claimant))
 
     def action_undo(self) -> None:
         self.desk.undo()

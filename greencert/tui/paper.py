@@ -12,6 +12,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from greencert.report.inline import plain
 from greencert.report.tree import (
     Block,
     Bullets,
@@ -21,12 +22,11 @@ from greencert.report.tree import (
     Facts,
     Figure,
     Heading,
-    Inline,
     Paragraph,
     Table,
     Together,
 )
-from greencert.tui.literal import literal, rich_text, visible
+from greencert.tui.literal import literal, rich_text
 
 ROOMY = 96
 """From this many columns on a table stands as one; below, each of its rows is a few lines."""
@@ -49,14 +49,6 @@ class Paper(VerticalScroll, can_focus=False):
         self.scroll_home(animate=False)
 
 
-def _plain(content: Inline) -> str:
-    """The text of a run of spans."""
-    if isinstance(content, str):
-        return visible(content)
-    spans = content if isinstance(content, tuple) else (content,)
-    return visible("".join(span.text for span in spans))
-
-
 def _text(content: Content) -> Text:
     text = rich_text(content)
     text.no_wrap, text.overflow = False, "fold"
@@ -73,12 +65,12 @@ def _block(block: Block, width: int) -> Iterator[RenderableType]:
             yield Text("")
             yield _styled(said, "$primary bold")
         case Paragraph(content=content, role=role):
-            yield _styled(_plain(content), {"lead": "bold", "small": "$quiet"}.get(role, ""))
+            yield _styled(plain(content), {"lead": "bold", "small": "$quiet"}.get(role, ""))
         case Bullets(items=items, numbered=numbered):
             for number, item in enumerate(items, 1):
-                yield _hanging(f"{number}." if numbered else "·", _plain(item))
+                yield _hanging(f"{number}." if numbered else "·", plain(item))
         case Facts(pairs=pairs):
-            yield from (_fact(name, _plain(value)) for name, value in pairs)
+            yield from (_fact(name, plain(value)) for name, value in pairs)
         case Table():
             yield from _table(block, width)
         case Callout(title=title, content=content):
@@ -109,18 +101,14 @@ def _table(table: Table, width: int) -> Iterator[RenderableType]:
         yield _styled(table.caption, "$quiet bold")
     if width < ROOMY:
         for row in table.rows:
-            yield _stacked(table.columns, [_plain(part) for part in row])
+            yield _stacked(table.columns, [plain(part) for part in row])
         return
     grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), expand=True, header_style="")
     for column in table.columns:
-        grid.add_column(_styled(column.title, "$quiet"), ratio=max(1, round(column.width * 10)), justify=_side(column))
+        grid.add_column(_styled(column.title, "$quiet"), ratio=max(1, round(column.width * 10)), justify=column.align)
     for row in table.rows:
-        grid.add_row(*(_styled(_plain(part)) for part in row))
+        grid.add_row(*(_styled(plain(part)) for part in row))
     yield grid
-
-
-def _side(column: Column) -> str:
-    return column.align  # the words are Rich's as well
 
 
 def _stacked(columns: tuple[Column, ...], cells: list[str]) -> RenderableType:

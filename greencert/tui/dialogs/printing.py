@@ -32,6 +32,7 @@ class PrintDialog(Dialog[None]):
     AUTO_FOCUS = "#what"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("ctrl+s", "print", N_("Print"), N_("Print it")),
+        key("ctrl+o", "open_printed", N_("Open"), N_("Open what was printed in the program for it")),
     ]
 
     class Went(Message):
@@ -54,6 +55,12 @@ class PrintDialog(Dialog[None]):
         self.title_text = words.text("Print")
         self._own_name = False
         self._over = False
+        self.printed: Path | None = None
+        """What was printed last."""
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """Only what was printed can be opened."""
+        return action != "open_printed" or self.printed is not None
 
     def content(self) -> ComposeResult:
         words = self.words
@@ -158,9 +165,10 @@ class PrintDialog(Dialog[None]):
     def on_print_dialog_ended(self, message: Ended) -> None:
         said = self.query_one("#progress", Static)
         if message.path is not None:
-            said.update(
-                literal("✓ ", "$success bold") + literal(self.words.text("Printed:") + f"\n{message.path}", "bold")
-            )
+            self.printed = message.path
+            self.refresh_bindings()
+            done = literal(self.words.text("Printed:") + f"\n{message.path}", "bold")
+            said.update(literal("✓ ", "$success bold") + done)
             return
         if any(problem.code == "file-exists" for problem in message.problems):
             self._over = True
@@ -169,6 +177,17 @@ class PrintDialog(Dialog[None]):
             self.query_one("#done").focus()
             return
         said.update(self._refused(message.problems))
+
+    def action_open_printed(self) -> None:
+        from greencert.workflows.outside import open_outside
+
+        if self.printed is None:
+            return
+        try:
+            open_outside(self.printed)
+        except GreencertError as error:
+            said = literal(f"{self.printed}\n", "bold") + literal(error.problems[0].message, "$warning")
+            self.query_one("#progress", Static).update(said)
 
     def _refused(self, problems: tuple[Problem, ...]) -> Content:
         reasons = [literal("✗ ", "$error") + literal(problem.message) for problem in problems]

@@ -54,7 +54,7 @@ class EvidenceScreen(Page):
         key("v", "view_file", N_("View"), N_("Open the file in its own program"), show=False),
         key("f", "filter", N_("Filter"), N_("Show only documents in one state"), show=False),
         key("slash", "search", N_("Search"), N_("Find a document by words"), show=False),
-        key("ctrl+r", "look", N_("Look again"), N_("Read the files and their digests again"), show=False),
+        key("c", "check_files", N_("Check"), N_("Read the files and their digests again"), show=False),
         key("space", "scroll(1)", N_("Read on"), N_("Scroll what the file holds"), show=False),
         key("b", "scroll(-1)", N_("Read back"), N_("Scroll what the file holds back"), show=False),
     ]
@@ -101,7 +101,7 @@ class EvidenceScreen(Page):
 
     # --- looking
 
-    def action_look(self) -> None:
+    def action_check_files(self) -> None:
         self.facts, self._looked = {}, ()
         self.show(self.view)
 

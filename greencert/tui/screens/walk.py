@@ -19,6 +19,7 @@ from greencert.tui.changes import Determine, SetClaim, Use
 from greencert.tui.keys import FOCUS_NEXT, key
 from greencert.tui.literal import literal
 from greencert.tui.marks import Marks
+from greencert.tui.screens.walk_asked import Asked
 from greencert.tui.screens.walk_beside import Beside
 from greencert.tui.screens.walk_sieve import FILTERS, Index, filter_choices
 from greencert.tui.screens.walk_tree import theme_nodes, theme_of
@@ -41,7 +42,7 @@ class CriteriaTree(Outline):
     ]
 
 
-class WalkScreen(Beside):
+class WalkScreen(Asked, Beside):
     """Answer, attach, determine: criterion by criterion."""
 
     NAME = "walk"
