@@ -91,7 +91,7 @@ class File:
     def _described(self) -> Described:
         metadata = self.metadata
         return Described(
-            one_line(metadata.title),
+            one_line(metadata.title) or PROGRAM,
             metadata.language,
             one_line(metadata.subject),
             ", ".join(map(one_line, metadata.keywords)),

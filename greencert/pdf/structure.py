@@ -31,6 +31,9 @@ class Element:
     attributes: Mapping[str, str | int] = field(default_factory=dict)
     """Of the owner `Table`: `Scope`, `ColSpan`; of the owner `List`: `ListNumbering`."""
 
+    language: str = ""
+    """ISO 639-1, where it isn't that of the file."""
+
     def add(self, role: str, alternative: str = "", attributes: Mapping[str, str | int] | None = None) -> Element:
         """A new child at the end."""
         child = Element(role, [], alternative, attributes or {})

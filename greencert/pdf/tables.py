@@ -154,7 +154,10 @@ def _head(grid: _Grid, head: list[list[Run]], style: Style, elements: list[Eleme
 
 def _row(grid: _Grid, row: tuple[Cell, ...], tone: Tone, element: Element) -> Row:
     look = TONES[tone] if TONES[tone].mark != "none" else None
-    elements: list[Element | None] = [element.add("TD") for _ in row]
+    elements: list[Element | None] = [
+        element.add("TH", attributes={"Scope": "Row"}) if not place and _names_row(grid.table) else element.add("TD")
+        for place, _ in enumerate(row)
+    ]
     sign = None
     if look is not None and elements[0] is not None:
         sign = elements[0].add("Span", alternative=grid.setting.words.text(look.word))
@@ -164,6 +167,11 @@ def _row(grid: _Grid, row: tuple[Cell, ...], tone: Tone, element: Element) -> Ro
     return Row(
         cells, grid.style.leading, grid.width, pad=pad, tone=look, tone_element=sign, small=_small(grid, row, elements)
     )
+
+
+def _names_row(table: Table) -> bool:
+    """Whether the first column says what its row is about, which is read out before every cell of it."""
+    return len(table.columns) > 1 and table.columns[0].align == "left"
 
 
 def _small(grid: _Grid, row: tuple[Cell, ...], elements: list[Element | None]) -> tuple[Small, ...]:

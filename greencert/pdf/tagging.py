@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from greencert.pdf.pen import Pen
@@ -11,6 +11,7 @@ from greencert.pdf.structure import Annotated, Element, Marked
 
 def write_structure(pen: Pen, root: Element) -> None:
     """Adds the tree under `root` and the way from every marked stretch and link back to its element."""
+    _close_up(root)
     tree = _Tree(pen.canvas._doc)
     top = tree.reserve("structure")
     first = tree.element(root, top)
@@ -31,6 +32,22 @@ def write_structure(pen: Pen, root: Element) -> None:
         ],
     )
     _describe(tree.doc)
+
+
+def _close_up(root: Element) -> None:
+    """No level of headings is left out (ISO 14289-1, 7.4.2), whatever a document's author thought of it."""
+    above = 0
+    for element in _elements(root):
+        if element.role[0] == "H" and element.role[1:].isdigit():
+            above = min(int(element.role[1:]), above + 1)
+            element.role = f"H{above}"
+
+
+def _elements(element: Element) -> Iterator[Element]:
+    yield element
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from _elements(kid)
 
 
 def _describe(doc: Any) -> None:
@@ -78,6 +95,8 @@ class _Tree:
         entries = ["/Type /StructElem", f"/S /{element.role}", f"/P {parent} 0 R"]
         if home:
             entries.append(f"/Pg {self._number(f'Page{home}')} 0 R")
+        if element.language:
+            entries.append(f"/Lang ({element.language})")
         if element.alternative:
             entries.append(f"/Alt {self._string(element.alternative)}")
         if element.attributes:
