@@ -24,6 +24,7 @@ def compare(
 ) -> int:
     """Compare years, parks, editions, or claimed with verified: what did the park, the criteria, the data?"""
     from greencert.cli.place import case_at
+    from greencert.cli.printing import columns
     from greencert.language import Language
     from greencert.report.compare import compare_document, compare_json
     from greencert.report.markdown import render_markdown
@@ -47,5 +48,5 @@ def compare(
     document = compare_document(
         spoken(cases[0].workspace, found.edition, words.code), found.sides, found.between, words
     )
-    sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
+    sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document, columns()))
     return ExitCode.FINE

@@ -20,6 +20,7 @@ def prices(
 ) -> int:
     """Find the cheapest way to every level from nothing: can a park buy it with certificates and a training day?"""
     from greencert.cli.place import workspace_of
+    from greencert.cli.printing import columns
     from greencert.language import Language
     from greencert.report.markdown import render_markdown
     from greencert.report.prices import prices_document, prices_json
@@ -33,5 +34,5 @@ def prices(
         sys.stdout.write(json.dumps(prices_json(found), ensure_ascii=False, indent=2) + "\n")
         return ExitCode.FINE
     document = prices_document(edition, found, Language.of(language or edition.scheme.language))
-    sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
+    sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document, columns()))
     return ExitCode.FINE

@@ -25,6 +25,7 @@ def explain(
 ) -> int:
     """Say how a criterion's verdict and points came about."""
     from greencert.cli.place import case_at
+    from greencert.cli.printing import columns
     from greencert.errors import nearest
     from greencert.language import Language
     from greencert.report.explain import explain as explained
@@ -52,5 +53,5 @@ def explain(
     decided = () if criterion else decisive(case.edition, case.assessment, Basis(basis))
     edition = spoken(case.workspace, case.edition, words.code)
     document = explained(edition, result, criterion or None, words, companies, decided)
-    sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
+    sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document, columns()))
     return ExitCode.FINE

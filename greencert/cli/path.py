@@ -33,6 +33,7 @@ def path(
 ) -> int:
     """Find the cheapest set of improvements to a level. Exit code 1 when there is none."""
     from greencert.cli.place import case_at
+    from greencert.cli.printing import columns
     from greencert.language import Language
     from greencert.report.markdown import render_markdown
     from greencert.report.path import path_document
@@ -53,5 +54,5 @@ def path(
         sys.stdout.write(json.dumps(said, ensure_ascii=False, indent=2) + "\n")
     else:
         document = path_document(edition, case.assessment, found, Basis(basis), words)
-        sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
+        sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document, columns()))
     return ExitCode.FINE if found.ways or found.reached else ExitCode.PROBLEMS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -37,6 +39,13 @@ def shown_progress(what: str) -> Iterator[Callable[[float], None]]:
     finally:
         if shown:
             sys.stderr.write("\r\x1b[K")
+
+
+def columns() -> int:
+    """How wide text is printed: as the terminal, up to 100 columns; 100 where there is none."""
+    if sys.stdout.isatty() or "COLUMNS" in os.environ:
+        return max(min(shutil.get_terminal_size((100, 24)).columns, 100), 60)
+    return 100
 
 
 def printed(path: Path, sentence: str) -> int:

@@ -31,6 +31,7 @@ def score(
 ) -> int:
     """Score an assessment, or many. Exit code 1 when no level is certain."""
     from greencert.cli.place import case_at
+    from greencert.cli.printing import columns
     from greencert.cli.scores import print_scores
     from greencert.language import Language
     from greencert.report.hypothetical import marked
@@ -60,5 +61,5 @@ def score(
         document = summary(edition, case.assessment, result, words)
         if supposed:
             document = marked(document, edition, before, result, words)
-        sys.stdout.write(render_text(document))
+        sys.stdout.write(render_text(document, columns()))
     return ExitCode.FINE if result.level else ExitCode.PROBLEMS

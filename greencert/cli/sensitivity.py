@@ -24,6 +24,7 @@ def sensitivity(
 ) -> int:
     """Say which numbers would flip the level, how often it holds under other weights, and what moves it most."""
     from greencert.cli.place import case_at
+    from greencert.cli.printing import columns
     from greencert.language import Language
     from greencert.report.markdown import render_markdown
     from greencert.report.sensitivity import sensitivity_document, sensitivity_json
@@ -40,5 +41,5 @@ def sensitivity(
         return ExitCode.FINE
     words = Language.of(language or case.assessment.profile.language)
     document = sensitivity_document(spoken(case.workspace, case.edition, words.code), case.assessment, found, words)
-    sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
+    sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document, columns()))
     return ExitCode.FINE

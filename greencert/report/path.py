@@ -224,6 +224,8 @@ def _known_effects(found: Ways, words: Language) -> tuple[str, ...]:
 
 def assumptions(found: Ways, words: Language) -> tuple[str, ...]:
     """What the answer takes for granted, said openly."""
+    if not any(way.levers for way in found.ways):
+        return (words.text("What the park has planned counts as nothing to decide and nothing to pay."),)
     lines = [
         words.text(
             "Every step up a scale is taken to need one more of the criterion's measures, as far as it has any, and a "

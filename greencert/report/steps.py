@@ -55,9 +55,25 @@ class Line:
 def lines(tree: Step, language: Language, names: Names, until: str = "", depth: int = 0) -> Iterator[Line]:
     """A tree from the top down, every node before its children; below nodes of the kind `until` nothing."""
     yield Line(depth, what(tree, language, names), value(tree, language, names), _source(tree))
-    if tree.kind != until:
-        for child in tree.children:
+    if tree.kind == until:
+        return
+    empty = _empty(tree)
+    for child in tree.children:
+        if child not in empty:
             yield from lines(child, language, names, until, depth + 1)
+    if empty:
+        said = language.plural("one company with nothing", "{n} companies with nothing", len(empty))
+        yield Line(depth + 1, said, value(empty[0], language, names))
+
+
+FEW = 3
+"""So many companies with nothing are still listed one by one."""
+
+
+def _empty(tree: Step) -> tuple[Step, ...]:
+    """Rows of companies that add nothing, when they are so many that they hide the others."""
+    rows = tuple(s for s in tree.children if s.kind == "row" and s.subject and s.value == 0 and s.unit == tree.unit)
+    return rows if tree.kind == "datapoint" and FEW < len(rows) < len(tree.children) else ()
 
 
 def what(step: Step, language: Language, names: Names) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -56,7 +57,8 @@ def render_text(document: Document, width: int = 100) -> str:
     for block in document.blocks:
         for part in _block(block, width):
             console.print(part)
-    return "\n".join(seen(line.rstrip()) for line in out.getvalue().split("\n")).strip("\n") + "\n"
+    whole = out.getvalue().replace(_TIED, _INDENT)
+    return "\n".join(seen(line.rstrip()) for line in whole.split("\n")).strip("\n") + "\n"
 
 
 def _block(block: Block, width: int) -> Iterable[Any]:
@@ -72,6 +74,8 @@ def _block(block: Block, width: int) -> Iterable[Any]:
         case KeyFigures(figures):
             yield _facts(tuple((each.label, f"{each.value}  {each.note}".rstrip()) for each in figures))
         case Table():
+            if block.caption:
+                yield Text(f"\n{block.caption}")
             yield _table(block)
         case Callout(title, content):
             yield Text(f"\n▌ {title}")
@@ -86,8 +90,20 @@ def _block(block: Block, width: int) -> Iterable[Any]:
 
 
 def _bullets(items: tuple[Any, ...], *, numbered: bool) -> Iterable[Any]:
+    """Items whose later lines stand under their first word, not under the bullet."""
     for number, item in enumerate(items, 1):
-        yield Padding(Text(f"{f'{number}.' if numbered else '•'} {plain(item)}"), (0, 0, 0, 2))
+        mark, said = f"{number}." if numbered else "•", plain(item)
+        if said[:2] in _SIGNED:
+            mark, said = f"{mark} {said[0]}", said[2:]
+        grid = RichTable.grid(padding=(0, 1))
+        grid.add_column(no_wrap=True)
+        grid.add_column()
+        grid.add_row(Text(mark), Text(said))
+        yield Padding(grid, (0, 0, 0, 2))
+
+
+_SIGNED = frozenset({"✓ ", "✗ ", "? "})
+"""Signs at the beginning of an item belong to its mark."""
 
 
 def _facts(pairs: tuple[tuple[str, Any], ...]) -> RichTable:
@@ -104,8 +120,41 @@ def _table(table: Table) -> RichTable:
     for column in table.columns:
         drawn.add_column(Text(column.title), justify=column.align, overflow="fold")
     for row in table.rows:
-        drawn.add_row(*(Text(plain(cell)) for cell in row))
+        drawn.add_row(*(_cell(plain(cell)) for cell in row))
     return drawn
+
+
+_INDENT = "\N{NO-BREAK SPACE}"
+_TIED = "\ue000"
+"""Stands for a space that doesn't break while Rich wraps, which breaks at any white space: `32.8 %` stays together."""
+
+
+def _cell(text: str) -> Text | Padding:
+    """A cell. One that is indented stays so on all its lines, the later ones a little more."""
+    inner = text.lstrip(_INDENT)
+    depth, inner = len(text) - len(inner), inner.replace(_INDENT, _TIED)
+    if not depth:
+        return Text(inner)
+    return Padding(_Hanging(inner), (0, 0, 0, depth))
+
+
+class _Hanging:
+    """Rich has no hanging indent: the text is wrapped to what is left, and every line but the first moved in."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        least, most = Measurement.get(console, options, Text(self.text))
+        return Measurement(least + 2, most)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        whole = Text(self.text)
+        first = whole.wrap(console, options.max_width)[0]
+        yield first
+        rest = self.text[len(first.plain) :].lstrip()
+        if rest:
+            yield Padding(Text(rest), (0, 0, 0, min(2, options.max_width - 1)))
 
 
 def _figure(figure: Figure) -> Text:
