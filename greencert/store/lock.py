@@ -53,9 +53,10 @@ class Lock:
         if self._handle < 0:
             return
         handle, self._handle = self._handle, -1
-        with contextlib.suppress(OSError):
-            self.path.unlink(missing_ok=True)  # while it is held, so that nobody else's file goes
-        with contextlib.suppress(OSError):
+        try:
+            with contextlib.suppress(OSError):
+                self.path.unlink(missing_ok=True)  # while it is held, so that nobody else's file goes
+        finally:
             os.close(handle)
 
 

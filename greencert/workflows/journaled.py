@@ -6,7 +6,7 @@ two differ, and a person acknowledges it: then the journal says that it was chan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -111,9 +111,10 @@ def _replayed(directory: Path) -> tuple[dict[Place, Any], bool]:
         whole, first = whole or (first and what == "new"), False
         moves += what == "migrate"
         if what in {"migrate", "migrate.undo"}:
-            said = {place: value for place, value in said.items() if _is_listed(place[0])}
             side = "after" if what == "migrate" else "before"
-            said |= _moved(directory / FOLDER / f"{moves:04d}" / side / "answers.yaml")
+            moved = _moved(directory / FOLDER / f"{moves:04d}" / side / "answers.yaml")
+            if moved is not None:
+                said = {place: value for place, value in said.items() if _is_listed(place[0])} | moved
         else:
             _note(said, what, where, line.get("before"), line.get("after"))
     return {place: value for place, value in said.items() if value not in (None, [], {})}, whole
@@ -123,12 +124,12 @@ def _is_listed(what: str) -> bool:
     return what in _LISTED or what == "figure"
 
 
-def _moved(path: Path) -> Mapping[Place, Any]:
-    """What a migration wrote, from the copy that it kept."""
+def _moved(path: Path) -> dict[Place, Any] | None:
+    """What a migration wrote, from the copy that it kept; None where it didn't touch the answers."""
     try:
         answers = answers_in(path.read_bytes().decode("utf-8"), str(path))
     except (OSError, ValueError):
-        return {}
+        return None
     return dict(pair for name, answer in (answers or {}).items() for pair in _answer(name, answer))
 
 
