@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from greencert.cli.spoken import LanguageOption
+from greencert.cli.spoken import LanguagesOption
 from greencert.errors import ExitCode
 
 
@@ -36,7 +36,7 @@ def certificate(
     rebuild: Annotated[
         Path | None, typer.Option("--rebuild", metavar="FILE.pdf", help="Print a file's data again and compare.")
     ] = None,
-    language: LanguageOption = "",
+    language: LanguagesOption = "",
 ) -> int:
     """Print the certificate. Refused, with the reasons, while the level isn't certain from verified answers."""
     from greencert.cli.place import case_at

@@ -29,3 +29,25 @@ LanguageOption = Annotated[
         help="en or fi; without it, that of the assessment or scheme.",
     ),
 ]
+
+
+def known_pair(codes: str) -> str:
+    """One language, or two joined by a plus (`fi+en`)."""
+    parts = codes.split("+") if codes else []
+    if len(parts) > 2 or (len(parts) == 2 and (not all(parts) or parts[0] == parts[1])):
+        raise typer.BadParameter(f"`{codes}` is neither one language nor two joined by a plus, as in fi+en")
+    for part in parts:
+        known(part)
+    return codes
+
+
+LanguagesOption = Annotated[
+    str,
+    typer.Option(
+        "--language",
+        "-l",
+        envvar=VARIABLE,
+        callback=known_pair,
+        help="en or fi, or both side by side: fi+en; without it, that of the assessment.",
+    ),
+]

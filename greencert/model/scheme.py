@@ -157,6 +157,8 @@ class Scheme(Model):
     levels: tuple[Level, ...]
     merits: tuple[Merit, ...] = ()
     validity: Validity | None = None
+    page: Literal["portrait", "landscape"] = "portrait"
+    """How certificates under this scheme lie."""
     valid_from: Line | None = None
     """ISO date from which the edition may be used; set at release."""
 

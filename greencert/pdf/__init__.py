@@ -48,9 +48,18 @@ def certificate(certificate: Certificate, attachments: Sequence[Attachment] = ()
     setting = Setting(Language.of(certificate.language))
     with new_file(metadata) as file:
         front = face(setting, certificate, file.root)
-        layout = lay_out(_completed(annex, certificate, front), file.root.add("Sect"))
-        front.draw(file.pen, len(layout.pages))
-        places = layout.draw(file.pen, 2, 1 + len(layout.pages))
+        layouts = [lay_out(_completed(annex, certificate, front), file.root.add("Sect"))]
+        if certificate.second is not None:
+            other = replace(certificate.second.annex, watermark=certificate.second.watermark)
+            section = file.root.add("Sect")
+            section.language = other.language
+            layouts.append(lay_out(other, section, "second-"))
+        count = sum(len(layout.pages) for layout in layouts)
+        front.draw(file.pen, count)
+        places, first = [], 2
+        for layout in layouts:
+            places += layout.draw(file.pen, first, 1 + count)
+            first += len(layout.pages)
         write_outline(file.pen, places)
         return file.finish(attachments)
 

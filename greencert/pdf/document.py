@@ -56,21 +56,21 @@ class Layout:
         return places
 
 
-def lay_out(document: Document, parent: Element) -> Layout:
-    """Breaks a document into pages."""
+def lay_out(document: Document, parent: Element, name: str = "") -> Layout:
+    """Breaks a document into pages. `name` tells its headings from those of another document in the same file."""
     language = Language.of(document.language)
-    setting = Setting(language, anchors(document.blocks, _keys()))
+    setting = Setting(language, anchors(document.blocks, _keys(name)))
     places = [
         Place(key, one_line(heading.text), heading.level)
-        for heading, key in zip(headings(document.blocks), _keys(), strict=False)
+        for heading, key in zip(headings(document.blocks), _keys(name), strict=False)
     ]
     contents = Contents(setting, places)
-    items = _opened(_title(setting, document, parent), _body(setting, document, contents, parent))
+    items = _opened(_title(setting, document, parent), _body(setting, document, contents, parent, name))
     return Layout(document, setting, Flow().run(items), contents)
 
 
-def _keys() -> Iterator[str]:
-    return (f"h{number}" for number in count(1))
+def _keys(name: str) -> Iterator[str]:
+    return (f"{name}h{number}" for number in count(1))
 
 
 def _title(setting: Setting, document: Document, parent: Element) -> list[Item]:
@@ -94,9 +94,9 @@ def _title_style(title: str) -> Style:
     return smaller(TITLE, 26, 20, 13)[0 if len(title) <= _LONG_TITLE else 1 if len(title) <= _VERY_LONG_TITLE else 2]
 
 
-def _body(setting: Setting, document: Document, contents: Contents, parent: Element) -> list[Item]:
+def _body(setting: Setting, document: Document, contents: Contents, parent: Element, name: str) -> list[Item]:
     """The chapters, the table of contents after the first one: that one is the summary and stays on the first page."""
-    typesetter = Typesetter(setting, _keys(), WIDTH)
+    typesetter = Typesetter(setting, _keys(name), WIDTH)
     if not contents.wanted:
         return typesetter.items(document.blocks, parent)
     chapters = [i for i, block in enumerate(document.blocks) if isinstance(block, Heading) and block.level == 1]

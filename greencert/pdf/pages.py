@@ -82,17 +82,17 @@ def _grounds(page: list[Placed]) -> list[tuple[Frame, tuple[float, float, float,
     return [(frame, (LEFT + frame.x, top, frame.width, bottom - top)) for frame, (top, bottom) in spans.items()]
 
 
-def draw_watermark(pen: Pen, text: str | None) -> None:
-    """Large letters from corner to corner, over everything."""
+def draw_watermark(pen: Pen, text: str | None, width: float = PAGE_WIDTH, height: float = PAGE_HEIGHT) -> None:
+    """Large letters from corner to corner of the page, over everything."""
     if not text:
         return
     text = one_line(text)
-    diagonal = math.hypot(PAGE_WIDTH, PAGE_HEIGHT) * 0.78
+    diagonal = math.hypot(width, height) * 0.78
     unit = Look(Weight.SEMIBOLD, 1.0, DRAFT)
     look = unit._replace(size=min(150.0, diagonal / max(unit.width(text), 1.0)))
     if look.size < 24:
         look = look._replace(size=24.0)
         text = shortened(text, look, diagonal)
-    x, y = PAGE_WIDTH / 2, PAGE_HEIGHT / 2
-    with pen.turned(x, y, math.degrees(math.atan2(PAGE_HEIGHT, PAGE_WIDTH))), pen.translucent(_WATERMARK):
+    x, y = width / 2, height / 2
+    with pen.turned(x, y, math.degrees(math.atan2(height, width))), pen.translucent(_WATERMARK):
         pen.text(x - look.width(text) / 2, y + 0.33 * look.size, text, look)

@@ -21,20 +21,21 @@ class Colour(NamedTuple):
         return Colour(*(a + (b - a) * share for a, b in zip(self, other, strict=True)))
 
 
-def _colour(hexadecimal: str) -> Colour:
-    return Colour(*(int(hexadecimal[i : i + 2], 16) / 255 for i in (0, 2, 4)))
+def hexadecimal(digits: str) -> Colour:
+    """The colour of six hexadecimal digits."""
+    return Colour(*(int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)))
 
 
-WHITE = _colour("ffffff")
-INK = _colour("17211f")
-MUTED = _colour("55605e")
-RULE = _colour("c9d0ce")
-FAINT = _colour("eef2f1")
-ACCENT = _colour("0b5351")
-ACCENT_LIGHT = _colour("9cc4bf")
-BRONZE = _colour("7a5316")
-SLATE = _colour("2d4a73")
-DRAFT = _colour("b3391b")
+WHITE = hexadecimal("ffffff")
+INK = hexadecimal("17211f")
+MUTED = hexadecimal("55605e")
+RULE = hexadecimal("c9d0ce")
+FAINT = hexadecimal("eef2f1")
+ACCENT = hexadecimal("0b5351")
+ACCENT_LIGHT = hexadecimal("9cc4bf")
+BRONZE = hexadecimal("7a5316")
+SLATE = hexadecimal("2d4a73")
+DRAFT = hexadecimal("b3391b")
 
 Mark = Literal["disc", "triangle", "square", "ring", "none"]
 
@@ -51,9 +52,9 @@ class ToneLook:
 
 TONES: dict[Tone, ToneLook] = {
     "neutral": ToneLook(ACCENT, FAINT, "none", ""),
-    "good": ToneLook(_colour("0b6157"), _colour("e6f2ef"), "disc", N_("in order")),
-    "warning": ToneLook(_colour("7d5200"), _colour("faf1de"), "triangle", N_("needs attention")),
-    "bad": ToneLook(_colour("a8321a"), _colour("fbeae5"), "square", N_("not in order")),
-    "muted": ToneLook(MUTED, _colour("f3f4f4"), "ring", N_("not counted")),
+    "good": ToneLook(hexadecimal("0b6157"), hexadecimal("e6f2ef"), "disc", N_("in order")),
+    "warning": ToneLook(hexadecimal("7d5200"), hexadecimal("faf1de"), "triangle", N_("needs attention")),
+    "bad": ToneLook(hexadecimal("a8321a"), hexadecimal("fbeae5"), "square", N_("not in order")),
+    "muted": ToneLook(MUTED, hexadecimal("f3f4f4"), "ring", N_("not counted")),
 }
 """Teal, ochre and vermilion stay apart for every common kind of colour vision; the shapes do without colour."""

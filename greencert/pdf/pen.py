@@ -17,9 +17,11 @@ from greencert.pdf.lines import Line, Look
 from greencert.pdf.palette import FAINT, INK, Colour
 from greencert.pdf.structure import Annotated, Element, Marked
 from greencert.pdf.typeface import typeface
-from greencert.pdf.typography import PAGE_HEIGHT
+from greencert.pdf.typography import PAGE_HEIGHT, PAGE_WIDTH
 
 Point = tuple[float, float]
+
+_STEPS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 _ROUND = 0.5523
 """Length of a Bézier handle that makes a quarter of a circle."""
@@ -44,6 +46,8 @@ class Pen:
     def __init__(self, canvas: Any) -> None:
         self.canvas = canvas
         self.page = 1
+        self.height = PAGE_HEIGHT
+        """Of the current page, in points."""
         self.marks: list[list[Element]] = [[]]
         """Per page, the element of every marked stretch."""
         self.links: list[Element] = []
@@ -52,10 +56,17 @@ class Pen:
         self._inside = False
         self._loose = False
 
+    def turn_page(self, width: float, height: float) -> None:
+        """Makes the current page so large; call it before anything is drawn on it."""
+        self.height = height
+        self.canvas.setPageSize((width, height))
+
     def next_page(self) -> None:
-        """Ends the page."""
+        """Ends the page; the next one stands upright."""
         self._end_furniture()
         self.canvas.showPage()
+        if self.height != PAGE_HEIGHT:
+            self.turn_page(PAGE_WIDTH, PAGE_HEIGHT)
         self.page += 1
         self.marks.append([])
         self._known = {}
@@ -109,14 +120,14 @@ class Pen:
 
     def clip(self, points: Sequence[Point]) -> None:
         """Nothing drawn from now on leaves the polygon; call it inside `kept`."""
-        steps = [f"{_number(x)} {_number(PAGE_HEIGHT - y)} {'l' if i else 'm'}" for i, (x, y) in enumerate(points)]
+        steps = [f"{_number(x)} {_number(self.height - y)} {'l' if i else 'm'}" for i, (x, y) in enumerate(points)]
         self._emit(" ".join(steps) + " h W n")
 
     @contextmanager
     def turned(self, x: float, y: float, degrees: float = 0.0, scale: float = 1.0) -> Iterator[None]:
         """Draws around (x, y) turned to the left and scaled."""
         cos, sin = math.cos(math.radians(degrees)) * scale, math.sin(math.radians(degrees)) * scale
-        up = PAGE_HEIGHT - y
+        up = self.height - y
         with self.kept():
             self._emit(
                 f"{cos:.5f} {sin:.5f} {-sin:.5f} {cos:.5f} "
@@ -157,7 +168,7 @@ class Pen:
         entries = {
             "Type": PDFName("Annot"),
             "Subtype": PDFName("Link"),
-            "Rect": PDFArray([x, PAGE_HEIGHT - y - height, x + width, PAGE_HEIGHT - y]),
+            "Rect": PDFArray([x, self.height - y - height, x + width, self.height - y]),
             "Border": PDFArray([0, 0, 0]),
             "F": 4,
             "Contents": PDFString(text),
@@ -175,7 +186,30 @@ class Pen:
 
     def place(self, key: str, y: float) -> None:
         """Names a height on this page, for links and the outline."""
-        self.canvas.bookmarkPage(key, fit="XYZ", left=0, top=min(PAGE_HEIGHT, PAGE_HEIGHT - y + 12))
+        self.canvas.bookmarkPage(key, fit="XYZ", left=0, top=min(self.height, self.height - y + 12))
+
+    # Pictures
+
+    def picture(self, pixels: bytes, x: float, y: float, width: float, height: float) -> None:
+        """A PNG without transparency, in a box."""
+        from io import BytesIO
+
+        from reportlab.lib.utils import ImageReader
+
+        with self.kept():
+            self._emit("")
+            self.canvas.drawImage(ImageReader(BytesIO(pixels)), x, self.height - y - height, width, height)
+
+    def outline(
+        self, steps: Sequence[tuple[float | str, ...]], fill: Colour | None, stroke: Colour | None, width: float
+    ) -> None:
+        """A path of its own steps: (`M`, x, y), (`L`, x, y), (`C`, six numbers), (`Z`,)."""
+        said = []
+        for step in steps:
+            numbers = [float(number) for number in step[1:]]
+            placed = [self.height - n if i % 2 else n for i, n in enumerate(numbers)]
+            said.append(" ".join([*map(_number, placed), _STEPS[str(step[0])]]))
+        self._paint(" ".join(said), fill, stroke, width, ())
 
     # Text
 
@@ -192,7 +226,7 @@ class Pen:
             name = font.getSubsetInternalName(subset, doc)
             string = f"({_literal(text)})" if codes is None else f"<{codes.hex()}>"
             shows.append(f"{name} {_number(look.size)} Tf {string} Tj")
-        self._emit(f"BT 1 0 0 1 {_number(x)} {_number(PAGE_HEIGHT - baseline)} Tm {shows[0]} {' '.join(shows[1:])} ET")
+        self._emit(f"BT 1 0 0 1 {_number(x)} {_number(self.height - baseline)} Tm {shows[0]} {' '.join(shows[1:])} ET")
 
     def line_of_text(self, x: float, y: float, line: Line, leading: float, end: str = "") -> None:
         """One line whose box starts at (x, y); `end` is printed after it, for who copies the text."""
@@ -208,7 +242,7 @@ class Pen:
     # Shapes
 
     def _box(self, x: float, y: float, width: float, height: float) -> str:
-        return f"{_number(x)} {_number(PAGE_HEIGHT - y - height)} {_number(width)} {_number(height)} re"
+        return f"{_number(x)} {_number(self.height - y - height)} {_number(width)} {_number(height)} re"
 
     def _paint(
         self, path: str, fill: Colour | None, stroke: Colour | None, width: float, dash: Sequence[float]
@@ -254,7 +288,7 @@ class Pen:
     def lines(self, lines: Sequence[tuple[Point, Point]], colour: Colour, width: float) -> None:
         """Many straight lines, painted as one shape."""
         steps = [
-            f"{_number(a)} {_number(PAGE_HEIGHT - b)} m {_number(c)} {_number(PAGE_HEIGHT - d)} l"
+            f"{_number(a)} {_number(self.height - b)} m {_number(c)} {_number(self.height - d)} l"
             for (a, b), (c, d) in lines
         ]
         self._paint(" ".join(steps), None, colour, width, ())
@@ -269,13 +303,13 @@ class Pen:
         closed: bool = True,
     ) -> None:
         """A polygon, or an open line through the points."""
-        steps = [f"{_number(x)} {_number(PAGE_HEIGHT - y)} {'l' if i else 'm'}" for i, (x, y) in enumerate(points)]
+        steps = [f"{_number(x)} {_number(self.height - y)} {'l' if i else 'm'}" for i, (x, y) in enumerate(points)]
         self._paint(" ".join(steps) + (" h" if closed else ""), fill, stroke, line_width, dash)
 
     def curves(self, lines: Sequence[Sequence[Point]], colour: Colour, width: float) -> None:
         """Open smooth lines through points, painted as one shape (Catmull-Rom splines)."""
         self._stroke(colour, width)
-        self._emit(" ".join(_spline(points) for points in lines) + " S")
+        self._emit(" ".join(_spline([(x, self.height - y) for x, y in points]) for points in lines) + " S")
 
     def disc(
         self,
@@ -288,7 +322,7 @@ class Pen:
         dash: Sequence[float] = (),
     ) -> None:
         """A circle around (x, y)."""
-        up, r, h = PAGE_HEIGHT - y, radius, radius * _ROUND
+        up, r, h = self.height - y, radius, radius * _ROUND
         arcs = (
             (x + r, up + h, x + h, up + r, x, up + r),
             (x - h, up + r, x - r, up + h, x - r, up),
@@ -299,8 +333,7 @@ class Pen:
         self._paint(f"{path} h", fill, stroke, line_width, dash)
 
 
-def _spline(points: Sequence[Point]) -> str:
-    up = [(x, PAGE_HEIGHT - y) for x, y in points]
+def _spline(up: Sequence[Point]) -> str:
     steps = [f"{_number(up[0][0])} {_number(up[0][1])} m"]
     for i in range(len(up) - 1):
         before, start, end, after = up[max(i - 1, 0)], up[i], up[i + 1], up[min(i + 2, len(up) - 1)]

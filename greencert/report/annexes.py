@@ -27,7 +27,8 @@ def finding_blocks(assessment: Assessment, words: Language, most: int | None = N
         Column(words.text("Corrective action"), width=2.6),
         Column(words.text("State"), width=1.2),
     )
-    rows = tuple(_finding(finding, words) for finding in findings[:most])
+    longest = _STATEMENT if most is not None else None
+    rows = tuple(_finding(finding, words, longest) for finding in findings[:most])
     left = len(findings) - len(rows)
     heading = Heading(words.text("Findings and corrective actions"), anchor="findings")
     blocks: list[Block] = [heading, Table(columns, rows, small=True)]
@@ -57,11 +58,26 @@ def finding_counts(assessment: Assessment, words: Language) -> list[Block]:
     return [Heading(words.text("Findings"), anchor="findings"), Table(columns, tuple(rows))]
 
 
-def _finding(finding: Finding, words: Language) -> tuple[str, ...]:
+_STATEMENT = 150
+"""So many letters of a finding are told where only the foremost ones are."""
+
+
+def _short(text: str, longest: int | None) -> str:
+    return text if longest is None or len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]} …"
+
+
+def _finding(finding: Finding, words: Language, longest: int | None = None) -> tuple[str, ...]:
     action = finding.action
     said = f"{action.action} ({action.responsible}, {words.short_date(action.due)})" if action else ""
     state = words.text("closed") if finding.status == "closed" else words.text("open")
-    return (finding.id, word(finding.grade, words), finding.criterion or "", finding.statement, said, state)
+    return (
+        finding.id,
+        word(finding.grade, words),
+        finding.criterion or "",
+        _short(finding.statement, longest),
+        _short(said, longest),
+        state,
+    )
 
 
 def coverage_blocks(edition: Edition, assessment: Assessment, claimed: Result, words: Language) -> list[Block]:

@@ -25,6 +25,7 @@ from greencert.report.tree import (
     Facts,
     Figure,
     Heading,
+    Issuer,
     Paragraph,
     Table,
 )
@@ -59,7 +60,14 @@ def certificate_code(edition: Edition, assessment: Assessment, result: Result, d
 
 
 def build_certificate(
-    edition: Edition, assessment: Assessment, result: Result, words: Language, *, draft: bool, digest: str = ""
+    edition: Edition,
+    assessment: Assessment,
+    result: Result,
+    words: Language,
+    *,
+    draft: bool,
+    digest: str = "",
+    issuer: Issuer | None = None,
 ) -> Certificate:
     """The certificate of a verified result, in the language that `edition` is in.
 
@@ -99,6 +107,8 @@ def build_certificate(
         code_caption=words.text("Number, level, edition, expiry and digests"),
         annex=_annex(edition, assessment, result, words, digest, draft=draft),
         watermark=words.text("DRAFT – NOT A CERTIFICATE") if draft else None,
+        issuer=issuer,
+        landscape=edition.scheme.page == "landscape",
     )
 
 

@@ -23,6 +23,7 @@ from greencert.report.tree import (
     Paragraph,
     Radar,
     Span,
+    Together,
 )
 from greencert.report.words import word
 from greencert.scoring.gaps import gaps
@@ -47,8 +48,7 @@ def cover_blocks(dossier: Dossier) -> list[Block]:
         level_figure(dossier.edition, dossier.assessment, dossier.verified, words),
         KeyFigures(_key_figures(dossier)),
         *_charts(dossier),
-        *_worth(dossier),
-        *_next(dossier),
+        *_outlook(dossier),
     ]
     return blocks
 
@@ -185,32 +185,35 @@ def radar_figure(dossier: Dossier, named: list[tuple[str, Result]], caption: str
     return Figure(Radar(axes, series), alternative=said, caption=caption)
 
 
-def _worth(dossier: Dossier) -> list[Block]:
+def _outlook(dossier: Dossier) -> list[Block]:
+    """What the gaps are worth, and beside it what comes next. Short, so that all of it stays on the first page."""
+    words = dossier.words
+    worth = Together((Paragraph(Span(words.text("What the gaps are worth"), "strong")), Paragraph(_worth(dossier))))
+    lines = tuple(_task_line(task) for task in tasks(dossier)[:NEXT])
+    if not lines:
+        return [worth]
+    head = Paragraph(Span(words.text("What comes next"), "strong"))
+    return [Beside(worth, Together((head, Bullets(lines, numbered=True, small=True))))]
+
+
+def _worth(dossier: Dossier) -> str:
     """What closing the gaps would bring."""
     words = dossier.words
     found = [gap for gap in gaps(dossier.edition, dossier.verified) if gap.verdict is not Verdict.MET]
     if not found:
-        return [Heading(words.text("What the gaps are worth"), 2), Paragraph(words.text("Every criterion is met."))]
+        return words.text("Every criterion is met.")
     said = words.plural("One criterion isn't met in full.", "{n} criteria aren't met in full.", len(found))
-    if dossier.scored:
-        best = sorted((gap.percent or Decimal(0) for gap in found if gap.cost), reverse=True)[:BEST]
-        whole, some = (
-            words.number(sum(each, Decimal(0)), 1) for each in ([g.percent or Decimal(0) for g in found], best)
+    if not dossier.scored:
+        return said
+    best = sorted((gap.percent or Decimal(0) for gap in found if gap.cost), reverse=True)[:BEST]
+    every = [gap.percent or Decimal(0) for gap in found]
+    whole, some = (words.number(sum(each, Decimal(0)), 1) for each in (every, best))
+    said += " " + words.text("Together they are worth {points} percentage points.", points=whole)
+    if len(found) > len(best) > 1:
+        said += " " + words.text(
+            "The {n} that give most bring {points} of them.", n=words.number(len(best)), points=some
         )
-        said += " " + words.text("Together they are worth {points} percentage points.", points=whole)
-        if len(found) > len(best) > 1:
-            said += " " + words.text(
-                "The {n} that give most bring {points} of them.", n=words.number(len(best)), points=some
-            )
-    return [Heading(words.text("What the gaps are worth"), 2), Paragraph(said)]
-
-
-def _next(dossier: Dossier) -> list[Block]:
-    words = dossier.words
-    lines = [_task_line(task) for task in tasks(dossier)[:NEXT]]
-    if not lines:
-        return []
-    return [Heading(words.text("What comes next"), 2), Bullets(tuple(lines), numbered=True)]
+    return said
 
 
 def _task_line(task: Task) -> Inline:

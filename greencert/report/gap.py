@@ -29,9 +29,9 @@ from greencert.report.totals import figure_sheet, total_blocks, totals
 from greencert.report.tree import Block, Bullets, Document, Facts, Heading, PageBreak, Paragraph
 from greencert.scoring.award import obstacles
 
-_GAPS = 12
-_TASKS = 10
-_FINDINGS = 6
+_GAPS = 8
+_TASKS = 8
+_FINDINGS = 4
 
 
 def build_gap_report(dossier: Dossier) -> Document:
@@ -62,7 +62,7 @@ def build_gap_report(dossier: Dossier) -> Document:
 def _title(dossier: Dossier) -> str:
     match dossier.profile:
         case Profile.SUMMARY:
-            return dossier.words.text("Gap report in short")
+            return dossier.words.text("In short")
         case Profile.PUBLIC:
             return dossier.words.text("Public report")
         case _:

@@ -55,7 +55,7 @@ def gap_blocks(
             *_matrix(unmet, words),
             _table(edition, unmet[:most], words),
             *_left_out(unmet, most, words),
-            Paragraph(_reading(words), role="small"),
+            *([Paragraph(_reading(words), role="small")] if most is None else []),
         ]
     else:
         blocks.append(Paragraph(words.text("Every criterion is met.")))

@@ -14,14 +14,14 @@ from greencert.model.translation import in_language
 from greencert.report.certificate import build_certificate
 from greencert.report.disclosure import Disclosed, Inside, disclosed
 from greencert.report.record import Record, result_data
-from greencert.report.tree import Certificate, Document
+from greencert.report.tree import Certificate, Document, Issuer
 from greencert.scoring import Basis, Result, score
 from greencert.scoring.stated import score_stated
 
 
-def printed_edition(edition: Edition, language: str) -> Edition:
-    """An edition with no other translation than the one that is printed. Its digest is the same."""
-    kept = tuple(each for each in edition.translations if each.language == language)
+def printed_edition(edition: Edition, *languages: str) -> Edition:
+    """An edition with no other translations than those that are printed. Its digest is the same."""
+    kept = tuple(each for each in edition.translations if each.language in languages)
     return edition.model_copy(update={"translations": kept})
 
 
@@ -41,21 +41,40 @@ def certificate_record(
     *,
     draft: bool,
     inside: Inside = "public",
+    issuer: Issuer | None = None,
+    second: str = "",
 ) -> Record:
-    """The record of a certificate; its pages follow from what is disclosed and from nothing else."""
-    kept, given = printed_edition(edition, language), disclosed(edition, assessment, inside)
+    """The record of a certificate; its pages follow from what is disclosed, from who issues it, and from nothing else.
+
+    `second`: another language that it is printed in as well.
+    """
+    kept, given = printed_edition(edition, language, second), disclosed(edition, assessment, inside)
     result = verified_result(kept, given, on)
     digest = assessment_digest(assessment)
-    pages = certificate_pages(kept, given.assessment, result, language, digest, draft=draft)
+    pages = certificate_pages(
+        kept, given.assessment, result, language, digest, draft=draft, issuer=issuer, second=second
+    )
     return Record("certificate", language, draft, maker, kept, given, result.digest, digest, result_data(result), pages)
 
 
 def certificate_pages(
-    edition: Edition, assessment: Assessment, result: Result, language: str, digest: str, *, draft: bool
+    edition: Edition,
+    assessment: Assessment,
+    result: Result,
+    language: str,
+    digest: str,
+    *,
+    draft: bool,
+    issuer: Issuer | None = None,
+    second: str = "",
 ) -> Certificate:
-    """The pages of a certificate, from data."""
-    shown, words = in_language(edition, language), Language.of(language)
-    return build_certificate(shown, assessment, result, words, draft=draft, digest=digest)
+    """The pages of a certificate, from data, in one language or in two."""
+
+    def pages(code: str) -> Certificate:
+        shown, words = in_language(edition, code), Language.of(code)
+        return build_certificate(shown, assessment, result, words, draft=draft, digest=digest, issuer=issuer)
+
+    return replace(pages(language), second=replace(pages(second), issuer=None)) if second else pages(language)
 
 
 def report_record(

@@ -171,7 +171,7 @@ def roadmap_blocks(dossier: Dossier, *, most: int = 40) -> list[Block]:
     ]
     if any(task.end for task in found):
         blocks.append(_figure(dossier, found))
-    return [*blocks, _table(dossier, found), _reached(dossier, way), *_rest(dossier)]
+    return [*blocks, _table(dossier, found), _reached(dossier, way, most), *_rest(dossier)]
 
 
 def _figure(dossier: Dossier, found: list[Task]) -> Figure:
@@ -202,7 +202,7 @@ def _table(dossier: Dossier, found: list[Task]) -> Table:
     return Table(columns, rows)
 
 
-def _reached(dossier: Dossier, way: Way) -> Table:
+def _reached(dossier: Dossier, way: Way, most: int) -> Table:
     """What every criterion on the way has to reach."""
     words, edition = dossier.words, dossier.edition
     columns = (
@@ -210,7 +210,7 @@ def _reached(dossier: Dossier, way: Way) -> Table:
         Column(words.text("Has to reach"), width=3),
     )
     rows: list[tuple[Inline, ...]] = []
-    for change in way.changes:
+    for change in way.changes[:most]:
         criterion = edition.by_id[change.criterion]
         target = words.text(", or ").join(target_text(criterion, value, words) for value in change.instead)
         rows.append(((Span(criterion.id, link=f"#{criterion.id}"), Span(f" {criterion.title}")), target))

@@ -287,6 +287,38 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Outline:
+    """A path of a logo: steps (`M` x y, `L` x y, `C` six numbers, `Z`), colours as six hexadecimal digits or none."""
+
+    steps: tuple[tuple[str | float, ...], ...]
+    fill: str = ""
+    stroke: str = ""
+    width: float = 0.0
+
+
+@dataclass(frozen=True)
+class Logo:
+    """A logo `width` by `height` units large: outlines, or the pixels of a PNG without transparency."""
+
+    width: float
+    height: float
+    outlines: tuple[Outline, ...] = ()
+    pixels: bytes = b""
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """Who issues certificates, and how they look because of it."""
+
+    name: str
+    address: str = ""
+    footer: str = ""
+    colour: str = ""
+    """Six hexadecimal digits."""
+    logo: Logo | None = None
+
+
+@dataclass(frozen=True)
 class Certificate:
     """The face of a certificate; its annex is a `Document`."""
 
@@ -317,3 +349,7 @@ class Certificate:
     code_caption: str
     annex: Document
     watermark: str | None = None
+    issuer: Issuer | None = None
+    landscape: bool = False
+    second: Certificate | None = None
+    """The same in a second language, printed beside the first."""

@@ -11,9 +11,11 @@ from greencert.model.translation import missing, stale
 from greencert.report.disclosure import Inside
 from greencert.report.made import certificate_record
 from greencert.report.sentences import sentence
+from greencert.report.tree import Issuer
 from greencert.scoring import Basis
 from greencert.scoring.award import obstacles
 from greencert.store import atomic
+from greencert.store.branding import load_branding
 from greencert.workflows.case import Case
 from greencert.workflows.check import check_assessment
 from greencert.workflows.printed import maker, pdf_of, refuse_other_result
@@ -89,6 +91,14 @@ def refusals(case: Case, language: str) -> tuple[Problem, ...]:
     )
 
 
+def issuer_of(case: Case) -> Issuer | None:
+    """Who issues certificates in this workspace. Raises `GreencertError` when that can't be read."""
+    loaded = load_branding(case.workspace.root)
+    if loaded.problems:
+        raise GreencertError(loaded.problems)
+    return loaded.value
+
+
 def print_certificate(
     case: Case,
     out: Path | None = None,
@@ -103,22 +113,39 @@ def print_certificate(
 ) -> Path:
     """Print the certificate; returns the file. Raises `GreencertError` with every reason when it is refused.
 
+    `language`: one, or two joined by a plus (`fi+en`), which are printed side by side.
     A draft is printed in any case, with a watermark across every page. `inside`: how much of the assessment the file
     carries for whoever verifies it. With a `key` it is signed; `ask` asks for its passphrase.
     """
-    chosen = chosen_language(case, language)
-    refused = refusals(case, chosen)
+    first, _, other = (language or "").partition("+")
+    chosen, second = chosen_language(case, first or None), chosen_language(case, other) if other else ""
+    target = out or default_name(case, "certificate", f"{chosen}+{second}" if second else chosen)
+    if target.exists() and not force:
+        write_new(target, b"", force=False)
+    refused = (*refusals(case, chosen), *(_untranslated(case, second) if second else ()))
     if refused and not draft:
         raise GreencertError(refused, ExitCode.PROBLEMS)
+    issuer = issuer_of(case)
     progress(0.2)
     edition, on = case.workspace.translated(case.edition, chosen), as_of(case.assessment.profile)
-    record = certificate_record(edition, case.assessment, on, chosen, maker(), draft=draft, inside=inside)
+    edition = case.workspace.translated(edition, second) if second else edition
+    record = certificate_record(
+        edition,
+        case.assessment,
+        on,
+        chosen,
+        maker(),
+        draft=draft,
+        inside=inside,
+        issuer=issuer,
+        second=second if second != chosen else "",
+    )
     refuse_other_result(case, record, score_case(case, Basis.VERIFIED))
     progress(0.4)
     content = pdf_of(record)
     if key.given:
         content = sign(content, key, Language.of(chosen).text("Certification decision"), ask)
     progress(0.9)
-    written = write_new(out or default_name(case, "certificate", chosen), content, force=force)
+    written = write_new(target, content, force=force)
     progress(1)
     return written

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from greencert.pdf.face.code import draw_code
-from greencert.pdf.face.look import LEFT, WIDTH
 from greencert.pdf.face.parts import Context, Part, draw_block, is_cut
 from greencert.pdf.fitting import fitted, limited, shortened, smaller
 from greencert.pdf.lines import Look
@@ -22,6 +21,8 @@ _ROW = 37.0
 _COLUMNS = 3
 _GAP = 14.0
 _CODE = 86.0
+_NARROW = 300.0
+"""In a column narrower than this the code stands under the facts."""
 _CAPTION = Style(6.5, 8, colour=MUTED)
 
 _Paint = Callable[[Pen, float, float], None]
@@ -31,25 +32,28 @@ def facts_part(
     context: Context, facts: Sequence[tuple[str, str]], code: tuple[str, str], dark: list[list[bool]]
 ) -> Part | None:
     """Facts in up to three columns, and the code (what it holds, its caption) to the right of them."""
-    width = WIDTH - (_CODE + 18 if dark else 0)
+    area, narrow = context.area, context.area.width < _NARROW
+    width = area.width - (_CODE + 18 if dark and not narrow else 0)
     shown = facts[: context.budget.facts]
     for name, value in facts[context.budget.facts :]:
         context.leave_out(name, value)
-    columns = min(_COLUMNS, len(shown)) or 1
+    columns = min(_COLUMNS - narrow, len(shown)) or 1
     cell = (width - _GAP * (columns - 1)) / columns
     cells = [_fact(context, name, value, cell) for name, value in shown]
     height = -(-len(cells) // columns) * _ROW
     square = _code(context, code, dark) if dark else None
+    below = height + 6 if narrow else 0.0
     if square:
-        height = max(height, _CODE + 2 * _CAPTION.leading)
+        height = max(height, below + _CODE + 2 * _CAPTION.leading)
+    corner = area.left + ((area.width - _CODE) / 2 if narrow else area.width - _CODE)
     if not height:
         return None
 
     def draw(pen: Pen, y: float) -> None:
         for place, paint in enumerate(cells):
-            paint(pen, LEFT + (place % columns) * (cell + _GAP), y + (place // columns) * _ROW)
+            paint(pen, area.left + (place % columns) * (cell + _GAP), y + (place // columns) * _ROW)
         if square:
-            square(pen, LEFT + WIDTH - _CODE, y)
+            square(pen, corner, y + below)
 
     return Part(height, draw, gap=14, stretch=1.2)
 
@@ -101,8 +105,8 @@ def signatures_part(context: Context, signatures: Sequence[tuple[str, str]]) -> 
     if not shown:
         return None
     gaps = _SIGNATURE_GAP * (len(shown) - 1)
-    cell = min((WIDTH - gaps) / len(shown), _WIDEST)
-    left = LEFT + (WIDTH - cell * len(shown) - gaps) / 2
+    cell = min((context.area.width - gaps) / len(shown), _WIDEST)
+    left = context.area.left + (context.area.width - cell * len(shown) - gaps) / 2
     cells = [_signature(context, role, organisation, cell) for role, organisation in shown]
 
     def draw(pen: Pen, y: float) -> None:

@@ -10,12 +10,41 @@ from greencert.pdf.typography import PAGE_HEIGHT, PAGE_WIDTH
 
 Kind = Literal["certificate", "pre_certificate", "merit"]
 
-LEFT = 68.0
-RIGHT = PAGE_WIDTH - LEFT
-WIDTH = RIGHT - LEFT
-TOP = 64.0
-BOTTOM = PAGE_HEIGHT - 58.0
-MIDDLE = PAGE_WIDTH / 2
+MARGIN = 68.0
+
+
+@dataclass(frozen=True)
+class Area:
+    """A column of the page, in points."""
+
+    left: float
+    width: float
+    top: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """Its axis."""
+        return self.left + self.width / 2
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The page: everything in one column, or the emblem with the facts beside the texts."""
+
+    width: float
+    height: float
+    main: Area
+    aside: Area | None = None
+
+
+PORTRAIT = Sheet(PAGE_WIDTH, PAGE_HEIGHT, Area(MARGIN, PAGE_WIDTH - 2 * MARGIN, 64.0, PAGE_HEIGHT - 58.0))
+LANDSCAPE = Sheet(
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    Area(318.0, PAGE_HEIGHT - 318.0 - MARGIN, 62.0, PAGE_WIDTH - 56.0),
+    Area(MARGIN, 212.0, 62.0, PAGE_WIDTH - 56.0),
+)
 
 
 @dataclass(frozen=True)

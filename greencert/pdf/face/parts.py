@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from greencert.pdf.face.look import MIDDLE, WIDTH, Budget, FaceLook
+from greencert.pdf.face.look import Area, Budget, FaceLook
 from greencert.pdf.fitting import ELLIPSIS, balanced, fitted
 from greencert.pdf.inline import Setting
 from greencert.pdf.lines import Line
@@ -27,6 +27,7 @@ class Context:
     look: FaceLook
     budget: Budget
     element: Element
+    area: Area
     left_out: list[tuple[str, str]] = field(default_factory=list)
     """Name and full text of everything that had to be cut; the annex gives it in full."""
 
@@ -55,11 +56,13 @@ def text_part(
     role: str = "P",
     gap: float = 0.0,
     stretch: float = 1.0,
-    width: float = WIDTH,
+    width: float | None = None,
 ) -> Part | None:
     """Centred text in a box of a width and a height; nothing when there is none."""
     if not one_line(text):
         return None
+    width = min(width or context.area.width, context.area.width)
+    left = context.area.middle - width / 2
     found = balanced(fitted(text, styles, width, height, context.setting.words.code), text, width)
     if found.cut:
         context.leave_out(name, text)
@@ -67,9 +70,42 @@ def text_part(
 
     def draw(pen: Pen, y: float) -> None:
         with pen.marked(element):
-            draw_block(pen, (MIDDLE - width / 2, y), width, found.lines, found.style, "center")
+            draw_block(pen, (left, y), width, found.lines, found.style, "center")
 
     return Part(found.height, draw, gap, stretch)
+
+
+def pair_part(
+    context: Context,
+    name: str,
+    texts: tuple[str, str],
+    styles: Sequence[Style],
+    height: float,
+    languages: tuple[str, str],
+    gap: float = 0.0,
+    stretch: float = 1.0,
+) -> Part | None:
+    """The same text in two languages side by side, each centred in its half; in the same size."""
+    one, two = texts
+    room = (context.area.width - GAP) / 2
+    found = [fitted(text, styles, room, height, code) for text, code in zip(texts, languages, strict=True)]
+    style = min((each.style for each in found), key=lambda each: each.size)
+    found = [fitted(text, (style,), room, height, code) for text, code in zip(texts, languages, strict=True)]
+    for text, each in zip(texts, found, strict=True):
+        if each.cut:
+            context.leave_out(name, text)
+    if not one_line(one) and not one_line(two):
+        return None
+    elements = [context.element.add("P") for _ in found]
+    elements[1].language = languages[1]
+    lefts = (context.area.left, context.area.left + room + GAP)
+
+    def draw(pen: Pen, y: float) -> None:
+        for each, element, left in zip(found, elements, lefts, strict=True):
+            with pen.marked(element):
+                draw_block(pen, (left, y), room, each.lines, each.style, "center")
+
+    return Part(max(each.height for each in found), draw, gap, stretch)
 
 
 def draw_block(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from greencert.pdf.charts.bars import value_text
 from greencert.pdf.charts.drawing import share
-from greencert.pdf.face.look import LEFT, WIDTH, FaceLook
+from greencert.pdf.face.look import FaceLook
 from greencert.pdf.face.parts import GAP, Context, Part, draw_block, is_cut
 from greencert.pdf.fitting import limited, shortened
 from greencert.pdf.lines import Line, Look
@@ -26,7 +26,6 @@ _NAME = Style(8.5, 10.5)
 _VALUE = Look(Weight.SEMIBOLD, 8.5, INK)
 _ROW = 20.0
 _BAR = 3.0
-_COLUMN = (WIDTH - GAP) / 2
 
 
 @dataclass(frozen=True)
@@ -37,12 +36,13 @@ class _Block:
 
 def results_part(context: Context, bars: Sequence[Bar], merits: Sequence[str]) -> Part | None:
     """Themes and merits, side by side or one under the other, whatever is lower."""
+    column = _column(context)
     shown = _shown_merits(context, merits)
     tall = _HEAD + _pitch(shown) * len(shown)
     beside = max(_HEAD + _ROW * min(len(bars), context.budget.bars), tall)
     under = 2 * _HEAD + 10 + _ROW * _half(min(len(bars), context.budget.bars)) + _pitch(shown) * _half(len(shown))
     if bars and shown and beside < under:
-        blocks = [(0.0, 0.0, _themes(context, bars, 1)), (_COLUMN + GAP, 0.0, _merits(context, shown, 1))]
+        blocks = [(0.0, 0.0, _themes(context, bars, 1)), (column + GAP, 0.0, _merits(context, shown, 1))]
     else:
         blocks = [(0.0, 0.0, _themes(context, bars, 2))] if bars else []
         top = blocks[0][2].height + 10 if blocks else 0.0
@@ -52,7 +52,7 @@ def results_part(context: Context, bars: Sequence[Bar], merits: Sequence[str]) -
 
     def draw(pen: Pen, y: float) -> None:
         for x, top, block in blocks:
-            block.draw(pen, LEFT + x, y + top)
+            block.draw(pen, context.area.left + x, y + top)
 
     return Part(max(top + block.height for _, top, block in blocks), draw, gap=14, stretch=1.2)
 
@@ -62,14 +62,16 @@ def _half(count: int) -> int:
 
 
 def _themes(context: Context, bars: Sequence[Bar], columns: int) -> _Block:
-    setting = context.setting
+    setting, column = context.setting, _column(context)
     shown = bars[: context.budget.bars]
     for bar in bars:
-        if bar not in shown or shortened(bar.label, _NAME.look, _room(value_text(setting, bar))) != one_line(bar.label):
+        if bar not in shown or shortened(bar.label, _NAME.look, _room(value_text(setting, bar), column)) != one_line(
+            bar.label
+        ):
             context.leave_out(bar.label, value_text(setting, bar))
     rows = -(-len(shown) // columns)
-    title = shortened(setting.words.text("Results by theme"), _LABEL, _COLUMN)
-    floor = shortened(setting.words.text("floor to reach"), _LABEL, _COLUMN) if any(bar.floor for bar in shown) else ""
+    title = shortened(setting.words.text("Results by theme"), _LABEL, column)
+    floor = shortened(setting.words.text("floor to reach"), _LABEL, column) if any(bar.floor for bar in shown) else ""
     listed = context.element.add("L", attributes={"ListNumbering": "None"})
     entries = [(bar, value_text(setting, bar), listed.add("LI").add("LBody")) for bar in shown]
 
@@ -77,33 +79,39 @@ def _themes(context: Context, bars: Sequence[Bar], columns: int) -> _Block:
         baseline = baseline_in(y, 12, _LABEL.size)
         pen.text(x, baseline, title, _LABEL)
         if floor:
-            left = x + _COLUMN * columns + GAP * (columns - 1) - _LABEL.width(floor)
+            left = x + column * columns + GAP * (columns - 1) - _LABEL.width(floor)
             _floor(pen, left - 7, y + 4.5)
             pen.text(left, baseline, floor, _LABEL._replace(weight=Weight.REGULAR))
         for place, (bar, value, element) in enumerate(entries):
-            at = (x + (place // rows) * (_COLUMN + GAP), y + _HEAD + (place % rows) * _ROW)
-            _theme(pen, at, bar, value, element, context.look)
+            at = (x + (place // rows) * (column + GAP), y + _HEAD + (place % rows) * _ROW)
+            _theme(pen, at, column, bar, value, element, context.look)
 
     return _Block(_HEAD + rows * _ROW, draw)
 
 
-def _room(value: str) -> float:
-    return _COLUMN - min(_VALUE.width(one_line(value)), _COLUMN / 2) - 8
+def _column(context: Context) -> float:
+    return (context.area.width - GAP) / 2
 
 
-def _theme(pen: Pen, at: tuple[float, float], bar: Bar, value: str, element: Element, look: FaceLook) -> None:
+def _room(value: str, column: float) -> float:
+    return column - min(_VALUE.width(one_line(value)), column / 2) - 8
+
+
+def _theme(
+    pen: Pen, at: tuple[float, float], column: float, bar: Bar, value: str, element: Element, look: FaceLook
+) -> None:
     x, y = at
-    value = shortened(value, _VALUE, _COLUMN / 2)
+    value = shortened(value, _VALUE, column / 2)
     baseline = baseline_in(y, 11, _NAME.size)
     with pen.marked(element):
-        pen.text(x, baseline, f"{shortened(bar.label, _NAME.look, _room(value))} ", _NAME.look)
+        pen.text(x, baseline, f"{shortened(bar.label, _NAME.look, _room(value, column))} ", _NAME.look)
         style = _VALUE if bar.value is not None else _VALUE._replace(weight=Weight.REGULAR, colour=MUTED)
-        pen.text(x + _COLUMN - style.width(value), baseline, f"{value} ", style)
-    pen.box(x, y + 12, _COLUMN, _BAR, fill=RULE.towards(WHITE, 0.35))
+        pen.text(x + column - style.width(value), baseline, f"{value} ", style)
+    pen.box(x, y + 12, column, _BAR, fill=RULE.towards(WHITE, 0.35))
     if bar.value is not None:
-        pen.box(x, y + 12, share(bar.value) * _COLUMN, _BAR, fill=look.colour)
+        pen.box(x, y + 12, share(bar.value) * column, _BAR, fill=look.colour)
     if bar.floor:
-        _floor(pen, x + share(bar.floor) * _COLUMN, y + 12)
+        _floor(pen, x + share(bar.floor) * column, y + 12)
 
 
 def _floor(pen: Pen, x: float, y: float) -> None:
@@ -115,10 +123,10 @@ def _shown_merits(context: Context, merits: Sequence[str]) -> list[tuple[Line, .
     """The lines of each merit that is shown; two while there are few."""
     most = context.budget.merits
     rows = 2 if len(merits) <= most / 2 else 1
-    name = context.setting.words.text("Merits")
+    name, column = context.setting.words.text("Merits"), _column(context)
     shown = []
     for place, merit in enumerate(merits):
-        lines = limited(merit, _NAME.look, _COLUMN - 14, rows, context.setting.words.code)
+        lines = limited(merit, _NAME.look, column - 14, rows, context.setting.words.code)
         if place >= most or is_cut(lines, merit):
             context.leave_out(name, merit)
         if place < most:
@@ -131,17 +139,17 @@ def _pitch(merits: Sequence[tuple[Line, ...]]) -> float:
 
 
 def _merits(context: Context, merits: Sequence[tuple[Line, ...]], columns: int) -> _Block:
-    rows, pitch = -(-len(merits) // columns), _pitch(merits)
-    title = shortened(context.setting.words.text("Merits"), _LABEL, _COLUMN)
+    rows, pitch, column = -(-len(merits) // columns), _pitch(merits), _column(context)
+    title = shortened(context.setting.words.text("Merits"), _LABEL, column)
     listed = context.element.add("L", attributes={"ListNumbering": "None"})
     entries = [(lines, listed.add("LI").add("LBody")) for lines in merits]
 
     def draw(pen: Pen, x: float, y: float) -> None:
         pen.text(x, baseline_in(y, 12, _LABEL.size), title, _LABEL)
         for place, (lines, element) in enumerate(entries):
-            left, top = x + (place // rows) * (_COLUMN + GAP), y + _HEAD + (place % rows) * pitch
+            left, top = x + (place // rows) * (column + GAP), y + _HEAD + (place % rows) * pitch
             draw_mark(pen, "disc", left + 3.5, top + _NAME.leading / 2, context.look.colour, 2.4)
             with pen.marked(element):
-                draw_block(pen, (left + 12, top), _COLUMN - 14, lines, _NAME)
+                draw_block(pen, (left + 12, top), column - 14, lines, _NAME)
 
     return _Block(_HEAD + rows * pitch, draw)

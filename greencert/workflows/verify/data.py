@@ -110,7 +110,14 @@ def _said_on_pages(look: Look, record: Record, pages: Certificate, result: Resul
     words = look.words
     given = record.disclosed.assessment
     again = certificate_pages(
-        record.edition, given, result, record.language, record.assessment_digest, draft=record.draft
+        record.edition,
+        given,
+        result,
+        record.language,
+        record.assessment_digest,
+        draft=record.draft,
+        issuer=pages.issuer,
+        second=pages.second.language if pages.second else "",
     )
     names = _names(look)
     differing = [each.name for each in fields(Certificate) if getattr(pages, each.name) != getattr(again, each.name)]
