@@ -7,8 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
-from greencert.model.assessment import Decision, Grade, Outcome
-from greencert.model.criterion import EvidenceKind
+from greencert.model.assessment import Decision, Outcome
 from greencert.model.edits import Edit, value_at
 from greencert.workflows import answer, companies, decide, evidence, figures, findings
 from greencert.workflows.case import Case
@@ -99,27 +98,6 @@ class Determine:
 
 
 @dataclass(frozen=True)
-class Attach:
-    """A document, by path or address, used for a criterion."""
-
-    criterion: str
-    source: str
-    kind: EvidenceKind
-    by: str
-    title: str | None = None
-    locator: str | None = None
-
-    @property
-    def key(self) -> Key:
-        return ("attach", self.criterion, self.source)
-
-    def apply(self, case: Case) -> Case:
-        return evidence.attach(
-            case, self.criterion, self.source, kind=self.kind, by=self.by, title=self.title, locator=self.locator
-        )
-
-
-@dataclass(frozen=True)
 class Use:
     """A document of the register, used for a criterion or no longer."""
 
@@ -168,27 +146,6 @@ class AddCompany:
 
     def apply(self, case: Case) -> Case:
         return companies.add_company(case, self.name, by=self.by, employees=self.employees)
-
-
-@dataclass(frozen=True)
-class RaiseFinding:
-    """A finding."""
-
-    grade: Grade
-    statement: str
-    by: str
-    on: date
-    criterion: str | None = None
-
-    @property
-    def key(self) -> Key:
-        return ("finding", self.statement)
-
-    def apply(self, case: Case) -> Case:
-        case, _ = findings.raise_finding(
-            case, self.grade, self.statement, by=self.by, on=self.on, criterion=self.criterion
-        )
-        return case
 
 
 @dataclass(frozen=True)

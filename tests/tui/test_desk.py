@@ -11,8 +11,9 @@ import pytest
 
 from greencert.errors import GreencertError, Problem
 from greencert.store.workspace import Workspace
-from greencert.tui.changes import RaiseFinding, SetClaim, SetFigures
+from greencert.tui.changes import SetClaim, SetFigures
 from greencert.tui.desk import Desk
+from greencert.tui.review_changes import Raise
 from greencert.tui.view import View, view_of
 from greencert.workflows.case import Case, open_case
 
@@ -158,7 +159,7 @@ def test_what_can_not_be_right_is_answered_and_dropped(bench: Bench) -> None:
 
     from greencert.model.assessment import Grade
 
-    bench.desk.submit(RaiseFinding(Grade.MINOR, " ", "assessor", date(2025, 1, 1)))
+    bench.desk.submit(Raise(Grade.MINOR, " ", "assessor", date(2025, 1, 1)))
     bench.desk.submit(note("on"))
     bench.run()
     assert bench.refused[0][0].code == "statement-missing"

@@ -22,6 +22,7 @@ from greencert.tui.changes import Determine
 from greencert.tui.keys import key
 from greencert.tui.literal import literal
 from greencert.tui.page import Page
+from greencert.tui.questions import questions
 from greencert.tui.review_changes import Ask, Reply, SetSample
 from greencert.tui.screens import review_text as said
 from greencert.tui.view import View
@@ -158,7 +159,7 @@ class ReviewScreen(Page):
             text.update(literal(criterion.requirement))
         self.query_one("#stated", Static).update(said.claim(criterion, view, words))
         self.query_one("#determined", Static).update(said.determined(criterion, view, words))
-        self.query_one("#questions", Static).update(said.questions(criterion.id, view, words))
+        self.query_one("#questions", Static).update(questions(criterion.id, view, words))
         nodes = said.documents(criterion.id, self.entries, view, words)
         listed = self.query_one("#documents", Outline)
         listed.show(nodes)

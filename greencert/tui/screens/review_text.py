@@ -7,22 +7,19 @@ from collections.abc import Iterator, Mapping
 from textual.content import Content
 
 from greencert.language import Language
-from greencert.model.assessment import Answer, Question
+from greencert.model.assessment import Answer
 from greencert.model.criterion import Criterion
 from greencert.report.given import given_text
 from greencert.report.words import verdict, word
 from greencert.scoring import Verdict
 from greencert.tui import reading
 from greencert.tui.literal import literal
-from greencert.tui.reading import BLANK, lines
+from greencert.tui.reading import lines
 from greencert.tui.screens.evidence_table import SIGNS
 from greencert.tui.view import View
 from greencert.tui.widgets.outline import Node
 from greencert.workflows.register import Entry, EvidenceState
 from greencert.workflows.review import Queue
-
-ROUND = 5
-"""Questions shown; the file keeps them all."""
 
 
 def groups(found: Queue, view: View, words: Language) -> tuple[Node, ...]:
@@ -103,26 +100,6 @@ def _judged(view: View, criterion: str, words: Language, *, verified: bool) -> I
     same = verified and other is not None and found.reasons == other.reasons
     for reason in () if same else found.reasons:
         yield literal(reading.why(reason, view, criterion, words), "$quiet")
-
-
-def questions(criterion: str, view: View, words: Language) -> Content:
-    """What was asked and replied."""
-    asked = view.case.assessment.answers.get(criterion, Answer()).questions[-ROUND:]
-    if not asked:
-        return Content("")
-    return lines(
-        BLANK, literal(words.text("Questions"), "$quiet bold"), *(part for q in asked for part in _round(q, words))
-    )
-
-
-def _round(question: Question, words: Language) -> Iterator[Content]:
-    who = f"{question.by}, {words.short_date(question.on)}"
-    yield Content.assemble(literal("? ", "$warning bold"), literal(question.text), literal(f"  {who}", "$quiet"))
-    if question.reply is None:
-        yield literal("  " + words.text("no reply yet"), "$warning")
-        return
-    by = f"{question.replied_by or ''}, {words.short_date(question.replied_on)}" if question.replied_on else ""
-    yield Content.assemble(literal("→ ", "$success bold"), literal(question.reply), literal(f"  {by}", "$quiet"))
 
 
 def documents(criterion: str, entries: Mapping[str, Entry], view: View, words: Language) -> tuple[Node, ...]:

@@ -15,6 +15,7 @@ from greencert.scoring import Verdict
 from greencert.tui.notices import left
 from greencert.tui.view import View
 from greencert.tui.widgets.picks import Pick
+from greencert.workflows.ask import waiting
 from greencert.workflows.asked import evidence_missing
 from greencert.workflows.earlier import Earlier
 from greencert.workflows.score import as_of
@@ -26,6 +27,7 @@ FILTERS: dict[str, str] = {
     "must": N_("must"),
     "not_met": N_("not met"),
     "open": N_("open"),
+    "asked": N_("asked by the assessor"),
     "look_again": N_("look again"),
     "assigned": N_("assigned to me"),
     "last_year": N_("otherwise than last year"),
@@ -80,6 +82,8 @@ class Sieve:
                 return self._verdict(criterion.id) in {Verdict.NOT_MET, Verdict.PARTLY}
             case "open":
                 return criterion.id in self._open
+            case "asked":
+                return waiting(self.view.case.assessment, criterion.id) is not None
             case "evidence":
                 return self._lacks_evidence(criterion)
             case "look_again":

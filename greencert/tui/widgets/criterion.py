@@ -19,6 +19,7 @@ from greencert.report.words import word
 from greencert.tui import reading
 from greencert.tui.keys import key
 from greencert.tui.literal import literal
+from greencert.tui.questions import questions
 from greencert.tui.view import View
 from greencert.tui.widgets.answer import Answered, AnswerInput, answer_input
 from greencert.tui.widgets.outline import Node, Outline
@@ -95,6 +96,7 @@ class CriterionPane(VerticalScroll, can_focus=False):
         yield Section(
             words.text("Assessor's determination"),
             Static(reading.determination(view, criterion.id, words), id="determination"),
+            Static(questions(criterion.id, view, words), id="questions"),
         )
         if criterion.good:
             yield Section(words.text("What good looks like"), literal(criterion.good), classes="more")
@@ -183,6 +185,7 @@ class CriterionPane(VerticalScroll, can_focus=False):
         self.query_one("#standing", Static).update(reading.standing(view, criterion.id, words))
         self.query_one("#asked", Static).update(reading.evidence_asked(view, criterion, words))
         self.query_one("#determination", Static).update(reading.determination(view, criterion.id, words))
+        self.query_one("#questions", Static).update(questions(criterion.id, view, words))
         nodes = self._document_nodes(view)
         outline = self.query_one(Documents)
         outline.show(nodes)
