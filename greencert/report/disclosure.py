@@ -17,7 +17,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from greencert.model.assessment import (
@@ -48,7 +48,7 @@ class Disclosed:
     inside: Inside
     assessment: Assessment
     stated: tuple[Stated, ...] = ()
-    commitments: Mapping[str, str] | None = None
+    commitments: Mapping[str, str] = field(default_factory=dict)
     """Company -> 64 hexadecimal digits that bind its figures."""
 
 

@@ -93,7 +93,7 @@ def _data(record: Record) -> Json:
         "edition": record.edition.model_dump(exclude_none=True),
         "assessment": given.assessment.model_dump(exclude_none=True),
         "stated": [_stated_data(each) for each in given.stated],
-        "commitments": given.commitments or {},
+        "commitments": given.commitments,
         "digests": {"edition": record.edition_digest, "assessment": record.assessment_digest},
         "result": record.result,
         "pages": tree_data(record.pages),
@@ -145,7 +145,7 @@ def _record(data: Any) -> Record:
         raise RecordError("the pages aren't those of the document that it says it is")
     inside: Inside = "full" if data["inside"] == "full" else "public"
     assessment = Assessment.model_validate(data["assessment"])
-    given = Disclosed(inside, assessment, tuple(map(_stated, data["stated"])), dict(data["commitments"]) or None)
+    given = Disclosed(inside, assessment, tuple(map(_stated, data["stated"])), dict(data["commitments"]))
     return Record(
         kind="certificate" if data["kind"] == "certificate" else "gap-report",
         language=str(data["language"]),

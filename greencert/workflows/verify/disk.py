@@ -15,6 +15,8 @@ from greencert.store.workspace import load_assessment
 from greencert.workflows.verify.look import Look
 
 _MOST = 8
+_FIGURES = "data.csv, answers.yaml: note"
+"""What a public certificate doesn't show: when nothing else differs, it is there."""
 
 
 def assessment_at(path: Path) -> Assessment:
@@ -41,26 +43,18 @@ def disk_checks(look: Look, record: Record) -> Iterator[Check]:
 
 
 def _differences(record: Record, there: Assessment) -> Iterator[str]:
-    """The files, criteria and companies in which they differ, as far as what is disclosed can tell."""
+    """The files and criteria in which they differ, as far as what is disclosed can tell."""
     here = record.disclosed.assessment
-    other = disclosed(record.edition, there, record.disclosed.inside)
-    if here.profile != other.assessment.profile:
-        yield "assessment.yaml"
-    names = here.answers.keys() | other.assessment.answers.keys()
-    yield from sorted(
-        f"answers.yaml: {name}" for name in names if here.answers.get(name) != other.assessment.answers.get(name)
-    )
-    if here.figures != other.assessment.figures:
-        yield "data.csv"
-    if record.disclosed.commitments is not None:
-        yield from _companies(record.disclosed.commitments, there)
-    if here.evidence != other.assessment.evidence:
-        yield "evidence.yaml"
-    if here.findings != other.assessment.findings:
-        yield "findings.yaml"
-
-
-def _companies(bound: object, there: Assessment) -> Iterator[str]:
-    """Salts follow from the whole assessment, so that one change unbinds all companies."""
-    if bound != commitments(there):
-        yield "data.csv"
+    other = disclosed(record.edition, there, record.disclosed.inside).assessment
+    names = here.answers.keys() | other.answers.keys()
+    answers = [f"answers.yaml: {name}" for name in sorted(names) if here.answers.get(name) != other.answers.get(name)]
+    found = [
+        *(["assessment.yaml"] if here.profile != other.profile else []),
+        *answers,
+        *(["data.csv"] if here.figures != other.figures else []),
+        *(["evidence.yaml"] if here.evidence != other.evidence else []),
+        *(["findings.yaml"] if here.findings != other.findings else []),
+    ]
+    yield from found
+    if not found and record.disclosed.commitments != commitments(there):
+        yield _FIGURES
