@@ -35,6 +35,7 @@ def migrate(
     from greencert.report.markdown import render_markdown
     from greencert.report.migration import migration_document, migration_json
     from greencert.report.text import render_text
+    from greencert.revision.carry import Fate
     from greencert.workflows import migrate as moving
     from greencert.workflows.new import newest_edition
 
@@ -60,4 +61,8 @@ def migrate(
         narrate("nothing was changed; without --dry-run it is")
     else:
         narrate(f"{case.path} is at edition {version}; greencert migrate {case.path} --undo takes it back")
+        count = plan.count(Fate.LOOK_AGAIN)
+        if count:
+            answers = "1 answer has" if count == 1 else f"{count} answers have"
+            narrate(f"{answers} to be looked at again: open it with greencert, and l leads from one to the next")
     return ExitCode.FINE
