@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from greencert.model.base import Provenance
-from greencert.model.catalogue import DataPoint, Earlier, KnownValue, Measure, Practice, Span
+from greencert.model.catalogue import Brings, DataPoint, Earlier, KnownValue, Measure, Practice, Span
 from greencert.model.changes import ChangeClass
 from greencert.model.digest import canonical_number
 from greencert.model.edition import Edition, Translated
@@ -82,8 +82,11 @@ def _said(value: object) -> str | None:
             return f"{years}, baseline" if value.baseline else years
         case Span():
             return " … ".join("" if end is None else canonical_number(end) for end in (value.low, value.high)).strip()
+        case Brings():
+            way = f" ({value.alternative})" if value.alternative else ""
+            return f"{value.criterion}{way}: {_said(value.to)}"
         case tuple():
-            return ", ".join(str(one) for one in value) or None
+            return ", ".join(_said(one) or "" for one in value) or None
         case _:
             return str(value)
 

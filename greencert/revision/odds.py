@@ -123,8 +123,12 @@ _Near = tuple[tuple[float, int], ...]
 def _two_nearest(given: Iterator[tuple[K, int, Pair]]) -> dict[K, _Near]:
     found: dict[K, _Near] = {}
     for key, position, pair in given:
-        near = (*found.get(key, ()), (pair.likeness.content, position))
-        found[key] = tuple(sorted(near, reverse=True)[:2])
+        here = pair.likeness.content, position
+        near = found.get(key, ())
+        if len(near) < 2:
+            found[key] = tuple(sorted((*near, here), reverse=True))
+        elif here > near[1]:
+            found[key] = (here, near[0]) if here > near[0] else (near[0], here)
     return found
 
 
@@ -134,12 +138,11 @@ def _rival(near: _Near, own: int) -> float:
 
 def _odds(pair: Pair, rivals: tuple[float, float, float]) -> float:
     content = pair.likeness.content
-    weighed = sum(
-        weight * max(rival, RIVAL_AT_LEAST) for weight, rival in zip((FREE, TAKEN, OTHER), rivals, strict=True)
-    )
-    odds = PAIR + LIKE * content + weighed + pair.context
+    free, taken, other = rivals
+    odds = PAIR + LIKE * content + pair.context
+    odds += FREE * max(free, RIVAL_AT_LEAST) + TAKEN * max(taken, RIVAL_AT_LEAST) + OTHER * max(other, RIVAL_AT_LEAST)
     if content < STRANGER:
         return min(odds, STRANGER_ODDS)
     # Two old ones equally near to one new one are a merger; two new ones are a question.
-    twin = not pair.same_id and rivals[0] >= TWIN * content
+    twin = not pair.same_id and free >= TWIN * content
     return min(odds, TWIN_ODDS) if twin else odds

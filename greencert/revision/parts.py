@@ -77,7 +77,9 @@ def _merged(found: Matching, old: Sequence[Terms], new: Sequence[Terms], settled
     """Retired records join the link of a new one. What was split isn't merged as well."""
     whole = (link for link in found.links if link.shape == "same" and link.old[0] not in settled)
     anchors = {link.new[0]: link for link in whole}
-    parts = _gathered(_parts(sorted([*found.retired, *(one.old for one in found.unclear)]), anchors, new, old, splitting=False))
+    parts = _gathered(
+        _parts(sorted([*found.retired, *(one.old for one in found.unclear)]), anchors, new, old, splitting=False)
+    )
     if not parts:
         return found
     grown = (_joined(link, parts[link], splitting=False) if link in parts else link for link in found.links)

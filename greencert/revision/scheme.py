@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from greencert.model.changes import ChangeClass
 from greencert.model.digest import canonical_json, canonical_number
-from greencert.model.scheme import Count, Level, Merit, Method, Scheme, Theme, Validity
+from greencert.model.scheme import Count, Group, Level, Merit, Method, Scheme, Theme, Validity
 from greencert.revision.change import Difference
 from greencert.revision.origin import origin_differences
 from greencert.revision.wording import advice
@@ -25,6 +25,8 @@ def scheme_differences(old: Scheme, new: Scheme, themes: Mapping[str, str], ids:
         found += advice(name, getattr(old, name), getattr(new, name))
     found += _value("language", (_C,), old.language, new.language)
     found += _themes(old.themes, new.themes, themes)
+    found += _groups(old.groups, new.groups, themes)
+    found += _value("page", (_C,), old.page, new.page)
     found += _method(old.method, new.method)
     found += _levels(old.levels, new.levels, themes, ids)
     found += _merits(old.merits, new.merits, ids)
@@ -68,6 +70,27 @@ def _themes(old: Sequence[Theme], new: Sequence[Theme], themes: Mapping[str, str
     order = [themes.get(theme.id, theme.id) for theme in old if themes.get(theme.id, theme.id) in after]
     kept = [theme.id for theme in new if theme.id in set(order)]
     yield from _value("themes", (ChangeClass.EDITORIAL,), ", ".join(order), ", ".join(kept))
+
+
+def _groups(old: Sequence[Group], new: Sequence[Group], themes: Mapping[str, str]) -> Iterator[Difference]:
+    """Groups decide how criteria are averaged: what they hold and weigh moves the result."""
+    before, after = {group.id: group for group in old}, {group.id: group for group in new}
+    for name, group in before.items():
+        at = f"groups/{name}"
+        now = after.get(name)
+        if now is None:
+            yield Difference(at, (ChangeClass.RETIRED,), group.title, None, "prose")
+            continue
+        yield from advice(f"{at}/title", group.title, now.title)
+        yield from _value(f"{at}/within", (_M,), themes.get(group.within, group.within), now.within)
+        yield from _value(f"{at}/weight", (ChangeClass.RE_WEIGHTED,), _said(group.weight), _said(now.weight))
+    for name, group in after.items():
+        if name not in before:
+            yield Difference(f"groups/{name}", (ChangeClass.ADDED,), None, group.title, "prose")
+    order = [name for name in before if name in after]
+    yield from _value(
+        "groups", (ChangeClass.EDITORIAL,), ", ".join(order), ", ".join(name for name in after if name in before)
+    )
 
 
 def _method(old: Method, new: Method) -> Iterator[Difference]:

@@ -78,7 +78,7 @@ def _step(kind: ChangeClass, change: Change) -> Step:
     return _STEPS[kind]
 
 
-_HELD = ("levels/", "merits/", "themes/")
+_HELD = ("levels/", "merits/", "themes/", "groups/")
 """Parts of a scheme that a holder can lose; measures, practices and data points only stand beside."""
 
 

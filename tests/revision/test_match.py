@@ -30,7 +30,7 @@ def test_a_revision_with_everything_in_it_is_followed(count: int) -> None:
     assert total.splits_found > 0.7 * total.splits
     assert total.merges_found > 0.8 * total.merges
     # The grammar makes strangers from the same few words; real standards don't.
-    assert total.strangers <= 0.1 * total.retired
+    assert total.strangers <= 0.05 * total.retired
 
 
 def test_the_same_lists_are_the_same_whatever_their_order() -> None:
@@ -60,6 +60,44 @@ def test_a_renumbered_criterion_is_followed() -> None:
     assert [(link.old, link.new, link.confidence, link.by) for link in found.links] == [
         ((at,), (at,), 1.0, "meaning") for at in range(40)
     ]
+
+
+def test_an_id_in_another_form_is_the_same_id() -> None:
+    """`1.7` that became `01.07` kept its number: a text rewritten beyond recognition is at least asked about first."""
+    old = standard(60, 8)
+    new = [replace(record, id=".".join(part.zfill(2) for part in record.id.split("."))) for record in old]
+    new[7] = replace(new[7], text="Whoever leaves last turns the key twice.")
+    found = match(old, new)
+    assert all(link.new == link.old for link in found.links)
+    assert found.candidates[7][0].position == 7
+
+
+def test_of_two_that_fit_equally_well_none_is_taken() -> None:
+    """A criterion whose text stands twice on the other side, a word apart, is a question and no guess."""
+    old = standard(40, 9)
+    twins = [
+        replace(old[5], id="9.1", text=f"{old[5].text} Plans show it."),
+        replace(old[5], id="9.2", text=f"{old[5].text} Maps show it."),
+    ]
+    found = match(old, [*old[:5], *old[6:20], *twins, *old[20:]])
+    link = found.link_of_old.get(5)
+    assert link is None or set(link.new) == {19, 20}
+    assert {near.id for near in found.candidates[5][:2]} == {"9.1", "9.2"}
+
+
+def test_where_a_chapter_went_its_rest_went_too() -> None:
+    """Of two equal texts in two chapters, the one in the chapter where the others went comes first."""
+    old = standard(60, 10)
+    chapter = [at for at, record in enumerate(old) if record.path == old[0].path]
+    new = [
+        replace(record, id=f"N-{at}", path=("Power",) if at in chapter else record.path)
+        for at, record in enumerate(old)
+        if at != 2
+    ]
+    said = "Lamps are replaced by better ones at the next occasion."
+    new += [Record("N-98", said, path=("Noise",)), Record("N-99", said, path=("Power",))]
+    found = match([*old[:2], replace(old[2], text="Lamps are replaced by better lamps."), *old[3:]], new)
+    assert found.candidates[2][0].id == "N-99"
 
 
 def test_swapped_ids_are_two_renumberings() -> None:
