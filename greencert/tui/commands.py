@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +42,17 @@ class Everything(Provider):
         for code, language in LANGUAGES.items():
             name = words.text("Language: {language}", language=language)
             yield name, words.text("Show everything in this language"), partial(self.ours.speak, code)
+        if self.ours.place.page not in {"criteria", "home"}:
+            yield words.text("Criteria"), words.text("Read the criteria of any scheme and edition"), self._criteria
         yield from self._roles()
+
+    def _criteria(self) -> None:
+        """Read the criteria that this assessment is pinned to, or choose others; the way back leads here."""
+        place, desk = self.ours.place, self.ours.desk
+        name = desk.view.edition.name if desk else ""
+        back = place.back if place.page == "difference" else place.page
+        self.ours.place = replace(place, edition=name, reading=place.criterion, back=back)
+        self.ours.action_go("criteria")
 
     def _roles(self) -> Iterator[tuple[str, str, Callable[[], Any]]]:
         words, desk = self.ours.words, self.ours.desk

@@ -38,6 +38,10 @@ class Place:
     """Criterion that is reviewed."""
     edition: str = ""
     """`scheme@version` that is being read, on the screen of criteria."""
+    against: str = ""
+    """The older edition that it is compared with."""
+    reading: str = ""
+    """The row under the cursor there."""
     back: str = "home"
     """The screen from which somebody went to the criteria."""
     home: HomePlace = HomePlace()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from greencert.errors import GreencertError, Problem, nearest
 from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
@@ -38,3 +40,39 @@ def scheme_rows(workspace: Workspace) -> list[dict[str, object]]:
             count = len(loaded.value.criteria)
             rows.append({"scheme": head.id, "edition": head.version, "criteria": count, "title": head.title})
     return rows
+
+
+@dataclass(frozen=True)
+class EditionEntry:
+    """One edition that can be read: released, or the one under work."""
+
+    scheme: str
+    version: str
+    title: str
+    criteria: int
+    released: bool
+    valid_from: str = ""
+
+    @property
+    def name(self) -> str:
+        """How it is asked for: `scheme@version`, for the one under work that isn't released just `scheme`."""
+        return f"{self.scheme}@{self.version}" if self.released else self.scheme
+
+
+def edition_entries(workspace: Workspace, language: str) -> tuple[EditionEntry, ...]:
+    """Every edition at hand, scheme by scheme, the newest first."""
+    found = []
+    for scheme in workspace.schemes():
+        released = list(reversed(workspace.versions(scheme)))
+        for version in (None, *released):
+            loaded = workspace.edition(scheme, version)
+            if loaded.value is None or (version is None and loaded.value.scheme.version in released):
+                continue
+            edition = spoken(workspace, loaded.value, language)
+            head = edition.scheme
+            valid_from = head.valid_from or ""
+            entry = EditionEntry(
+                scheme, head.version, head.title, len(edition.criteria), version is not None, valid_from
+            )
+            found.append(entry)
+    return tuple(found)

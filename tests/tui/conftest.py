@@ -102,3 +102,10 @@ def tiny_edition(root: Path) -> Edition:
     found = Workspace(root).edition("tiny").value
     assert found is not None
     return found
+
+
+@pytest.fixture
+def own_schemes_only(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The schemes that come with greencert are left out, so that lists hold what the test put there."""
+    nothing = tmp_path_factory.mktemp("nothing")
+    monkeypatch.setattr("greencert.store.workspace.shipped", lambda name: nothing / name)

@@ -56,6 +56,12 @@ def _review() -> Screen[Any]:
     return ReviewScreen()
 
 
+def _difference() -> Screen[Any]:
+    from greencert.tui.screens.difference import DifferenceScreen
+
+    return DifferenceScreen()
+
+
 SCREENS: dict[str, Callable[[], Screen[Any]]] = {
     "home": _home,
     "walk": _walk,
@@ -65,6 +71,7 @@ SCREENS: dict[str, Callable[[], Screen[Any]]] = {
     "evidence": _evidence,
     "review": _review,
     "criteria": _criteria,
+    "difference": _difference,
 }
-WITHOUT_CASE = frozenset({"home", "criteria"})
+WITHOUT_CASE = frozenset({"home", "criteria", "difference"})
 """Screens that need no open assessment."""

@@ -256,6 +256,7 @@ class HomeScreen(Screen[None]):
         self.action_open()
 
     def action_criteria(self) -> None:
+        self.app.place = replace(self.app.place, edition="", reading="", back="home")
         self.app.action_go("criteria")
 
     @work

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from greencert.model.digest import meaning_digest
 from greencert.model.edition import Edition
+from greencert.store.released import compiled, released_path
 from greencert.store.workspace import Workspace
 from tests.tui.tiny import workspace
 
@@ -142,6 +143,27 @@ def _assessment(root: Path, edition: Edition, year: int, status: str, answers: s
     (path / "findings.yaml").write_text(findings)
     (path / "journal.jsonl").write_text(JOURNAL.format(day=f"{year + 1}-05-14", previous="0" * 64))
     return path
+
+
+def two_editions(root: Path) -> None:
+    """The tiny scheme with 1.0.0 released and 2.0.0 under work: one criterion asks for more, one is gone."""
+    if not (root / "criteria").exists():
+        workspace(root)
+    folder = root / "criteria" / "tiny"
+    edition = Workspace(root, remember=False).edition("tiny").value
+    assert edition is not None
+    released = released_path(folder, "1.0.0")
+    released.parent.mkdir()
+    released.write_text(compiled(edition))
+    for name, changes in {
+        "scheme.yaml": {"version: 1.0.0": "version: 2.0.0"},
+        "energy.yaml": {"met_at: 500": "met_at: 800", "At least 500 MWh": "At least 800 MWh"},
+        "ways.yaml": {"title: Working groups": "title: Working groups and their minutes"},
+    }.items():
+        text = (folder / name).read_text()
+        for old, new in changes.items():
+            text = text.replace(old, new)
+        (folder / name).write_text(text)
 
 
 def crowded(root: Path) -> None:
