@@ -30,7 +30,7 @@ def explain(
     from greencert.language import Language
     from greencert.report.explain import explain as explained
     from greencert.report.markdown import render_markdown
-    from greencert.report.result_json import step_json
+    from greencert.report.result_json import explanation_json
     from greencert.report.text import render_text
     from greencert.scoring import Basis
     from greencert.scoring.decisive import decisive
@@ -44,14 +44,13 @@ def explain(
         raise refused(case, "unknown-criterion", f"`{criterion}` is not a criterion of {case.edition.name}", hint)
     result = score_case(case, Basis(basis))
     words = Language.of(language or case.assessment.profile.language)
-    if form == "json":
-        found = result.criterion(criterion)
-        tree = found.tree if found else result.tree
-        sys.stdout.write(json.dumps(step_json(tree, words), ensure_ascii=False, indent=2) + "\n")
-        return ExitCode.FINE
-    companies = {company.id: company.name for company in case.assessment.profile.scope.companies}
     decided = () if criterion else decisive(case.edition, case.assessment, Basis(basis))
     edition = spoken(case.workspace, case.edition, words.code)
+    if form == "json":
+        plain = explanation_json(result, result.criterion(criterion), decided, words, edition)
+        sys.stdout.write(json.dumps(plain, ensure_ascii=False, indent=2) + "\n")
+        return ExitCode.FINE
+    companies = {company.id: company.name for company in case.assessment.profile.scope.companies}
     document = explained(edition, result, criterion or None, words, companies, decided)
     sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document, columns()))
     return ExitCode.FINE

@@ -31,7 +31,7 @@ def score(
 ) -> int:
     """Score an assessment, or many. Exit code 1 when no level is certain."""
     from greencert.cli.place import case_at
-    from greencert.cli.printing import columns
+    from greencert.cli.printing import columns, narrate
     from greencert.cli.scores import print_scores
     from greencert.language import Language
     from greencert.report.hypothetical import marked
@@ -39,6 +39,7 @@ def score(
     from greencert.report.summary import summary
     from greencert.report.text import render_text
     from greencert.scoring import Basis
+    from greencert.workflows.confirm import to_confirm
     from greencert.workflows.many import assessments_at
     from greencert.workflows.score import score_case
     from greencert.workflows.spoken import spoken
@@ -62,4 +63,7 @@ def score(
         if supposed:
             document = marked(document, edition, before, result, words)
         sys.stdout.write(render_text(document, columns()))
+    if doubtful := to_confirm(case):
+        said = words.plural("One figure should be confirmed", "{n} figures should be confirmed", len(doubtful))
+        narrate(f"{said}: greencert check {found[0]}")
     return ExitCode.FINE if result.level else ExitCode.PROBLEMS

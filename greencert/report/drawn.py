@@ -9,16 +9,16 @@ from greencert.report.tree import Bar, LevelBar, Roadmap, Scale
 WIDTH = 30
 
 
-def _cells(value: Decimal | None) -> int:
-    return int((value or Decimal(0)) * WIDTH / 100)
+LEAST = 10
+"""A bar of fewer cells says nothing."""
 
 
-def bar_line(bar: Bar, label_width: int) -> str:
+def bar_line(bar: Bar, label_width: int, width: int = WIDTH) -> str:
     """`Label  ██████▒▒▒│·····  62.4 %`: full what is there, shaded what is possible, a line at the floor."""
-    value, possible = _cells(bar.value), _cells(bar.possible)
-    cells = ["█" if at < value else "▒" if at < possible else "·" for at in range(WIDTH)]
+    value, possible, floor = (int((each or Decimal(0)) * width / 100) for each in (bar.value, bar.possible, bar.floor))
+    cells = ["█" if at < value else "▒" if at < possible else "·" for at in range(width)]
     if bar.floor is not None:
-        cells[min(_cells(bar.floor), WIDTH - 1)] = "│"
+        cells[min(floor, width - 1)] = "│"
     return f"{bar.label:<{label_width}}  {''.join(cells)}  {bar.text}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,7 @@ from greencert.language import Language
 from greencert.model.digest import canonical_number
 from greencert.model.edition import Edition
 from greencert.report.sentences import sentence
+from greencert.scoring.decisive import Decisive
 from greencert.scoring.result import (
     Coverage,
     CriterionResult,
@@ -72,6 +74,32 @@ def step_json(step: Step, language: Language, edition: Edition | None = None, cr
     }
     present = {key: value for key, value in found.items() if value is not None}
     return {**present, "children": [step_json(child, language, edition, subject) for child in step.children]}
+
+
+def explanation_json(
+    result: Result, criterion: CriterionResult | None, decided: Iterable[Decisive], language: Language, edition: Edition
+) -> Json:
+    """An explanation: the tree of one criterion with its result, or of the score with its levels and what decides.
+
+    `edition` is in the language given.
+    """
+    saying = _Saying(language, edition)
+    if criterion is not None:
+        return {**step_json(criterion.tree, language, edition), "result": saying.criterion(criterion)}
+    return {
+        **step_json(result.tree, language, edition),
+        "levels": [saying.level(level) for level in result.levels],
+        "reach": _result_reach(result.reach),
+        "decisive": [
+            {
+                "criterion": each.criterion,
+                "lifts_to": each.lifts_to if each.lifts else None,
+                "drops": each.drops,
+                "drops_to": each.drops_to if each.drops else None,
+            }
+            for each in decided
+        ],
+    }
 
 
 class _Saying:

@@ -9,6 +9,7 @@ from greencert.model.assessment import Assessment
 from greencert.model.base import Phase
 from greencert.model.edition import Edition
 from greencert.model.scheme import Level
+from greencert.report.reach import result_range
 from greencert.report.sentences import sentence
 from greencert.report.tree import Bar, Bars, Block, Bullets, Document, Facts, Figure, Heading, LevelBar, Paragraph
 from greencert.report.words import word
@@ -111,6 +112,7 @@ def summary(edition: Edition, assessment: Assessment, result: Result, words: Lan
                 (words.text("Basis"), word(result.basis, words)),
                 (words.text("Score"), percent_text(result.percent, edition, words)),
                 (words.text("Method"), edition.scheme.method.title),
+                *_range(edition, result, words),
             )
         ),
         Heading(words.text("Level"), 2),
@@ -129,6 +131,13 @@ def summary(edition: Edition, assessment: Assessment, result: Result, words: Lan
         blocks += [Heading(words.text("Merits"), 2), Bullets(tuple(said))]
     blocks += _missing(edition, result, words)
     return Document(profile.park.name, str(profile.reference_year), words.code, tuple(blocks))
+
+
+def _range(edition: Edition, result: Result, words: Language) -> tuple[tuple[str, str], ...]:
+    """How far figures that are missing could move the result."""
+    if result.reach is None:
+        return ()
+    return ((words.text("Missing figures"), result_range(result.reach, edition, words)),)
 
 
 def _awarded(result: Result, merit: str) -> bool:

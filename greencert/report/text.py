@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from greencert.report.drawn import bar_line, level_line, roadmap_lines, scale_line
+from greencert.report.drawn import LEAST, WIDTH, bar_line, level_line, roadmap_lines, scale_line
 from greencert.report.inline import nested, plain, seen
 from greencert.report.tree import (
     Bars,
@@ -83,7 +83,7 @@ def _block(block: Block, width: int) -> Iterable[Any]:
                 for part in _block(inner, width - 2):
                     yield Padding(part, (0, 0, 0, 2))
         case Figure():
-            yield _figure(block)
+            yield _figure(block, width)
         case Together() | Beside() | PageBreak():
             for inner in nested(block):
                 yield from _block(inner, width)
@@ -157,12 +157,13 @@ class _Hanging:
             yield Padding(Text(rest), (0, 0, 0, min(2, options.max_width - 1)))
 
 
-def _figure(figure: Figure) -> Text:
+def _figure(figure: Figure, width: int) -> Text:
     lines: list[str] = []
     match figure.chart:
         case Bars(bars):
             wide = max((len(bar.label) for bar in bars), default=0)
-            lines = [bar_line(bar, wide) for bar in bars]
+            said = max((len(bar.text) for bar in bars), default=0)
+            lines = [bar_line(bar, wide, max(min(WIDTH, width - wide - said - 4), LEAST)) for bar in bars]
         case Scale():
             lines = scale_line(figure.chart)
         case LevelBar():
