@@ -26,16 +26,21 @@ from greencert.scoring.result import Basis, Open, Result, Step, ThemeResult, Ver
 from greencert.scoring.themes import Sums, certain, members_of, possible, sums, theme_results
 
 
-def score(edition: Edition, assessment: Assessment, on: date, basis: Basis = Basis.VERIFIED) -> Result:
-    """The result of an assessment under an edition, as of a day, on one basis."""
+def score(
+    edition: Edition, assessment: Assessment, on: date, basis: Basis = Basis.VERIFIED, *, ranged: bool = True
+) -> Result:
+    """The result of an assessment under an edition, as of a day, on one basis.
+
+    Without `ranged` it doesn't say how far missing figures could move it, which costs as much as everything else.
+    """
     plan = plan_of(edition)
-    return _score(plan, _case(plan, assessment), on, basis)
+    return _score(plan, case_of(plan, assessment, ranged=ranged), on, basis)
 
 
 def score_all(edition: Edition, assessment: Assessment, on: date) -> dict[Basis, Result]:
     """The results on all three bases; figures are added up once."""
     plan = plan_of(edition)
-    case = _case(plan, assessment)
+    case = case_of(plan, assessment)
     return {basis: _score(plan, case, on, basis) for basis in Basis}
 
 
@@ -44,17 +49,17 @@ def score_both(
 ) -> tuple[Result, Result]:
     """One park under two editions: its assessment as it stands under the old one, and as it is moved to the new one.
 
-    Criteria in `same` come out the same under both and are scored once.
+    Criteria in `same` come out the same under both and are scored once. How far missing figures could go isn't said.
     """
     plan, other = plan_of(old), plan_of(new)
-    case = _case(plan, assessments[0])
+    case = case_of(plan, assessments[0], ranged=False)
     known = {question.criterion.id: case.score(question, basis) for question in plan.counted}
     kept = {name: found for name, found in known.items() if name in same}
     before = _score(plan, case, on, basis, known)
     if not kept:
-        return before, _score(other, _case(other, assessments[1]), on, basis)
+        return before, _score(other, case_of(other, assessments[1], ranged=False), on, basis)
     # Where criteria come out the same, data points and method are the same, and so are the figures added up.
-    calculation = Calculation(case.bench.calculation.figures, other.formulas)
+    calculation = Calculation(case.bench.calculation.figures, other.formulas, ranged=False)
     moved = replace(case, assessment=assessments[1], bench=Bench(calculation, case.bench.coverage_at_least))
     return before, _score(other, moved, on, basis, kept)
 
@@ -62,7 +67,7 @@ def score_both(
 def scored(edition: Edition, assessment: Assessment, basis: Basis) -> tuple[Scored, ...]:
     """The criteria that count, one by one, with the exact numbers that `score` goes on with; without their reach."""
     plan = plan_of(edition)
-    case = _case(plan, assessment, ranged=False)
+    case = case_of(plan, assessment, ranged=False)
     return tuple(placed(plan.scheme, [case.score(question, basis) for question in plan.counted]))
 
 
@@ -71,7 +76,7 @@ def scored_each(
 ) -> Iterator[tuple[Scored, ...]]:
     """The criteria under each of several sets of answers to one assessment; its figures are added up once."""
     plan = plan_of(edition)
-    case = _case(plan, assessment, ranged=False)
+    case = case_of(plan, assessment, ranged=False)
     for each in answers:
         other = replace(case, assessment=assessment.model_copy(update={"answers": each}))
         yield tuple(placed(plan.scheme, [other.score(question, basis) for question in plan.counted]))
@@ -81,7 +86,7 @@ def computed(edition: Edition, assessment: Assessment, criterion: str) -> Decima
     """What the figures give for a criterion, whatever is claimed: what `judged_digest` binds a determination to."""
     plan = plan_of(edition)
     question = plan.question(criterion)
-    return _case(plan, assessment).computed(question) if question else None
+    return case_of(plan, assessment, ranged=False).computed(question) if question else None
 
 
 def judged(edition: Edition, assessment: Assessment) -> dict[str, str]:
@@ -90,14 +95,15 @@ def judged(edition: Edition, assessment: Assessment) -> dict[str, str]:
     A determination keeps the digest of its criterion, and is stale when that no longer fits.
     """
     plan = plan_of(edition)
-    case = _case(plan, assessment)
+    case = case_of(plan, assessment, ranged=False)
     return {
         question.criterion.id: case.judged(question, assessment.answers.get(question.criterion.id, NO_ANSWER))
         for question in (*plan.counted, *plan.announced)
     }
 
 
-def _case(plan: Plan, assessment: Assessment, *, ranged: bool = True) -> Case:
+def case_of(plan: Plan, assessment: Assessment, *, ranged: bool = True) -> Case:
+    """An assessment under an edition, ready to be scored. `ranged`: whether to say how far missing figures could go."""
     calculation = Calculation(Figures.of(plan.datapoint, assessment), plan.formulas, ranged)
     method = plan.scheme.method
     register = {item.id: item for item in assessment.evidence}
@@ -119,7 +125,7 @@ def result_of(
     scheme = plan.scheme
     scored = placed(scheme, alone)
     missing = tuple(Open(each.result.id, each.result.reasons[0]) for each in scored if each.result.open)
-    members = members_of(scheme, scored)
+    members = members_of(scheme, scored, kept)
     sure = sums(scheme, members, certain, kept)
     hoped = sums(scheme, members, possible, kept) if missing else sure
     levels = Ladder(scheme, case.phase, scored, sure, hoped, kept=kept).results()

@@ -11,6 +11,8 @@ from greencert.scoring.result import MeritResult, Verdict
 
 def merit_results(scheme: Scheme, scored: Sequence[Scored]) -> tuple[MeritResult, ...]:
     """Every merit of the scheme."""
+    if not scheme.merits:
+        return ()
     by_id = {each.result.id: each for each in scored}
     return tuple(_merit(merit, by_id) for merit in scheme.merits)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -60,8 +60,57 @@ class Plan:
         return self._by_id.get(criterion)
 
     @cached_property
+    def family(self) -> Mapping[str, str]:
+        """Data points that bear on each other, as parts of one whole or years of one figure: a name for all of them."""
+        head = {point: point for point in self.datapoint}
+
+        def first(point: str) -> str:
+            while head.setdefault(point, point) != point:
+                point = head[point]
+            return point
+
+        for point in self.datapoint.values():
+            for other in (point.part_of, point.earlier.datapoint if point.earlier else None):
+                if other is not None:
+                    head[first(point.id)] = first(other)
+        return {point: first(point) for point in list(head)}
+
+    @cached_property
+    def rests_on(self) -> Mapping[str, frozenset[str]]:
+        """By criterion, the families of data points whose figures can change what it comes to."""
+        return {
+            question.criterion.id: frozenset(self.family.get(point, point) for point in self._points(question))
+            for question in (*self.counted, *self.announced)
+        }
+
+    def _points(self, question: Question) -> Iterator[str]:
+        for quantity in quantities(question.criterion.means):
+            node = self.formulas.get(quantity.formula or "")
+            yield from formula.names(node) if node else ()
+            yield from (each.datapoint for each in quantity.where)
+            if quantity.reference is not None:
+                yield quantity.reference
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where criteria stand among those that count, by id; `check` refuses an id that is there twice."""
+        return _places(self.counted)
+
+    @cached_property
+    def announced_places(self) -> Mapping[str, Sequence[int]]:
+        """The same among those announced."""
+        return _places(self.announced)
+
+    @cached_property
     def _by_id(self) -> Mapping[str, Question]:
         return {question.criterion.id: question for question in (*self.announced, *self.counted)}
+
+
+def _places(questions: Sequence[Question]) -> Mapping[str, Sequence[int]]:
+    found: dict[str, list[int]] = {}
+    for at, question in enumerate(questions):
+        found.setdefault(question.criterion.id, []).append(at)
+    return found
 
 
 def _question(criterion: Criterion) -> Question:

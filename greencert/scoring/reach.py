@@ -39,6 +39,6 @@ def _hoped(scored: Scored) -> Earned:
 def _outcome(
     scheme: Scheme, phase: Phase, scored: Sequence[Scored], world: World, kept: Kept
 ) -> tuple[Decimal | None, str | None]:
-    found = sums(scheme, members_of(scheme, scored), world, kept)
+    found = sums(scheme, members_of(scheme, scored, kept), world, kept)
     level = level_range(Ladder(scheme, phase, scored, found, found, (world, world), kept).results()).certain
     return None if found.total is None else decimal(found.total), level

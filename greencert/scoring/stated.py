@@ -185,10 +185,10 @@ def recomputed(found: Stated, calculation: Calculation) -> Fraction | None:
 
 def score_stated(edition: Edition, assessment: Assessment, given: Iterable[Stated], on: date) -> Result:
     """The verified result of an assessment without figures of companies, from what is stated in their place."""
-    from greencert.scoring.engine import _case, _score
+    from greencert.scoring.engine import _score, case_of
 
     plan = plan_of(edition)
-    case = _case(plan, assessment)
+    case = case_of(plan, assessment)
     calculation = _FromStated(case.bench.calculation.figures, plan.formulas)
     calculation.known = {(found.formula, found.where): found for found in given}
     bench = Bench(calculation, case.bench.coverage_at_least)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
@@ -61,17 +61,23 @@ def weights(scheme: Scheme) -> Mapping[str, Fraction] | None:
     return None
 
 
-def members_of(scheme: Scheme, scored: Iterable[Scored]) -> Members:
-    """The criteria of every theme, in the scheme's order of themes."""
-    own: dict[str, list[Scored]] = {theme.id: [] for theme in scheme.themes}
-    for each in scored:
-        own.setdefault(each.question.criterion.theme, []).append(each)
+def members_of(scheme: Scheme, scored: Sequence[Scored], kept: Kept) -> Members:
+    """The criteria of every theme, in the scheme's order of themes; where they stand is looked up once."""
+    places = kept.of("members", (), partial(_places, scheme, scored))
+    return {theme: [scored[at] for at in own] for theme, own in places.items()}
+
+
+def _places(scheme: Scheme, scored: Sequence[Scored]) -> dict[str, list[int]]:
+    own: dict[str, list[int]] = {theme.id: [] for theme in scheme.themes}
+    for at, each in enumerate(scored):
+        own.setdefault(each.question.criterion.theme, []).append(at)
     return own
 
 
-def add_up(scheme: Scheme, scored: Iterable[Scored], world: World) -> Sums:
+def add_up(scheme: Scheme, scored: Sequence[Scored], world: World) -> Sums:
     """Add criteria up to themes and a total."""
-    return sums(scheme, members_of(scheme, scored), world, Kept())
+    kept = Kept()
+    return sums(scheme, members_of(scheme, scored, kept), world, kept)
 
 
 def sums(scheme: Scheme, members: Members, world: World, kept: Kept) -> Sums:
@@ -125,7 +131,7 @@ def theme_results(
         return _theme(theme, own, sure, hoped, floors.get(theme), by_theme.get(theme), below)
 
     found = []
-    for theme, own in members_of(scheme, scored).items():
+    for theme, own in members_of(scheme, scored, kept).items():
         made_of = (*own, *sure.of(theme), *hoped.of(theme), floors.get(theme))
         found.append(kept.of(("theme", theme), made_of, partial(result, theme, own)))
     return tuple(found)

@@ -9,10 +9,11 @@ from greencert.errors import Problem
 from greencert.model.edition import Edition
 from greencert.model.edits import Edit
 from greencert.scoring import Basis, Result
+from greencert.scoring.standing import Standing
 from greencert.store.lock import Holder
 from greencert.workflows.case import Case
 from greencert.workflows.effect import Effect, effect
-from greencert.workflows.score import score_bases
+from greencert.workflows.score import stand, stand_again
 from greencert.workflows.spoken import spoken
 
 
@@ -29,15 +30,14 @@ class ReadOnly:
 class View:
     """One case as it stands.
 
-    `edition` is in the language of the interface; `verified` and `claimed` are the results on the two bases; `effect`
-    is what the last change did. `waiting` counts changes that aren't on disk yet; `trouble` says why they can't be
+    `edition` is in the language of the interface; `standing` holds the results on both bases; `effect` is what the last
+    change did. `waiting` counts changes that aren't on disk yet; `trouble` says why they can't be
     saved, and is empty while all is well.
     """
 
     case: Case
     edition: Edition
-    verified: Result
-    claimed: Result
+    standing: Standing
     effect: Effect | None = None
     waiting: int = 0
     trouble: tuple[Problem, ...] = ()
@@ -52,17 +52,26 @@ class View:
     elsewhere: bool = False
     """Whether it came about by other ways than the input that has the focus: undone, redone, read again."""
 
+    @property
+    def verified(self) -> Result:
+        """The result of what the assessor verified."""
+        return self.standing.results[Basis.VERIFIED]
+
+    @property
+    def claimed(self) -> Result:
+        """The result of what the park claims."""
+        return self.standing.results[Basis.CLAIMED]
+
 
 def view_of(case: Case, language: str) -> View:
     """The first view of a case."""
-    results = score_bases(case)
-    return View(case, spoken(case.workspace, case.edition, language), results[Basis.VERIFIED], results[Basis.CLAIMED])
+    standing = stand(case, (Basis.VERIFIED, Basis.CLAIMED))
+    return View(case, spoken(case.workspace, case.edition, language), standing)
 
 
 def scored(view: View, case: Case) -> View:
     """The view of a case after a change."""
     if case is view.case:
         return view
-    results = score_bases(case)
-    claimed = results[Basis.CLAIMED]
-    return View(case, view.edition, results[Basis.VERIFIED], claimed, effect(view.claimed, claimed))
+    standing = stand_again(view.standing, case)
+    return View(case, view.edition, standing, effect(view.claimed, standing.results[Basis.CLAIMED]))

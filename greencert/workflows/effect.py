@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from greencert.scoring import LevelRange, Result
+from greencert.scoring import CriterionResult, LevelRange, Result, Verdict
 
 
 @dataclass(frozen=True)
@@ -26,20 +26,19 @@ class Effect:
 def effect(before: Result, after: Result) -> Effect:
     """What made `before` into `after`."""
     old = {found.id: found for found in before.criteria}
-    changed = tuple(
-        found.id
-        for found in after.criteria
-        if found.id not in old
-        or (found.verdict, found.points, found.max_points)
-        != (old[found.id].verdict, old[found.id].points, old[found.id].max_points)
-    )
-    points = sum((found.points for found in after.criteria), Decimal(0)) - sum(
-        (found.points for found in before.criteria), Decimal(0)
-    )
+    pairs = [(old.pop(found.id, None), found) for found in after.criteria]
+    # What was scored again after a change shares every other outcome with what was there before.
+    moved = [(was, now) for was, now in pairs if was is not now]
+    points = sum((now.points - (was.points if was else 0) for was, now in moved), Decimal(0))
+    points -= sum((gone.points for gone in old.values()), Decimal(0))
     known = before.percent is not None and after.percent is not None
     return Effect(
         points=points,
         percent=after.percent - before.percent if known else None,  # type: ignore[operator]
-        criteria=changed,
+        criteria=tuple(now.id for was, now in moved if was is None or _worth(was) != _worth(now)),
         range=(before.range, after.range) if before.range != after.range else None,
     )
+
+
+def _worth(found: CriterionResult) -> tuple[Verdict, Decimal, Decimal]:
+    return found.verdict, found.points, found.max_points

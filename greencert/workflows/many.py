@@ -61,7 +61,7 @@ class _Scoring:
         problems = (*loaded.problems, *edition.problems)
         if edition.value is None or has_errors(problems):
             return _unscored(path, profile, problems)
-        result = score(edition.value, loaded.value, as_of(profile), self.basis)
+        result = score(edition.value, loaded.value, as_of(profile), self.basis, ranged=False)
         return _scored(path, profile, result, titles, problems)
 
     def _edition(self, workspace: Workspace, profile: Profile) -> tuple[Loaded[Edition], dict[str, str]]:
