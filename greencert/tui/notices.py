@@ -25,23 +25,24 @@ def read_only(why: ReadOnly, words: Language) -> Content:
     return literal(said, "$warning bold")
 
 
-def look_again(left: tuple[str, ...], here: str, words: Language) -> Content:
+def look_again(left: tuple[str, ...], here: str, words: Language, *, typed: bool) -> Content:
     """How many answers have to be looked at again, and the keys that lead through them."""
     if not left:
         return Content("")
     count = words.plural("{n} answer to look at again", "{n} answers to look at again", len(left))
+    keep, lead = ("alt+k", "alt+l") if typed else ("k", "l")
     if here in left:
-        keys = words.text("k keeps the answer as it is, l leads to the next")
+        keys = words.text("{keep} keeps the answer as it is, {lead} leads to the next", keep=keep, lead=lead)
     else:
-        keys = words.text("l leads to the next")
+        keys = words.text("{lead} leads to the next", lead=lead)
     return literal(count, "$warning bold") + literal(f" · {keys}", "$warning")
 
 
-def banner(view: View, here: str, words: Language) -> Content:
-    """The one thing that matters most."""
+def banner(view: View, here: str, words: Language, *, typed: bool = False) -> Content:
+    """The one thing that matters most. `typed`: whether the focus takes letters, so that other keys are named."""
     if view.read_only is not None:
         return read_only(view.read_only, words)
-    return look_again(left(view), here, words)
+    return look_again(left(view), here, words, typed=typed)
 
 
 def left(view: View) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from greencert.language import N_, Language
-from greencert.tui.keys import key, tab
+from greencert.tui.keys import key, tab, typing
 from greencert.tui.notices import banner
 from greencert.tui.view import View
 from greencert.tui.widgets.banner import Banner
@@ -118,8 +118,13 @@ class Page(Screen[None]):
         """Say anew whether everything that stands on the screen is saved."""
         state, tone = self._state(self.view)
         self.query_one(Head).show(state=state, tone=tone)
-        self.query_one(Banner).say(banner(self.view, self.app.place.criterion, self.words))
+        self.query_one(Banner).say(banner(self.view, self.app.place.criterion, self.words, typed=typing(self)))
         self.refresh_bindings()
+
+    def on_descendant_focus(self) -> None:
+        """Where letters are typed, the banner names other keys."""
+        if self.app.desk is not None and self.query(Banner):
+            self.query_one(Banner).say(banner(self.view, self.app.place.criterion, self.words, typed=typing(self)))
 
     def on_descendant_blur(self) -> None:
         """A field was left: what was typed in it is one line of the journal."""

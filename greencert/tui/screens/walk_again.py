@@ -13,9 +13,11 @@ from textual.widgets import Static
 from greencert.errors import GreencertError
 from greencert.language import N_, Language
 from greencert.model.assessment import Answer
-from greencert.report.fields import class_name, field_name
+from greencert.report.diff import difference_blocks
+from greencert.report.fields import class_name
 from greencert.report.migration import answer_text
 from greencert.tui.changes import Confirm
+from greencert.tui.document import content_of, marked
 from greencert.tui.keys import key
 from greencert.tui.literal import literal
 from greencert.tui.notices import left
@@ -31,8 +33,14 @@ class LookAgain(Page):
     """The part of the walk that leads through what changed. Subclasses show a criterion with `go_to`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("l", "look_again", N_("Look again"), N_("The next answer whose criterion has changed since"), show=False),
-        key("k", "keep", N_("Keep"), N_("The answer still holds under the changed criterion"), show=False),
+        key(
+            "l,alt+l",
+            "look_again",
+            N_("Look again"),
+            N_("The next answer whose criterion has changed since"),
+            show=False,
+        ),
+        key("k,alt+k", "keep", N_("Keep"), N_("The answer still holds under the changed criterion"), show=False),
     ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
@@ -66,16 +74,16 @@ class LookAgain(Page):
         if shown:
             shown.first(Static).display = False
         if shown and criterion in left(self.view):
-            self._find_changes(criterion)
+            self._find_changes(criterion, shown.first(Static).region.width or self.size.width // 2)
 
     @work(thread=True, exclusive=True, group="changes")
-    def _find_changes(self, criterion: str) -> None:
+    def _find_changes(self, criterion: str, width: int) -> None:
         try:
             found = changed(self.view.case, criterion)
         except GreencertError:  # an edition on the way is broken: the checker says so, and the answer can be given
             found = None
         answer = self.view.case.assessment.answers.get(criterion, Answer())
-        said = lines(*changes_said(found, answer, self.words))
+        said = lines(*changes_said(found, answer, self.words, width, coloured=not self.app.no_color))
         self.app.call_from_thread(self._show_changes, criterion, said)
 
     def _show_changes(self, criterion: str, said: Content) -> None:
@@ -85,7 +93,9 @@ class LookAgain(Page):
             shown.first(Static).display = True
 
 
-def changes_said(found: Changed | None, answer: Answer, words: Language) -> Iterator[Content]:
+def changes_said(
+    found: Changed | None, answer: Answer, words: Language, width: int, *, coloured: bool
+) -> Iterator[Content]:
     """Line by line: that it changed, what was answered, and what changed since."""
     yield literal(words.text("This criterion has changed since it was answered."), "$warning bold")
     if found is None:
@@ -99,9 +109,6 @@ def changes_said(found: Changed | None, answer: Answer, words: Language) -> Iter
         yield (
             literal(f"{version}: ", "bold") + literal(classes) + literal(f" – {change.reason}" if change.reason else "")
         )
-        for each in change.differences:
-            if each.address not in PLACES:
-                was, now = each.values
-                yield literal(f"  {field_name(each.address, words)}", "$quiet")
-                yield literal(f"  − {was}", "$error") if was else Content("")
-                yield literal(f"  + {now}", "$success") if now else Content("")
+        parts = [each for each in change.differences if each.address not in PLACES]
+        blocks = difference_blocks(parts, words)
+        yield content_of(blocks if coloured else marked(blocks), width)
