@@ -61,14 +61,15 @@ def preview(directory: Path, name: str) -> Preview:
         return Preview("missing")
     except (OSError, ValueError):
         return Preview("unreadable")
-    with os.fdopen(handle, "rb") as content:
-        try:
-            found = os.fstat(handle)
-            if not stat.S_ISREG(found.st_mode):
-                return Preview("unreadable")
-            return _of(path, content.read(BEGINNING), found.st_size)
-        except OSError:
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
             return Preview("unreadable")
+        return _of(path, os.read(handle, BEGINNING), found.st_size)
+    except OSError:
+        return Preview("unreadable")
+    finally:
+        os.close(handle)
 
 
 def _of(path: Path, beginning: bytes, size: int) -> Preview:
