@@ -52,6 +52,9 @@ _BINDING = frozenset({ChangeClass.TIGHTENED, ChangeClass.RELAXED, ChangeClass.RE
 
 _SURE = 0.995
 
+MANY = 20
+"""So many changes of form are listed with their fields."""
+
 
 def diff_document(found: Comparison, words: Language, names: tuple[str, str], *, stacked: bool = False) -> Document:
     """The change report. `names`: how the two sides are called; `stacked`: old above new, where the page is narrow."""
@@ -160,12 +163,15 @@ class _Pages:
         return f"{int(confidence * 100)} %"
 
     def form_only(self, kind: ChangeClass, changes: Sequence[Change]) -> Iterator[Block]:
-        """Changes that nobody has to read: ids and fields in one list."""
+        """Changes that nobody has to read: ids and fields in one list; ids alone where there are many."""
         yield Heading(f"{class_name(kind, self.words).capitalize()} ({self.words.number(len(changes))})", 2)
-        yield Bullets(tuple(self._in_short(change) for change in changes))
+        if len(changes) > MANY:
+            yield Paragraph(", ".join(" → ".join(change.ids) for change in changes))
+        else:
+            yield Bullets(tuple(self._in_short(change) for change in changes))
 
     def _in_short(self, change: Change) -> Inline:
-        fields = dict.fromkeys(field_name(one.address, self.words) for one in change.differences)
+        fields = dict.fromkeys(field_name(_front(one.address), self.words) for one in change.differences)
         return (Span(" → ".join(change.ids), "strong"), Span(f" {', '.join(fields)}"))
 
     def change(self, change: Change) -> Iterator[Block]:
@@ -180,11 +186,19 @@ class _Pages:
         if not change.differences:
             head.append(Paragraph(shown.requirement))
         parts = [one for one in change.differences if one.address not in {"id", "order"}]
-        yield Together((*head, *self.differences(in_their_language(parts, self.words))))
+        light = [one for one in parts if set(one.classes) == {ChangeClass.EDITORIAL}]
+        parts = [one for one in parts if one not in light]
+        yield Together((*head, *self.differences(in_their_language(parts, self.words)), *self._light(light)))
         split = len(change.after) > 1
         for each in change.after[1:] if split else change.before[1:]:
             piece = self.spoken(each, new=split)
             yield Paragraph((Span(f"{piece.id} {piece.title}: ", "strong"), Span(piece.requirement)))
+
+    def _light(self, parts: Sequence[Difference]) -> Iterator[Block]:
+        """Fields of which only the form changed, beside others that did change: their names."""
+        names = dict.fromkeys(field_name(_front(one.address), self.words) for one in parts)
+        if names:
+            yield Paragraph(self.words.text("Form only: {fields}", fields=", ".join(names)), role="small")
 
     def _link(self, link: Link | None, parts: Sequence[str]) -> str:
         if link is None or link.by == "id" or link.confidence >= _SURE:
@@ -269,6 +283,12 @@ class _Pages:
                 ),
                 role="small",
             )
+
+
+def _front(address: str) -> str:
+    """The field of a criterion that an address lies in; of a translation, its language as well."""
+    parts = address.split("/")
+    return "/".join(parts[:3] if parts[0] == "i18n" else parts[:1])
 
 
 def _names(change: Change) -> str:

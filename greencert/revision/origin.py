@@ -22,8 +22,8 @@ def origin_differences(at: str, old: Provenance, new: Provenance) -> Iterator[Di
 
 def reference_differences(old: Sequence[Reference], new: Sequence[Reference]) -> Iterator[Difference]:
     """Standards and laws that came, went, or are spoken of otherwise; each told by what it cites."""
-    before, after = {one.cite: one for one in old}, {one.cite: one for one in new}
-    was, now = ("; ".join(one.cite for one in side) for side in (old, new))
+    before, after = ({" ".join(one.cite.split()): one for one in side} for side in (old, new))
+    was, now = ("; ".join(side) for side in (before, after))
     if set(before) != set(after):
         yield Difference("references", _C, was, now, "prose")
     elif was != now:
@@ -42,4 +42,5 @@ def _fields(
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
             was, now = (None if value is None else str(value) for value in (before, after))
-            yield Difference(f"{at}/{name}", _C, was, now)
+            form = was is not None and now is not None and was.split() == now.split()
+            yield Difference(f"{at}/{name}", (ChangeClass.EDITORIAL,) if form else _C, was, now)

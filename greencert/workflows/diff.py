@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from greencert.errors import GreencertError, Problem, has_errors
+from greencert.errors import GreencertError, Problem, Severity, has_errors
 from greencert.model.changes import ChangeFile
 from greencert.model.edition import Edition
 from greencert.revision.compare import Comparison, compare
@@ -52,7 +53,18 @@ def _compared(old: Side, new: Side) -> Diff:
     found = compare(old.edition, new.edition, [loaded.value for loaded in files if loaded.value is not None])
     if len(files) == 1:
         problems += tuple(sorted(files[0].sources.problems(found.flaws)))
+    problems += tuple(problem for side in (old, new) for problem in _twice(side))
     return Diff(found, (old.name, new.name), problems)
+
+
+def _twice(side: Side) -> Iterator[Problem]:
+    """Ids that a side gives to several criteria: each is followed by its content, and a person has to know."""
+    counted = Counter(criterion.id for criterion in side.edition.criteria)
+    for name, count in counted.items():
+        if count > 1:
+            message = f"{name} is the id of {count} criteria here; each is followed by what it says"
+            hint = "an id belongs to one criterion for ever; give the others ids of their own"
+            yield Problem(side.name, code="duplicate-id", severity=Severity.WARNING, message=message, hint=hint)
 
 
 def _between(files: Sequence[Loaded[ChangeFile]], old: str, new: str) -> list[Loaded[ChangeFile]]:

@@ -151,6 +151,46 @@ def test_renamed_file_and_theme_moved_to_another_file(repo: Repo) -> None:
     assert told(repo, "tiny") == {"EN-03": "moved"}
 
 
+def test_mass_reformatting_is_nothing(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """Line ends, folding, quotes, comments, blank lines, order of keys, a line break at the end of a source."""
+    own = "    provenance:\n      kind: comparable\n      source: A scheme\n      address: example.org\n"
+    repo.criteria(TEXTS)
+    path = repo.folder / "energy.yaml"
+    path.write_text(path.read_text("utf-8").replace("    provenance:\n      kind: proposal\n", own), "utf-8")
+    repo.commit("sources")
+    text = path.read_text("utf-8").replace("source: A scheme\n", "source: >\n        A\n        scheme\n\n")
+    text = text.replace("    obligation: should\n", "").replace(
+        "    weight: 2\n", "    weight: 2.0\n    obligation: 'should'\n"
+    )
+    text = text.replace("requirement: ", "requirement: >\n      ").replace("  - id", "\n\n  # one more\n  -   id")
+    text = text.replace("-   id: ", "- id:   ")
+    path.write_bytes(text.replace("\n", "\r\n").encode())
+    assert run(["criteria", "diff", "tiny"]) == 0
+    said = capsys.readouterr().out
+    assert "Nothing really changed" in said
+    assert "clarified" not in said
+
+
+def test_ids_given_twice_are_said(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every criterion is followed by its content, and both the diff and the history go on."""
+    path = repo.folder / "energy.yaml"
+    sound = path.read_text("utf-8")
+    path.write_text(sound.replace("EN-03", "EN-02"), "utf-8")
+    repo.commit("twice")
+    assert run(["criteria", "diff", "tiny", "HEAD~1..HEAD"]) == 1
+    out, err = capsys.readouterr()
+    assert "EN-03 → EN-02" in out
+    assert "EN-02 is the id of 2 criteria here" in err
+    path.write_text(sound, "utf-8")
+    repo.commit("once")
+    assert told(repo, "tiny", "HEAD~2..HEAD") == {}
+    assert [len(step.comparison.changes) for step in history(Workspace(repo.root), ["tiny"]) if step.comparison] == [
+        3,
+        1,
+        1,
+    ]
+
+
 def test_a_history_with_broken_commits(repo: Repo) -> None:
     """What can't be read is said and skipped; the next step is compared with the last one that could be."""
     first = repo.git("rev-parse", "HEAD")
