@@ -86,7 +86,10 @@ class Coverage:
     assumed: tuple[str, ...] = ()
     """Where the limits of the missing figures come from: `declared`, `per_employee`, `unlimited`."""
     low: Decimal | None = None
-    """The least that the value could be if those were there, in the criterion's unit; None: nobody knows, no limit."""
+    """The least that the value could be if those were there, in the criterion's unit; None: nobody knows, no limit.
+
+    The value itself may lie outside: what missing companies did give counts here, and not in the value.
+    """
     high: Decimal | None = None
 
 
