@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -52,15 +53,16 @@ def certificate(
     if not key.given and (token or key_label or timestamp or credential):
         raise typer.BadParameter("--token, --key, --timestamp and --credential need a key: --sign or --pkcs11")
     case = case_at(path)
+    ask = cache(_ask)
     file = print_certificate(
-        case, out, language=language or None, draft=draft, force=force, inside=inside, key=key, ask=_ask
+        case, out, language=language or None, draft=draft, force=force, inside=inside, key=key, ask=ask
     )
     if not key.given:
         narrate("not signed: it can be shown that nothing was changed, but not who printed it (--sign KEY.p12)")
     if credential:
         from greencert.workflows.credential import write_credential
 
-        written = write_credential(case, file, key, _ask, force=force, language=language or None)
+        written = write_credential(file, key, ask, force=force)
         narrate(f"credential written: {written}")
     return printed(file, "certificate printed (draft)" if draft else "certificate printed")
 

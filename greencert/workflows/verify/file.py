@@ -33,7 +33,7 @@ def verify_file(path: Path, look: Look) -> Verification:
 def verify_bytes(name: str, data: bytes, look: Look) -> Verification:
     """What the bytes of a file are worth."""
     words = look.words
-    if data.lstrip()[:1] in (b"{", b"e"):
+    if data.lstrip()[:2] == b"ey":
         from greencert.workflows.verify.credential import verify_credential
 
         return verify_credential(name, data, look)
