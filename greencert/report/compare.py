@@ -70,10 +70,12 @@ def _table(edition: Edition, sides: tuple[Shown, ...], words: Language) -> Table
     columns = (Column("", width=2.0), *(Column(side_name(side, sides, words), "right") for side in sides))
     rows: list[tuple[Inline, ...]] = [
         (words.text("Level"), *(level_title(edition, side.result.range.certain, words) for side in sides)),
-        (words.text("Score"), *(percent_text(side.result.percent, edition, words) for side in sides)),
-        (words.text("Open"), *(words.number(len(side.result.open)) for side in sides)),
     ]
-    for theme in edition.scheme.themes:
+    scored = any(side.result.percent is not None for side in sides)
+    if scored:
+        rows.append((words.text("Score"), *(percent_text(side.result.percent, edition, words) for side in sides)))
+    rows.append((words.text("Open"), *(words.number(len(side.result.open)) for side in sides)))
+    for theme in edition.scheme.themes if scored else ():
         percents = ({each.id: each.percent for each in side.result.themes}.get(theme.id) for side in sides)
         rows.append((theme.title, *(percent_text(percent, edition, words) for percent in percents)))
     return Table(columns, tuple(rows))

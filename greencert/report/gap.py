@@ -28,10 +28,13 @@ from greencert.report.summary import hurdle_lines, level_title, percent_text
 from greencert.report.totals import figure_sheet, total_blocks, totals
 from greencert.report.tree import Block, Bullets, Document, Facts, Heading, PageBreak, Paragraph
 from greencert.scoring.award import obstacles
+from greencert.scoring.result import Reason
 
-_GAPS = 8
+_GAPS = 7
 _TASKS = 8
 _FINDINGS = 4
+_NAMED = 12
+"""So many criteria are named in one sentence."""
 
 
 def build_gap_report(dossier: Dossier) -> Document:
@@ -144,9 +147,18 @@ def _way(dossier: Dossier) -> list[Block]:
     if reasons:
         blocks += [
             Heading(words.text("What stands in the way of a certificate"), anchor="obstacles"),
-            Bullets(tuple(sentence(reason, words, edition) for reason in reasons)),
+            Bullets(tuple(sentence(brief(reason), words, edition) for reason in reasons)),
         ]
     return blocks
+
+
+def brief(reason: Reason) -> Reason:
+    """A reason that names the first of many criteria; nobody reads two hundred ids."""
+    values = {
+        name: ", ".join([*ids[:_NAMED], "…"]) if len(ids := str(value).split(", ")) > _NAMED else value
+        for name, value in reason.values.items()
+    }
+    return replace(reason, values=values)
 
 
 def _themes(dossier: Dossier) -> list[Block]:

@@ -52,9 +52,9 @@ def gap_blocks(
                     "divided by 1 for a low cost class to 4 for a very high one."
                 )
             ),
+            *_left_out(unmet, most, words),
             *_matrix(unmet, words),
             _table(edition, unmet[:most], words),
-            *_left_out(unmet, most, words),
             *([Paragraph(_reading(words), role="small")] if most is None else []),
         ]
     else:

@@ -1,0 +1,234 @@
+"""The gap report: what each reader finds, and what the public never sees."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from pypdf import PdfReader
+
+from greencert.language import Language
+from greencert.model.assessment import Assessment, Claim, Figure
+from greencert.pdf import render
+from greencert.report.cover import cover_blocks
+from greencert.report.dossier import Dossier, Profile
+from greencert.report.forms import Form, written
+from greencert.report.gap import build_gap_report
+from greencert.report.roadmap import tasks
+from greencert.report.tree import (
+    Bars,
+    Beside,
+    Block,
+    Bullets,
+    Callout,
+    Chart,
+    Document,
+    Facts,
+    Heading,
+    Matrix,
+    Radar,
+    Roadmap,
+    Table,
+    Together,
+)
+from greencert.report.tree import (
+    Figure as Drawn,
+)
+from greencert.scoring import Basis, score_all
+from tests.report.reported import dossier, example, report
+
+SECRET = "the-secret-note"
+
+
+def blocks(found: tuple[Block, ...] | list[Block]) -> Iterator[Block]:
+    """Every block, also inside others."""
+    for block in found:
+        yield block
+        match block:
+            case Together(inner):
+                yield from blocks(inner)
+            case Beside(left, right):
+                yield from blocks([left, right])
+            case Callout(content=inner):
+                yield from blocks(inner)
+
+
+def drawn(document: Document) -> list[Chart]:
+    """The charts in a document, in order."""
+    return [block.chart for block in blocks(document.blocks) if isinstance(block, Drawn)]
+
+
+def test_the_first_page_answers_the_three_questions() -> None:
+    """Where the park stands (level, score, distance), what the gaps are worth, what comes next."""
+    said = written(Document("T", "", "en", tuple(cover_blocks(dossier()))), Form.TEXT).decode()
+    for words in (
+        "Level: Silver.",
+        "63.5\N{NO-BREAK SPACE}%",
+        "1.4",
+        "percentage points missing for Gold",
+        "What comes next",
+    ):
+        assert words in said
+    assert "Together they are worth" in said
+
+
+def test_everything_that_is_drawn_is_there() -> None:
+    """Radar, bars, road map, matrix and a scale for each quantity."""
+    kinds = list(map(type, drawn(report())))
+    assert {Bars, Radar, Roadmap, Matrix} <= set(kinds)
+    assert kinds.count(Bars) == 1
+
+
+def test_last_year_is_drawn_beside_this_one() -> None:
+    """With an assessment before, the bars hold its values and the radar a polygon of its own."""
+    now = dossier()
+    found = build_gap_report(replace(now, before=now.results[Basis.CLAIMED], before_year=2024))
+    bars = next(chart for chart in drawn(found) if isinstance(chart, Bars))
+    assert all(bar.before is not None for bar in bars.bars)
+    assert ("before", "2024") in bars.legend
+    radar = next(chart for chart in drawn(found) if isinstance(chart, Radar))
+    assert "2024" in [name for name, _ in radar.series]
+
+
+def test_tasks_come_in_the_order_in_which_they_are_done() -> None:
+    """What is done first stands first, and nothing ends before it starts."""
+    found = tasks(dossier())
+    assert found
+    assert [task.end for task in found] == sorted(task.end for task in found)
+    assert all(task.start <= task.end for task in found)
+
+
+@pytest.mark.parametrize("profile", [Profile.FULL, Profile.SUMMARY, Profile.PUBLIC])
+def test_nothing_empty_is_printed(profile: Profile) -> None:
+    """No table without rows, no column without a word, no list without entries, no heading over nothing."""
+    found = report("en", profile)
+    for block in blocks(found.blocks):
+        if isinstance(block, Table):
+            assert block.rows
+            for at, column in enumerate(block.columns):
+                assert any(row[at] for row in block.rows), column
+        elif isinstance(block, Bullets):
+            assert all(block.items)
+        elif isinstance(block, Facts):
+            assert all(name and value for name, value in block.pairs)
+    for one, other in zip(found.blocks, found.blocks[1:], strict=False):
+        if isinstance(one, Heading) and isinstance(other, Heading):
+            assert one.level < other.level, one
+
+
+@pytest.mark.parametrize("language", ["en", "fi"])
+def test_the_summary_has_four_pages(language: str) -> None:
+    """Whoever has four pages' time gets four pages."""
+    assert len(PdfReader(io.BytesIO(render(report(language, Profile.SUMMARY)))).pages) == 4
+
+
+@pytest.mark.parametrize("keep", [0, 1])
+def test_a_scheme_with_hardly_a_criterion_has_a_report(keep: int) -> None:
+    """No criterion, or one: a report all the same, for every reader and in every form."""
+    now = dossier()
+    edition = now.edition.model_copy(update={"criteria": now.edition.criteria[:keep]})
+    results = score_all(edition, now.assessment, now.verified.on)
+    for profile in (Profile.FULL, Profile.SUMMARY, Profile.PUBLIC):
+        found = build_gap_report(Dossier(edition, now.assessment, results, now.words, profile=profile))
+        assert render(replace(found, blocks=found.blocks[:40])).startswith(b"%PDF")
+        assert written(found, Form.HTML)
+
+
+def everything(document: Document) -> str:
+    """All that the document says, in every form."""
+    said = [written(document, form).decode() for form in Form if form not in (Form.PDF, Form.XLSX)]
+    with zipfile.ZipFile(io.BytesIO(written(document, Form.XLSX))) as book:
+        said += [book.read(name).decode() for name in book.namelist() if name.endswith(".xml")]
+    with zipfile.ZipFile(io.BytesIO(written(document, Form.CSV, archive=True))) as archive:
+        said += [archive.read(name).decode() for name in archive.namelist()]
+    said += [page.extract_text() for page in PdfReader(io.BytesIO(render(document))).pages]
+    return "\n".join(said).replace("\N{SOFT HYPHEN}\n", "")
+
+
+def unlike_any_other(figure: Figure) -> Figure:
+    """A company's large figure with digits that nothing else has, and a note."""
+    if figure.company is None:
+        return figure
+    own = figure.value + 7 * figure.row + Decimal("0.31") if figure.value > 9999 else figure.value
+    return figure.model_copy(update={"note": SECRET, "value": own})
+
+
+def told(assessment: Assessment) -> Assessment:
+    """The assessment with a figure per company that is easy to find, and a note wherever there can be one."""
+    figures = tuple(map(unlike_any_other, assessment.figures))
+    answers = {
+        name: answer.model_copy(
+            update={
+                "claim": Claim(
+                    value=answer.claim.value,
+                    evidence=answer.claim.evidence,
+                    state=answer.claim.state,
+                    intended=answer.claim.intended,
+                    note=SECRET,
+                    not_applicable=SECRET if answer.claim.not_applicable else None,
+                ),
+                "determination": answer.determination and answer.determination.model_copy(update={"reason": SECRET}),
+            }
+        )
+        for name, answer in assessment.answers.items()
+    }
+    findings = tuple(finding.model_copy(update={"statement": SECRET}) for finding in assessment.findings)
+    evidence = tuple(item.model_copy(update={"note": SECRET, "title": SECRET}) for item in assessment.evidence)
+    profile = assessment.profile.model_copy(update={"sources": SECRET})
+    return assessment.model_copy(
+        update={
+            "figures": figures,
+            "answers": answers,
+            "findings": findings,
+            "evidence": evidence,
+            "profile": profile,
+        }
+    )
+
+
+def own_numbers(figure: Figure) -> set[str]:
+    """A figure as it could be printed."""
+    value = Decimal(figure.value)
+    return {str(value), Language.of("en").number(value), f"{value:.0f}"}
+
+
+def test_the_public_sees_neither_figures_nor_names_of_companies_nor_notes() -> None:
+    """In no form of the public report stands a company's name or figure, or a word of a note."""
+    now = dossier("en", Profile.PUBLIC)
+    assessment = told(example().assessment)
+    results = score_all(example().edition, assessment, now.verified.on)
+    said = everything(build_gap_report(replace(now, assessment=assessment, results=results)))
+    assert SECRET not in said
+    companies = assessment.profile.scope.companies
+    # What the profile's boundary says of them is the park's own word.
+    for name in (company.name for company in companies):
+        assert name not in said
+    rare = [row for row in assessment.figures if row.company and row.value > 9999]
+    assert len(rare) > 100
+    printed = set(re.findall(r"(?<![\w.])\d[\d.,]*\d(?!\w)", said))
+    seen = [row for row in rare if printed & own_numbers(row)]
+    assert not seen
+
+
+def test_what_the_public_misses_the_park_has() -> None:
+    """The full report holds the notes and the names: the test before this one looks for something."""
+    now = dossier()
+    assessment = told(example().assessment)
+    results = score_all(example().edition, assessment, now.verified.on)
+    said = written(build_gap_report(replace(now, assessment=assessment, results=results)), Form.JSON).decode()
+    assert SECRET in said
+    assert assessment.profile.scope.companies[0].name in said
+
+
+def test_the_same_dossier_gives_the_same_bytes() -> None:
+    """In every form."""
+    found = report("en", Profile.SUMMARY)
+    for form in Form:
+        if form is not Form.PDF:
+            assert written(found, form) == written(found, form)
+    assert written(found, Form.CSV, archive=True) == written(found, Form.CSV, archive=True)
