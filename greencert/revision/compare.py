@@ -11,7 +11,7 @@ from functools import cached_property
 
 from greencert.model.changes import FORM_ONLY, ChangeClass, ChangeFile
 from greencert.model.checks.flaw import Flaw
-from greencert.model.criterion import Criterion
+from greencert.model.criterion import Criterion, Status
 from greencert.model.edition import Edition
 from greencert.revision.catalogue import catalogue_differences, other_translations, translation_differences
 from greencert.revision.change import Change, Difference, Doubt, in_order
@@ -47,6 +47,16 @@ class Comparison:
         """Every class that occurs."""
         found = {one for change in self.changes for one in change.classes}
         return tuple(one for one in ChangeClass if one in found or any(one in part.classes for part in self.around))
+
+    @cached_property
+    def reused(self) -> tuple[str, ...]:
+        """Ids that were given to something else than they were, in the order of the new edition."""
+        asked = {doubt.criterion.id for doubt in self.doubts}
+        before = {one.id for one in self.old.criteria if one.status is not Status.RETIRED} - asked
+        live = (one.id for one in self.new.criteria if one.status is not Status.RETIRED)
+        return tuple(
+            dict.fromkeys(name for name in live if name in before and name not in self.successors.get(name, ()))
+        )
 
     @property
     def in_meaning(self) -> bool:

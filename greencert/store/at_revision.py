@@ -71,6 +71,9 @@ class Past:
 
     def read(self, blob: str, place: str, model: type[M]) -> tuple[M | None, Parsed | None, tuple[Problem, ...]]:
         """A blob as a model, parsed once for all revisions that have it."""
+        if not blob:
+            hint = "what it points to isn't part of the revision; put the file itself there"
+            return None, None, (Problem(place, code="link", message="this is a symbolic link", hint=hint),)
         known = self._read.get((blob, model))
         if known is None:
             content = self.repository.blob(blob)

@@ -74,13 +74,14 @@ class Repository:
         return _commits(self._run(*arguments, *paths))
 
     def files(self, commit: Commit) -> dict[str, str]:
-        """Path below the root -> blob, of every regular file in a commit."""
+        """Path below the root -> blob, of every regular file in a commit; a symbolic link has none: ``."""
         listed = self._run("ls-tree", "-r", "-z", "--full-tree", commit.sha)
         found: dict[str, str] = {}
         for line in listed.split(b"\0"):
             head, _, path = line.partition(b"\t")
-            if head.startswith(b"100"):
-                found[path.decode("utf-8", "surrogateescape")] = head.split()[2].decode()
+            if head.startswith((b"100", b"120")):
+                regular = head.startswith(b"100")
+                found[path.decode("utf-8", "surrogateescape")] = head.split()[2].decode() if regular else ""
         return found
 
     def blob(self, sha: str) -> bytes | None:

@@ -54,7 +54,14 @@ def _compared(old: Side, new: Side) -> Diff:
     if len(files) == 1:
         problems += tuple(sorted(files[0].sources.problems(found.flaws)))
     problems += tuple(problem for side in (old, new) for problem in _twice(side))
+    problems += tuple(_reused(new.name, name) for name in found.reused)
     return Diff(found, (old.name, new.name), problems)
+
+
+def _reused(side: str, name: str) -> Problem:
+    message = f"{name} was given to something else; an id is never used again"
+    hint = "give the new criterion an id of its own, so that nobody's answer is read as an answer to it"
+    return Problem(side, code="id-reused", severity=Severity.WARNING, message=message, hint=hint)
 
 
 def _twice(side: Side) -> Iterator[Problem]:

@@ -135,7 +135,14 @@ class _Releasing:
         self.warnings += flaws
         if comparison.doubts:
             raise self._refuse([self._doubt(each.criterion.id) for each in comparison.doubts])
+        if comparison.reused:
+            raise self._refuse([self._reused(name, before) for name in comparison.reused])
         return comparison
+
+    def _reused(self, criterion: str, before: Edition) -> Problem:
+        message = f"`{criterion}` is something else in edition {before.scheme.version}; an id is never used again"
+        hint = "give the criterion an id that no edition had"
+        return Problem(str(self.directory), code="id-reused", message=message, hint=hint)
 
     def _doubt(self, criterion: str) -> Problem:
         path = changes_path(self.directory, self.version)

@@ -171,6 +171,33 @@ def test_mass_reformatting_is_nothing(repo: Repo, capsys: pytest.CaptureFixture[
     assert "clarified" not in said
 
 
+def test_an_id_given_to_something_else_is_said(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """Retired and added under one id are two changes, and a warning says that answers would be misread."""
+    repo.criteria({**TEXTS, "EN-02": "A tenth of the meadows is mown twice a year at most and feeds wild bees."})
+    assert run(["criteria", "diff", "tiny"]) == 1
+    out, err = capsys.readouterr()
+    assert "Retired (1)" in out
+    assert "Added (1)" in out
+    assert "EN-02 was given to something else" in err
+
+
+def test_a_symbolic_link_is_no_retirement(repo: Repo, tmp_path: Path) -> None:
+    """What a link points to isn't in the revision: that commit can't be read, and nothing seems to be gone."""
+    path = repo.folder / "energy.yaml"
+    text = path.read_text("utf-8")
+    path.rename(tmp_path / "elsewhere.yaml")
+    path.symlink_to(tmp_path / "elsewhere.yaml")
+    repo.commit("a link")
+    path.unlink()
+    path.write_text(text, "utf-8")
+    repo.commit("a file")
+    steps = list(history(Workspace(repo.root), ["tiny"]))
+    assert [step.comparison is None for step in steps] == [False, True, False]
+    assert steps[1].problems[0].code == "link"
+    assert steps[2].comparison is not None
+    assert steps[2].comparison.changes == ()
+
+
 def test_ids_given_twice_are_said(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     """Every criterion is followed by its content, and both the diff and the history go on."""
     path = repo.folder / "energy.yaml"
