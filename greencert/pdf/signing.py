@@ -39,7 +39,7 @@ class Signature:
     whole: bool
     """Whether it covers every byte up to its end, and nothing was added after the last one."""
     trusted: bool
-    """Whether its certificate leads to an authority that is trusted here."""
+    """Whether its certificate is one of those that are trusted, or leads to one."""
     own: bool
     """Whether who signed made the certificate as well."""
     stamped: str = ""
@@ -105,7 +105,7 @@ def key_token(module: Path, token: str, label: str, pin: str) -> Iterator[Any]:
         yield PKCS11Signer(session, cert_label=label, key_label=label)
 
 
-def signed(printed: bytes, signer: Any, reason: str, authority: str = "") -> bytes:
+def signed(printed: bytes, signer: Any, reason: str, authority: str = "", field: str = FIELD) -> bytes:
     """The file with a signature after its bytes. `authority`: address of a timestamp authority (RFC 3161), or none.
 
     Raises `SigningError`, among others when the authority doesn't answer.
@@ -129,14 +129,14 @@ def signed(printed: bytes, signer: Any, reason: str, authority: str = "") -> byt
             return
 
     metadata = PdfSignatureMetadata(
-        field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, reason=reason, certify=True
+        field_name=field, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, reason=reason
     )
     # Nothing to see and nothing to read aloud: outside the page it needs no place among the tags (PDF/UA-1, 7.18.1).
-    field = SigFieldSpec(FIELD, invis_sig_settings=InvisSigSettings(box_out_of_bounds=True))
+    place = SigFieldSpec(field, invis_sig_settings=InvisSigSettings(box_out_of_bounds=True))
     stamper = HTTPTimeStamper(authority) if authority else None
     try:
         with _quiet():
-            out = PdfSigner(metadata, signer, timestamper=stamper, new_field_spec=field).sign_pdf(
+            out = PdfSigner(metadata, signer, timestamper=stamper, new_field_spec=place).sign_pdf(
                 Writer(BytesIO(printed))
             )
     except (PdfError, TimestampRequestError, ValueError, OSError) as error:
@@ -149,7 +149,7 @@ def signed(printed: bytes, signer: Any, reason: str, authority: str = "") -> byt
 def signatures(printed: bytes, added: bytes, trust: Sequence[bytes] = ()) -> tuple[Signature, ...]:
     """The signatures that were added to a printed file, in order; none when something else was added with them.
 
-    `trust`: certificates (PEM or DER) to trust beside the machine's own. Raises `SigningMissingError`.
+    `trust`: certificates (PEM or DER) to trust, the only ones. Raises `SigningMissingError`.
     """
     _needed()
     from pyhanko.pdf_utils.misc import PdfError
@@ -171,7 +171,7 @@ def _signature(embedded: Any, trust: Sequence[bytes], *, last: bool) -> Signatur
     from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
     from pyhanko_certvalidator import ValidationContext
 
-    context = ValidationContext(extra_trust_roots=[_certificate(each) for each in trust], allow_fetching=False)
+    context = ValidationContext(trust_roots=[_certificate(each) for each in trust], allow_fetching=False)
     status = validate_pdf_signature(embedded, context)
     certificate = status.signing_cert
     needed = SignatureCoverageLevel.ENTIRE_FILE if last else SignatureCoverageLevel.ENTIRE_REVISION

@@ -15,6 +15,7 @@ from typing import Any
 TYPE = "vc+jwt"
 ALGORITHMS = ("ES256", "ES384", "Ed25519", "EdDSA")
 DID = "did:jwk:"
+_CURVES = {"secp256r1": "ES256", "secp384r1": "ES384"}
 
 
 class JoseMissingError(RuntimeError):
@@ -54,6 +55,7 @@ def signer(path: Path, passphrase: str) -> Signer:
     """Who signs, from a PKCS#12 file. Raises `JoseError`, `JoseMissingError`."""
     try:
         from cryptography.hazmat.primitives import serialization
+        from cryptography.hazmat.primitives.asymmetric import ec, ed25519
         from cryptography.hazmat.primitives.serialization import pkcs12
         from joserfc.jwk import ECKey, OKPKey
     except ImportError as error:
@@ -66,15 +68,14 @@ def signer(path: Path, passphrase: str) -> Signer:
         raise JoseError("the file holds no key with its certificate")
     pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     der = certificate.public_bytes(serialization.Encoding.DER)
-    for kind, curves in ((ECKey, {"P-256": "ES256", "P-384": "ES384"}), (OKPKey, {"Ed25519": "Ed25519"})):
-        try:
-            found = kind.import_key(pem)
-        except ValueError:
-            continue
-        algorithm = curves.get(str(found.as_dict(private=False).get("crv")))
-        if algorithm:
-            return Signer(found, algorithm, der, did_of(found))
-    raise JoseError("a credential needs a key on the curve P-256, P-384 or Ed25519")
+    if isinstance(key, ed25519.Ed25519PrivateKey):
+        found: Any = OKPKey.import_key(pem)
+        return Signer(found, "Ed25519", der, did_of(found))
+    algorithm = _CURVES.get(key.curve.name) if isinstance(key, ec.EllipticCurvePrivateKey) else None
+    if algorithm is None:
+        raise JoseError("a credential needs a key on the curve P-256, P-384 or Ed25519")
+    found = ECKey.import_key(pem)
+    return Signer(found, algorithm, der, did_of(found))
 
 
 def did_of(key: Any) -> str:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 
-from opened_file import Flaw, Opened, file_of, kids, meanings
+from tests.pdf.opened_file import Flaw, Opened, file_of, kids, meanings
 
 _ROLES = """
 Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private H H1 H2 H3 H4 H5 H6 P L LI Lbl LBody

@@ -12,7 +12,7 @@ from struct import unpack
 from typing import Any
 from xml.etree import ElementTree
 
-from opened_file import Flaw, Opened, file_of, meanings
+from tests.pdf.opened_file import Flaw, Opened, file_of, meanings
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 PDFAID = "{http://www.aiim.org/pdfa/ns/id/}"

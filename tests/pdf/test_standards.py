@@ -8,9 +8,6 @@ from io import BytesIO
 from itertools import pairwise
 
 import pytest
-from access_rules import access_flaws
-from archive_rules import archive_flaws
-from opened_file import file_of
 from PIL import Image, ImageCms
 from pypdf import PdfReader
 from sample_certificates import certificate as full_certificate
@@ -21,6 +18,9 @@ from greencert.pdf import Attachment, certificate, render
 from greencert.pdf.colour_profile import srgb
 from greencert.pdf.sealing import UNSEALED, BrokenFileError, attached, opened, sealed
 from greencert.report.tree import Column, Document, Heading, Paragraph, Span, Table
+from tests.pdf.access_rules import access_flaws
+from tests.pdf.archive_rules import archive_flaws
+from tests.pdf.opened_file import file_of
 
 DATA = Attachment("greencert.json", b'{"level":"silver"}' * 50, "Data of the pages")
 SMALL = Document(

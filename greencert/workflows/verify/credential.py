@@ -114,7 +114,7 @@ def _signature(look: Look, content: bytes, data: dict[str, Any]) -> Iterator[Che
 def _trust(look: Look, found: Opened) -> Check:
     words = look.words
     if any(_same(each, found.certificate) for each in look.trust):
-        return look.fits("trust", words.text("Its certificate is one that you trust."))
+        return look.fits("trust", words.text("Its certificate is one that you trust, or leads to one."))
     message = words.text("Whose key this is, its certificate alone says: {name}.", name=found.name)
     return look.note("trust", message, words.text("give the body's certificate with --trust"))
 

@@ -23,7 +23,7 @@ class Look:
     workspace: Workspace
     against: Path | None = None
     trust: tuple[bytes, ...] = ()
-    """Certificates whose signatures are trusted beside those that the machine trusts."""
+    """Certificates (PEM or DER) of bodies or authorities that are trusted."""
     print_again: Callable[[Record], bytes] = pdf_of
 
     def fits(self, code: str, message: str, hint: str = "") -> Check:

@@ -49,7 +49,7 @@ def _about(words: Language, signature: Signature) -> str:
 def _trust(look: Look, signature: Signature) -> Iterator[Check]:
     words = look.words
     if signature.trusted:
-        yield look.fits("trust", words.text("Its certificate leads to an authority that is trusted here."))
+        yield look.fits("trust", words.text("Its certificate is one that you trust, or leads to one."))
     elif signature.own:
         message = words.text(
             "{name} made its certificate itself; nobody else vouches for the name.", name=signature.name
