@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -24,7 +24,7 @@ Case = Mapping[str, Any]
 def edition(case: Case) -> Edition:
     """The edition of a case; what the case doesn't say is filled in."""
     scheme = dict(case.get("scheme", {}))
-    criteria = case["criteria"]
+    criteria = list(_counted_out(case["criteria"]))
     themes = scheme.pop("themes", None) or list(dict.fromkeys(c.get("theme", "all") for c in criteria))
     method = {"name": "points", "title": "M", "provenance": OWN, **scheme.pop("method", {})}
     groups = [{"title": each["id"], **each} for each in scheme.pop("groups", [])]
@@ -42,6 +42,14 @@ def edition(case: Case) -> Edition:
             "datapoints": [_datapoint(name, each) for name, each in case.get("datapoints", {}).items()],
         }
     )  # fmt: skip
+
+
+def _counted_out(criteria: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """`{id: "P-#", times: 3}` stands for P-1, P-2 and P-3, otherwise alike."""
+    for given in criteria:
+        found = dict(given)
+        for number in range(1, found.pop("times", 1) + 1):
+            yield {**found, "id": found["id"].replace("#", str(number))}
 
 
 def _theme(theme: Any) -> dict[str, Any]:
@@ -75,6 +83,7 @@ def _datapoint(name: str, given: Any) -> dict[str, Any]:
 def assessment(case: Case, scheme: Edition) -> Assessment:
     """The assessment of a case."""
     park = {"name": "P", "holder": "H", "country": "FI", "place": "K", **case.get("park", {})}
+    answers = _answers_out(case.get("answers", {}), [each.id for each in scheme.criteria])
     whole = {
         "profile": {
             "id": "case", "park": park, "scope": {"boundary": "B", "companies": list(_companies(case))},
@@ -82,9 +91,22 @@ def assessment(case: Case, scheme: Edition) -> Assessment:
         },
         "figures": list(_figures(case)),
         "evidence": case.get("evidence", ()),
-        "answers": {name: _answer(scheme, name, each) for name, each in case.get("answers", {}).items()},
+        "answers": {name: _answer(scheme, name, each) for name, each in answers.items()},
     }  # fmt: skip
     return _bound(scheme, Assessment.model_validate(whole))
+
+
+def _answers_out(given: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    """`P-#: true` answers every criterion P-1, P-2, … that isn't answered by its own name."""
+    found: dict[str, Any] = {}
+    for key, each in given.items():
+        if "#" in key:
+            start = key.split("#")[0]
+            named = [name for name in names if name.startswith(start) and name[len(start) :].isdecimal()]
+            found |= {name: each for name in named if name not in given}
+        else:
+            found[key] = each
+    return found
 
 
 def _companies(case: Case) -> Iterator[dict[str, Any]]:
