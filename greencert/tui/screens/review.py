@@ -154,7 +154,7 @@ class ReviewScreen(Page):
         self._say_progress()
         if criterion is None:
             return
-        self.query_one("#head", Static).update(reading.head(criterion, view.edition, words))
+        self.query_one("#head", Static).update(reading.head(criterion, view, words))
         for text in self.query(".requirement").results(Static):  # one of the two shows: where there is room, above
             text.update(literal(criterion.requirement))
         self.query_one("#stated", Static).update(said.claim(criterion, view, words))

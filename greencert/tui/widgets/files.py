@@ -77,6 +77,8 @@ class FilePicker(VerticalGroup):
         if event.folder == self._folder:
             self._held = event.nodes
             self._narrow()
+            if len(event.nodes) > 1:  # the first row leads up
+                self.query_one(Outline).go(event.nodes[1].id, quiet=True)
 
     def _narrow(self) -> None:
         begun = "" if self.typed.endswith(os.sep) else Path(self.typed).name.casefold()
