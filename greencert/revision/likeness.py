@@ -26,10 +26,8 @@ class Likeness:
 
     content: float
     """All fields together, 0 to 1."""
-    inside: float
-    """Share of the second record's requirement that stands in the first, 0 to 1."""
-    outside: float
-    """Share of the first record's requirement that stands in the second, 0 to 1."""
+    words: float
+    """Requirement or title, whichever is more alike: without guidance and facts."""
 
 
 def shared(one: Bag, other: Bag) -> float:
@@ -58,17 +56,14 @@ def _text(old: Terms, new: Terms) -> tuple[float, float]:
 
 def likeness(old: Terms, new: Terms) -> Likeness:
     """How alike two records are."""
+    text, title = _text(old, new), _alike(old.title, new.title)
     total = counted = 0.0
     for weight, (alike, tells) in (
-        (TEXT, _text(old, new)),
-        (TITLE, _alike(old.title, new.title)),
+        (TEXT, text),
+        (TITLE, title),
         (MORE, _alike(old.more, new.more)),
         (FACTS, _alike(old.facts, new.facts)),
     ):
         total += weight * tells * alike
         counted += weight * tells
-    common = shared(old.text, new.text)
-    mine, yours = old.text.mass, new.text.mass
-    return Likeness(
-        total / counted if counted else 0.0, common / yours if yours else 0.0, common / mine if mine else 0.0
-    )
+    return Likeness(total / counted if counted else 0.0, max(text[0], title[0]))

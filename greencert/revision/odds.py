@@ -33,11 +33,17 @@ BY_NEIGHBOURS, BY_ID = 0.75, 1.9
 TWIN = 0.96
 """From this share of the likeness on a rival is a twin: which of the two it is, likeness can't tell."""
 
-TWIN_ODDS = 1.0
-"""What a pair with a twin can have at most; its id may lift it."""
+ASKED = 1.0
+"""The odds that a pair can have at most when a person has to say: it has a twin, or next to no words in common."""
 
 STRANGER = 0.17
 """Below this likeness two records have nothing to do with each other, even under one id."""
+
+SILENT = 0.06
+"""Nor have two whose requirements and titles are less alike than this, whatever guidance and facts they share."""
+
+FAINT = 0.15
+"""Below this much in common by requirement and title, neither id nor guidance settles it: a person is asked."""
 
 STRANGER_ODDS = -3.0
 
@@ -141,8 +147,8 @@ def _odds(pair: Pair, rivals: tuple[float, float, float]) -> float:
     free, taken, other = rivals
     odds = PAIR + LIKE * content + pair.context
     odds += FREE * max(free, RIVAL_AT_LEAST) + TAKEN * max(taken, RIVAL_AT_LEAST) + OTHER * max(other, RIVAL_AT_LEAST)
-    if content < STRANGER:
+    if content < STRANGER or pair.likeness.words < SILENT:
         return min(odds, STRANGER_ODDS)
     # Two old ones equally near to one new one are a merger; two new ones are a question.
     twin = not pair.same_id and free >= TWIN * content
-    return min(odds, TWIN_ODDS) if twin else odds
+    return min(odds, ASKED) if twin or pair.likeness.words < FAINT else odds

@@ -130,6 +130,7 @@ def _level(old: Level, new: Level, themes: Mapping[str, str], ids: Ids) -> Itera
     at = f"levels/{old.id}"
     yield from advice(f"{at}/title", old.title, new.title)
     yield from _number(f"{at}/total", old.total, new.total, lambda: (new.total or 0) > (old.total or 0))
+    yield from _value(f"{at}/exclusive", (_T if new.exclusive else _R,), _yes(old.exclusive), _yes(new.exclusive))
     yield from _floors(old, new, themes)
     before, after = set(old.all_met), set(new.all_met)
     if before != after:
@@ -147,6 +148,10 @@ def _level(old: Level, new: Level, themes: Mapping[str, str], ids: Ids) -> Itera
         yield Difference(f"{at}/phases", found, ", ".join(old.phases), ", ".join(new.phases))
     yield from _value(f"{at}/certificate", (_C,), old.certificate, new.certificate)
     yield from origin_differences(f"{at}/provenance", old.provenance, new.provenance)
+
+
+def _yes(value: bool) -> str:
+    return "true" if value else "false"
 
 
 def _floors(old: Level, new: Level, themes: Mapping[str, str]) -> Iterator[Difference]:

@@ -215,6 +215,21 @@ def test_ids_are_never_used_again(tiny: Path) -> None:
     assert [code for code, _ in refusal(tiny, "3.0.0")] == ["id-reused"]
 
 
+def test_an_id_that_is_given_to_something_else_is_refused(tiny: Path) -> None:
+    """Retired and used again in one step: the release says that the id was something else."""
+    change(
+        tiny,
+        "energy.yaml",
+        ("title: Waste heat", "title: Meadows"),
+        ("requirement: Waste heat is used.", "requirement: A tenth of the meadows is mown twice a year at most."),
+        ("kind: yes_no", "kind: yes_no"),
+    )
+    version(tiny, "2.0.0")
+    write_formatted(tiny)
+    codes = dict(refusal(tiny, "2.0.0", "So."))
+    assert set(codes) <= {"id-reused", "unclear"}, codes
+
+
 def test_what_is_not_canonical_is_not_released(root: Path) -> None:
     """A release is refused until the files are formatted."""
     directory = root / "criteria" / "tiny"
