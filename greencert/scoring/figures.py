@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Context, Decimal, Inexact
+from decimal import Context, Decimal, Inexact, localcontext
 from fractions import Fraction
 from operator import attrgetter
 
@@ -18,7 +18,7 @@ from greencert.model.catalogue import AddingUp, DataPoint, Earlier, KnownValue
 from greencert.model.criterion import Subject
 from greencert.model.means import Condition
 from greencert.model.units import UnitError, ratio
-from greencert.scoring.exact import HUNDRED, decimal, exact
+from greencert.scoring.exact import HUNDRED, NOTHING, decimal, exact
 from greencert.scoring.result import Coverage, Reason, Step, Values
 
 DATA_FILE = "data.csv"
@@ -143,6 +143,8 @@ class Figures:
     def _complete(self, point: str, rows: tuple[Figure, ...]) -> frozenset[str]:
         """The companies with a row for every year that the data point speaks of."""
         years = self.periods.get(point, (self.year,))
+        if len(years) == 1:
+            return frozenset(row.company for row in rows if row.company is not None)
         given: dict[str, set[int]] = {}
         for row in rows:
             if row.company is not None:
@@ -225,19 +227,30 @@ class Figures:
         of_park = {row.period for row in rows if row.company is None}
         if of_park and (absent := next((year for year in years if year not in of_park), None)):
             return Reason("data.missing", {"datapoint": point.id, "year": absent})
-        seen: dict[tuple[str | None, int], int] = {}
-        for row in rows:
-            if (row.company, row.period) in seen:
-                first = seen[row.company, row.period]
-                values: Values = {"datapoint": point.id, "company": row.company or "", "row": first, "other": row.row}
-                return Reason("data.twice", values)
-            seen[row.company, row.period] = row.row
-            if not _fits(row.unit, point.unit):
-                values = {"datapoint": point.id, "unit": row.unit, "expected": point.unit, "row": row.row}
-                return Reason("data.unit", values)
+        if len({(row.company, row.period) for row in rows}) < len(rows) or not _all_fit(rows, point.unit):
+            return _first_flaw(point, rows)
         if point.adding_up is AddingUp.NONE and len(rows) > len(years):
             return Reason("data.not_added_up", {"datapoint": point.id})
         return None
+
+
+def _all_fit(rows: Iterable[Figure], unit: str) -> bool:
+    return all(_fits(each, unit) for each in {row.unit for row in rows})
+
+
+def _first_flaw(point: DataPoint, rows: list[Figure]) -> Reason | None:
+    """The first row that is there twice or has a unit that doesn't fit."""
+    seen: dict[tuple[str | None, int], int] = {}
+    for row in rows:
+        if (row.company, row.period) in seen:
+            first = seen[row.company, row.period]
+            values: Values = {"datapoint": point.id, "company": row.company or "", "row": first, "other": row.row}
+            return Reason("data.twice", values)
+        seen[row.company, row.period] = row.row
+        if not _fits(row.unit, point.unit):
+            values = {"datapoint": point.id, "unit": row.unit, "expected": point.unit, "row": row.row}
+            return Reason("data.unit", values)
+    return None
 
 
 def years_of(earlier: Earlier, profile: Profile) -> tuple[int, ...]:
@@ -283,10 +296,8 @@ def _share(companies: tuple[Company, ...], gave: frozenset[str]) -> tuple[bool, 
 
 
 def _added(values: Iterable[Decimal]) -> Decimal:
-    total = Decimal(0)
-    for value in values:
-        total = _ADDING.add(total, value)
-    return total
+    with localcontext(_ADDING):
+        return sum(values, Decimal(0))
 
 
 def _fits(unit: str, other: str) -> bool:
@@ -301,10 +312,10 @@ def _sum(point: DataPoint, rows: list[Figure]) -> Fraction:
     """Sum in the data point's unit. Rows of one unit are added before they are converted."""
     if len(rows) == 1:
         return exact(rows[0].value) * ratio(rows[0].unit, point.unit)
-    by_unit: dict[str, Decimal] = {}
+    by_unit: dict[str, list[Decimal]] = {}
     for row in rows:
-        by_unit[row.unit] = _ADDING.add(by_unit.get(row.unit, Decimal(0)), row.value)
-    return sum((exact(value) * ratio(unit, point.unit) for unit, value in by_unit.items()), Fraction(0))
+        by_unit.setdefault(row.unit, []).append(row.value)
+    return sum((exact(_added(values)) * ratio(unit, point.unit) for unit, values in by_unit.items()), NOTHING)
 
 
 def _highest(point: DataPoint, rows: list[Figure]) -> Fraction:
