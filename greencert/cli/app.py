@@ -24,6 +24,7 @@ from greencert.cli import (
     new,
     path,
     report,
+    sample,
     score,
     sensitivity,
     verify,
@@ -53,6 +54,7 @@ app.command("explain")(explain.explain)
 app.command("path")(path.path)
 app.command("sensitivity")(sensitivity.sensitivity)
 app.command("compare")(compare.compare)
+app.command("sample")(sample.sample)
 app.command("gap")(gap.gap)
 app.command("certificate")(certificate.certificate)
 app.command("report")(report.report)

@@ -23,6 +23,7 @@ from greencert.report.glance import glance_blocks
 from greencert.report.glossary import glossary_blocks
 from greencert.report.public import public_assessment, public_result
 from greencert.report.roadmap import roadmap_blocks
+from greencert.report.sample import sample_blocks
 from greencert.report.sentences import sentence
 from greencert.report.summary import hurdle_lines, level_title, percent_text
 from greencert.report.totals import figure_sheet, total_blocks, totals
@@ -83,6 +84,7 @@ def _full(dossier: Dossier, digest: str) -> list[Block]:
         *_themes(dossier),
         *finding_blocks(assessment, words),
         *coverage_blocks(edition, assessment, dossier.claimed, words),
+        *sample_blocks(assessment.profile, words),
         *total_blocks(totals(edition, assessment), words, public=False),
         *evidence_blocks(assessment, words),
         *method_blocks(edition, assessment, dossier.verified, words, digest),

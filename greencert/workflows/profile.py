@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from greencert.errors import nearest
 from greencert.model.assessment import Company, Role, Sample, SampleKind
 from greencert.model.edits import plain
 from greencert.model.sampling import METHODS, draw, sample_size, sampling_seed
@@ -76,6 +77,16 @@ def sampled(
         on=on,
         by=by,
     )
+
+
+def checked_sample(case: Case, sample: Sample, asked: Sequence[str]) -> None:
+    """Refuse additions that aren't companies in scope, or come without a reason. Raises `GreencertError`."""
+    for company in asked:
+        if company not in sample.companies:
+            hint = nearest(company, sample.companies)
+            raise refused(case, "unknown-company", f"`{company}` is not a company in scope", hint)
+    if sample.chosen and not sample.why:
+        raise refused(case, "reason-missing", "say why companies were added to what was drawn")
 
 
 def _set(case: Case, place: tuple[str, ...], fields: dict[str, Any], by: str, what: str) -> Case:
