@@ -17,6 +17,7 @@ import pytest
 from greencert.errors import GreencertError
 from greencert.model.assessment import Figure
 from greencert.model.base import Provenance, ProvenanceKind
+from greencert.model.digest import sha256
 from greencert.model.scheme import Validity
 from greencert.pdf import Attachment, certificate
 from greencert.pdf.sealing import BrokenFileError, attached, opened
@@ -24,7 +25,7 @@ from greencert.report.code import read_code
 from greencert.report.disclosure import commitments
 from greencert.report.exact_json import exact_json, read_exact
 from greencert.report.made import certificate_record
-from greencert.report.record import FILE, read_record, record_bytes, seal_holds
+from greencert.report.record import FILE, SEAL, read_record, record_bytes, seal_holds
 from greencert.report.tree_data import tree_data, tree_of
 from greencert.report.verification import Finding, Verification, differing
 from greencert.store.workspace import Workspace, load_assessment
@@ -171,8 +172,26 @@ def test_a_file_of_another_version_is_checked_by_its_data() -> None:
     found = verify_bytes("c.pdf", file, look(print_again=lambda _: b"otherwise"))
     assert found.holds
     assert "zlib 0.1" in said(found, "pages")
+    assert "on the pages" in said(found, "words")
     same = verify_bytes("c.pdf", printed().file, look(print_again=lambda _: b"otherwise"))
     assert "pages" in codes(same)
+
+
+def test_pages_of_another_version_have_to_say_what_the_data_say() -> None:
+    """Who claims another version to get around the comparison is caught by the words: a level, a name, a date."""
+    for at, value in (
+        (("pages", "level"), "Gold"),
+        (("pages", "holder"), "Somebody else"),
+        (("pages", "facts", 1, 1), "4 May 2099"),
+    ):
+        mine = printed().data
+        mine["maker"]["greencert"] = "0.0.1"
+        data = {key: each for key, each in mine.items() if key != SEAL}
+        content = exact_json({**data, SEAL: sha256(exact_json(data).decode())})
+        drawn = tree_of(changed(printed().data, at, lambda _, value=value: value)["pages"])  # type: ignore[misc]
+        file = certificate(drawn, (Attachment(FILE, content, "x"),))
+        found = verify_bytes("c.pdf", file, look())
+        assert codes(found) == {"words"}
 
 
 def test_what_breaks_the_printer_or_the_scoring_is_a_difference() -> None:

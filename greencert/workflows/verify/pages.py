@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from greencert.language import Language
+from greencert.model.translation import in_language
+from greencert.pdf.page_text import page_texts
 from greencert.pdf.places import Place, first_difference, place_of
+from greencert.pdf.printable import one_line
 from greencert.pdf.sealing import Sealed
 from greencert.report.record import Record
+from greencert.report.tree import Certificate
 from greencert.report.verification import Check
 from greencert.workflows.printed import maker
 from greencert.workflows.verify.look import Look
@@ -41,9 +45,9 @@ def page_checks(look: Look, sealed: Sealed, record: Record) -> Iterator[Check]:
     if again == sealed.printed:
         yield look.fits("pages", words.text("Printed again from the data inside, every page comes out the same."))
     elif other and sealed.holds:
-        yield look.note(
-            "pages", _other_version(words, other, here), words.text("checked by its data and its seal only")
-        )
+        hint = words.text("checked by its data and its words only")
+        yield look.note("pages", _other_version(words, other, here), hint)
+        yield from _words(look, sealed, record, again)
     else:
         place = place_of(sealed.printed, first_difference(sealed.printed, again))
         message = words.text("The file isn't what the data inside give when they are printed again.")
@@ -69,3 +73,44 @@ def said(words: Language, place: Place) -> str:
         "structure": words.text("the structure for screen readers"),
         "font": words.text("a font"),
     }.get(place.part, words.text("the frame of the file"))
+
+
+def _words(look: Look, sealed: Sealed, record: Record, again: bytes) -> Iterator[Check]:
+    """Whether the pages say in words what the data say, where they can't be printed again and compared."""
+    words = look.words
+    pages = page_texts(sealed.printed)
+    there, here = _bare(_joined(pages)), _bare(_joined(page_texts(again)))
+    expected = {text: max(here.count(_bare(text)), 1) for text in _expected(record) if _bare(text)}
+    missing = [text for text, times in expected.items() if there.count(_bare(text)) < times]
+    strange = _other_levels(record, pages[0] if pages else [])
+    for text in (*missing, *strange):
+        message = words.text("The pages don't say what the data inside say.")
+        yield look.differs("words", message, text[:80], _ask(words))
+    if not (missing or strange):
+        yield look.fits("words", words.text("Names, numbers, dates and level are on the pages as the data have them."))
+
+
+def _joined(pages: list[list[str]]) -> str:
+    return "".join(piece for page in pages for piece in page)
+
+
+def _expected(record: Record) -> list[str]:
+    pages = record.pages
+    if not isinstance(pages, Certificate):
+        return [pages.title, pages.subtitle]
+    given = [pages.title, pages.holder, pages.park, pages.place, pages.level, pages.scope]
+    return [*given, *(value for _, value in pages.facts), *(text for pair in pages.signatures for text in pair)]
+
+
+def _other_levels(record: Record, face: list[str]) -> list[str]:
+    """Titles of other levels that stand alone on the first page."""
+    pages = record.pages
+    if not isinstance(pages, Certificate):
+        return []
+    titles = {level.title for level in in_language(record.edition, record.language).scheme.levels}
+    return [piece.strip() for piece in face if piece.strip() in titles - {pages.level}]
+
+
+def _bare(text: str) -> str:
+    """A text as it stands on paper, without places to break it."""
+    return "".join(one_line(text).split())
