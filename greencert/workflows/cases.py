@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +14,7 @@ from greencert.model.edition import Edition
 from greencert.scoring import Basis, Result, Verdict
 from greencert.scoring.award import level_of
 from greencert.store import journal
+from greencert.store.document import read_document
 from greencert.store.workspace import Workspace
 from greencert.workflows.archive import archived
 from greencert.workflows.case import FILES, Case, open_case
@@ -58,6 +59,8 @@ class CaseSummary:
     changed: date | None = None
     """Day of the last entry in the journal."""
     archived: bool = False
+    pending: bool = False
+    """Whether only the profile was read so far."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -67,26 +70,56 @@ Known = dict[Path, tuple[Stamp, CaseSummary]]
 
 
 def list_cases(workspace: Workspace, language: str, known: Known | None = None) -> Iterator[CaseSummary]:
-    """The assessments one by one, as each is read and scored; those of the archive last.
+    """The assessments, those of the archive last: first what is known or quickly read of each, then the rest of it.
 
-    What is `known` and hasn't changed since isn't read again; what is new is added to it.
+    An assessment that comes twice comes with everything the second time. What is `known` and hasn't changed since isn't
+    read again; what is new is added to it.
     """
     known = {} if known is None else known
     put_aside = frozenset(archived(workspace))
+    criteria = tuple(_looks(_criteria_folders(workspace)))
+    waiting = []
     for path in [*workspace.assessments(), *sorted(put_aside)]:
-        stamp = (language, *_looks(path, workspace))
-        if path not in known or known[path][0] != stamp:
-            known[path] = stamp, _row(workspace, path, language, archived=path in put_aside)
+        stamp = (language, *criteria, *_looks(path / name for name in (*FILES, journal.NAME)))
+        if path in known and known[path][0] == stamp:
+            yield known[path][1]
+        else:
+            waiting.append((path, stamp))
+            yield head(path, archived=path in put_aside)
+    for path, stamp in waiting:
+        known[path] = stamp, _row(workspace, path, language, archived=path in put_aside)
         yield known[path][1]
 
 
-def _looks(path: Path, workspace: Workspace) -> Iterator[object]:
-    """Sizes and times of the files that a row is made of, and of the criteria at hand."""
-    folders = (folder for scheme in workspace.schemes() for folder in workspace.directories(scheme))
-    for file in [*(path / name for name in (*FILES, journal.NAME)), *folders]:
+def head(path: Path, *, archived: bool = False) -> CaseSummary:
+    """What the profile alone says; `pending` until the rest is read."""
+    parsed = read_document(path / FILES[0])
+    data = parsed.data if not isinstance(parsed, Problem) and isinstance(parsed.data, dict) else {}
+    park = data.get("park")
+    name = park.get("name") if isinstance(park, dict) else None
+    return CaseSummary(
+        path=path,
+        park=str(name or path.parent.name),
+        year=str(data.get("reference_year", path.name)),
+        scheme=str(data.get("scheme", "")),
+        edition=str(data.get("edition", "")),
+        archived=archived,
+        pending=True,
+    )
+
+
+def _criteria_folders(workspace: Workspace) -> Iterator[Path]:
+    for scheme in workspace.schemes():
+        for folder in workspace.directories(scheme):
+            yield from (folder, folder / "editions", folder / "i18n")
+
+
+def _looks(paths: Iterable[Path]) -> Iterator[object]:
+    """Sizes and times of files and folders that a row is made of."""
+    for path in paths:
         with suppress(OSError):
-            found = file.stat()
-            yield (file.name, found.st_size, found.st_mtime_ns)
+            found = path.stat()
+            yield (path.name, found.st_size, found.st_mtime_ns)
 
 
 def _row(workspace: Workspace, path: Path, language: str, *, archived: bool) -> CaseSummary:

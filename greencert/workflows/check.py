@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -125,18 +125,26 @@ def check(
 ) -> Report:
     """Check the schemes and assessments at or below paths; without paths, those of the workspace `here`."""
     targets, unusable = targets_at(paths or [here])
+    found: list[Problem] = []
+    for _, own in check_each(targets, use_cache=use_cache, progress=progress):
+        found += own
+    found += same_ids(targets)
+    return Report(tuple(targets), tuple(sorted(set(found))), tuple(unusable))
+
+
+def check_each(
+    targets: Sequence[Target], *, use_cache: bool = True, progress: Progress | None = None
+) -> Iterator[tuple[Target, tuple[Problem, ...]]]:
+    """What is wrong with each scheme or assessment by itself, one after the other."""
     cache = Cache(cache_directory() if use_cache else None)
     editions: dict[Path, _Editions] = {}
-    found: list[Problem] = []
     for done, target in enumerate(targets):
         if progress is not None:
             progress(done, len(targets), str(target.path))
         root = workspace_root(target.path)
         known = editions.setdefault(root, _Editions(Workspace(root, use_cache)))
-        found += remembered(target, known.workspace, cache, partial(_look, target, known))
+        yield target, remembered(target, known.workspace, cache, partial(_look, target, known))
     cache.prune()
-    found += same_ids(targets)
-    return Report(tuple(targets), tuple(sorted(set(found))), tuple(unusable))
 
 
 def _look(target: Target, editions: _Editions) -> tuple[Problem, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -52,8 +52,7 @@ def next_year(case: Case, by: str, year: int | None = None) -> Path:
         _copy_files(case, draft, year)
         for name, text in texts.items():
             atomic.write(draft / name, text.encode(), None)
-        entry = journal.Entry(now(), by, "new", target.name, _name(case), f"{profile.scheme}@{profile.edition}")
-        journal.append(draft, entry)
+        journal.append_all(draft, list(_entries(case, by, target.name)))
         target.parent.mkdir(parents=True, exist_ok=True)
         draft.rename(target)
     except OSError as error:
@@ -67,6 +66,25 @@ def _refused(path: Path, code: str, message: str) -> GreencertError:
 
 def _name(case: Case) -> str:
     return f"{case.path.parent.name}/{case.path.name}"
+
+
+def _entries(case: Case, by: str, name: str) -> Iterator[journal.Entry]:
+    """What the journal of the new year begins with: from which assessment it starts, and all that came along."""
+    moment, profile, year = now(), case.assessment.profile, int(name)
+    why = f"carried over from {_name(case)}"
+    yield journal.Entry(moment, by, "new", name, _name(case), f"{profile.scheme}@{profile.edition}")
+    for company in profile.scope.companies:
+        yield journal.Entry(moment, by, "company", company.id, None, {"id": company.id}, why)
+    for figure in case.assessment.figures:
+        where = f"{figure.company or 'park'}/{figure.datapoint}/{figure.period}"
+        yield journal.Entry(moment, by, "figure", where, None, figure.value, why)
+    for item in kept_documents(case.assessment, year):
+        yield journal.Entry(moment, by, "evidence", item.id, None, {"id": item.id}, why)
+    for finding in open_findings(case.assessment):
+        yield journal.Entry(moment, by, "finding", finding.id, None, {"id": finding.id}, why)
+    for criterion, answer in case.assessment.answers.items():
+        if answer.assigned:
+            yield journal.Entry(moment, by, "assigned", criterion, None, answer.assigned, why)
 
 
 def open_findings(assessment: Assessment) -> tuple[Finding, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from greencert.store import journal
 from greencert.store.workspace import Workspace
 from greencert.workflows.archive import archive, archived, restore
 from greencert.workflows.case import Case, open_case
-from greencert.workflows.cases import Known, list_cases
+from greencert.workflows.cases import CaseSummary, Known, list_cases
 from greencert.workflows.check import check_assessment
 from greencert.workflows.earlier import earlier, earlier_path
 from greencert.workflows.next_year import kept_documents, next_year
@@ -48,9 +49,9 @@ def test_no_claim_becomes_a_claim_of_the_next_year(case: Case) -> None:
     assert [figure.period for figure in new.assessment.figures] == [2024] * 5
     assert [finding.id for finding in new.assessment.findings] == ["f-01"]
     assert not [found for found in check_assessment(case.workspace, path) if found.code != "meaning"]
-    (entry,) = journal.lines(path)
-    assert entry["what"] == "new"
-    assert entry["before"] == "harbour-park/2024"
+    first, *others = journal.lines(path)
+    assert (first["what"], first["before"]) == ("new", "harbour-park/2024")
+    assert all(line["why"] == "carried over from harbour-park/2024" for line in others)
 
 
 def test_only_documents_that_still_say_something_go_along(case: Case) -> None:
@@ -122,15 +123,23 @@ def test_the_list_reads_again_only_what_changed(tmp_path: Path) -> None:
     """Rows that are known are the same objects; a change on disk makes a new one."""
     crowded(tmp_path)
     known: Known = {}
-    first = list(list_cases(Workspace(tmp_path), "en", known))
+    heads, first = halves(list_cases(Workspace(tmp_path), "en", known))
+    assert [row.park for row in heads][:2] == ["Harbour Park", "Harbour Park"]
+    assert all(row.pending for row in heads)
     assert [row.status is None for row in first] == [False, False, False, True]
     assert [theme.answered for theme in first[1].themes] == [2, 1]
     again = list(list_cases(Workspace(tmp_path), "en", known))
     assert all(one is other for one, other in zip(first, again, strict=True))
     (first[1].path / "answers.yaml").write_text("{}\n")
-    third = list(list_cases(Workspace(tmp_path), "en", known))
-    assert third[0] is first[0]
-    assert third[1].answered < first[1].answered
+    *_, third = list_cases(Workspace(tmp_path), "en", known)
+    assert third.path == first[1].path
+    assert third.answered < first[1].answered
+
+
+def halves(rows: Iterable[CaseSummary]) -> tuple[list[CaseSummary], list[CaseSummary]]:
+    """What came first of each assessment, and what came at last."""
+    every = list(rows)
+    return every[: len(every) // 2], every[len(every) // 2 :]
 
 
 @pytest.mark.parametrize(

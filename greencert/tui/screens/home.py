@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, work
@@ -25,12 +26,16 @@ from greencert.tui.widgets.head import Head
 from greencert.tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from greencert.errors import Problem
     from greencert.tui.app import GreencertApp
     from greencert.workflows.cases import CaseSummary
 
-BATCH = 20
-"""Assessments that are read before the list is drawn anew; the first one shows at once."""
+PAUSE = 0.5
+"""Seconds between two drawings of the list while it is read."""
+MOST_PROBLEMS = 200
+"""Problems of one assessment that are listed; `greencert check` lists all."""
 MARGIN = 4
 FALLING = frozenset({"year", "answered", "level", "findings", "changed"})
 """Columns of which people want the highest first."""
@@ -78,16 +83,16 @@ class HomeScreen(Screen[None]):
             super().__init__()
 
     class Checked(Message):
-        """What `check` found in the workspace."""
+        """What `check` found, by the folder of the assessment or scheme."""
 
-        def __init__(self, problems: tuple[Problem, ...]) -> None:
+        def __init__(self, problems: Mapping[Path, tuple[Problem, ...]]) -> None:
             self.problems = problems
             super().__init__()
 
     def __init__(self) -> None:
         super().__init__()
-        self.cases: tuple[CaseSummary, ...] = ()
-        self.problems: tuple[Problem, ...] = ()
+        self.cases: Mapping[Path, CaseSummary] = {}
+        self.problems: dict[Path, tuple[Problem, ...]] = {}
         self.reading = True
         self._widths: dict[str, int] = {}
 
@@ -123,7 +128,7 @@ class HomeScreen(Screen[None]):
     def action_reload(self) -> None:
         if not self.is_current:  # an assessment was opened before the first refresh
             return
-        self.cases, self.reading = (), True
+        self.cases, self.problems, self.reading = {}, {}, True
         self._fill()
         self.run_worker(self._read, thread=True, group="list", exclusive=True)
 
@@ -131,38 +136,50 @@ class HomeScreen(Screen[None]):
         from textual.worker import get_current_worker
 
         from greencert.workflows.cases import list_cases
-        from greencert.workflows.check import check
 
         worker = get_current_worker()
         read: list[CaseSummary] = []
+        told = monotonic()
         for summary in list_cases(self.app.workspace, self.words.code, self.app.listed):
             if worker.is_cancelled:
                 return
             read.append(summary)
-            if len(read) >= BATCH:
+            if monotonic() - told > PAUSE:
                 self.post_message(self.Listed(tuple(read)))
-                read = []
+                read, told = [], monotonic()
         self.post_message(self.Listed(tuple(read), done=True))
-        folders = [
-            folder for name in ("criteria", "assessments", "archive") if (folder := self.app.root / name).is_dir()
-        ]
-        if folders:
-            self.post_message(self.Checked(check(folders, self.app.root).problems))
+        self._check(worker)
+
+    def _check(self, worker: Worker[None]) -> None:
+        """What is wrong with each; while the list is looked at."""
+        from greencert.workflows.check import check_each
+        from greencert.workflows.targets import targets_at
+
+        places = (self.app.root / name for name in ("assessments", "criteria", "archive"))
+        targets, _ = targets_at([folder for folder in places if folder.is_dir()])
+        found: dict[Path, tuple[Problem, ...]] = {}
+        told = monotonic()
+        for target, problems in check_each(targets):
+            if worker.is_cancelled:
+                return
+            found[target.path] = problems[:MOST_PROBLEMS]
+            if monotonic() - told > PAUSE:
+                self.post_message(self.Checked(found))
+                found, told = {}, monotonic()
+        self.post_message(self.Checked(found))
 
     def on_home_screen_listed(self, message: Listed) -> None:
-        self.cases = (*self.cases, *message.summaries)
+        self.cases = {**self.cases, **{case.path: case for case in message.summaries}}
         self.reading = not message.done
         self._fill()
 
     def on_home_screen_checked(self, message: Checked) -> None:
-        self.problems = message.problems
-        self.cases = tuple(replace(case, problems=self._of(case)) for case in self.cases)
-        self._fill()
-
-    def _of(self, case: CaseSummary) -> tuple[Problem, ...]:
-        """What is wrong with an assessment."""
-        own = tuple(found for found in self.problems if Path(found.path).is_relative_to(case.path))
-        return own or case.problems
+        self.problems |= message.problems
+        new = {path: problems for path, problems in message.problems.items() if path in self.cases and problems}
+        if new:
+            told = {path: replace(self.cases[path], problems=problems) for path, problems in new.items()}
+            self.cases = {**self.cases, **told}
+            self._fill()
 
     # --- showing
 
@@ -176,7 +193,9 @@ class HomeScreen(Screen[None]):
         if not self.is_mounted:
             return
         left, table = self.left, self.table
-        shown = in_order([case for case in self.cases if self._fits(case)], left.sort, backwards=left.backwards)
+        shown = in_order(
+            [case for case in self.cases.values() if self._fits(case)], left.sort, backwards=left.backwards
+        )
         self._widths = widths(shown, self.app.size.width - MARGIN, left.sort, self.words)
         with self.prevent(DataTable.RowHighlighted):
             table.clear(columns=True)
@@ -206,7 +225,7 @@ class HomeScreen(Screen[None]):
         if not self.table.row_count:
             return None
         path = self.table.coordinate_to_cell_key(self.table.cursor_coordinate).row_key.value
-        return next((case for case in self.cases if str(case.path) == path), None)
+        return self.cases.get(Path(path)) if path else None
 
     def on_data_table_row_highlighted(self) -> None:
         if self.current is not None:
@@ -221,7 +240,7 @@ class HomeScreen(Screen[None]):
             return
         if self.reading:
             about.update(self.words.text("Reading assessments …"))
-        elif any(not other.archived for other in self.cases):
+        elif any(not other.archived for other in self.cases.values()):
             about.update(self.words.text("No assessment fits what you typed. Escape shows all again."))
         else:
             about.update(literal(self._nothing()))
@@ -243,7 +262,7 @@ class HomeScreen(Screen[None]):
         case = self.current
         if case is None:
             return
-        if case.status is None:
+        if case.status is None and not case.pending:
             self.action_problems()
         else:
             self._open(case.path)
@@ -264,7 +283,8 @@ class HomeScreen(Screen[None]):
         from greencert.tui.dialogs.problem_list import ProblemListDialog, Wanted
 
         case = self.current
-        problems = self.problems or (case.problems if case else ())
+        every = [problem for own in self.problems.values() for problem in own]
+        problems = every or (case.problems if case else ())
         dialog = ProblemListDialog(problems, self.app.root, self.words, case.path if case else None)
         wanted = await self.app.push_screen_wait(dialog)
         if isinstance(wanted, Wanted) and wanted.place is not None:

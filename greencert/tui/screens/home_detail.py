@@ -32,6 +32,8 @@ def detail(case: CaseSummary, problems: tuple[Problem, ...], root: Path, width: 
 
 
 def _facts(case: CaseSummary, root: Path, words: Language) -> Iterator[str]:
+    if case.pending:
+        yield words.text("being read …")
     if case.status is not None:
         yield f"{case.scheme}@{case.edition}"
         yield status(case, words)

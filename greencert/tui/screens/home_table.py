@@ -124,10 +124,12 @@ def fitted(text: str, width: int) -> list[str]:
 def _said(name: str, case: CaseSummary, words: Language) -> str:
     """What a column says about an assessment."""
     if name == "park":
-        sign = "✗ " if case.status is None else "! " if case.problems else ""
+        sign = "" if case.pending else "✗ " if case.status is None else "! " if case.problems else ""
         return sign + one_line(case.park) + (f" ({words.text('archived')})" if case.archived else "")
     if name == "year":
         return case.year
+    if case.pending:
+        return {"scheme": f"{case.scheme} {case.edition}", "answered": "…"}.get(name, "")
     if case.status is None:
         return words.text("can't be read") if name == "answered" else ""
     return _SAID[name](case, words)
