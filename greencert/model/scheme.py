@@ -103,6 +103,8 @@ class Level(Model):
     title: Text
     total: Percent | None = None
     """Least overall percentage; it belongs to this level when it is reached exactly."""
+    exclusive: bool = False
+    """Whether `total` must be exceeded, so that it belongs to the level below."""
     floors: tuple[Floor, ...] = ()
     all_met: tuple[Obligation, ...] = (Obligation.MUST,)
     """Every applicable criterion of these obligations must be met."""

@@ -48,7 +48,12 @@ def _level(level: Level, edition: Edition, words: Language) -> Inline:
     """What a level asks for."""
     asks = []
     if level.total is not None:
-        asks.append(words.text("total {percent}", percent=percent_text(level.total, edition, words)))
+        said = percent_text(level.total, edition, words)
+        asks.append(
+            words.text("total above {percent}", percent=said)
+            if level.exclusive
+            else words.text("total {percent}", percent=said)
+        )
     for floor in level.floors:
         title = edition.theme[floor.theme].title if floor.theme in edition.theme else floor.theme
         asks.append(f"{title} {percent_text(floor.percent, edition, words)}")

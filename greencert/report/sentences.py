@@ -252,7 +252,12 @@ SENTENCES: Mapping[str, Rule] = {
     "level.includes": N_("{level} is reached as well."),
     "level.no_score": N_("The total reaches at least {needed}: there is no score."),
     "level.phase": N_("This level is not given to a park of this kind: {phase}."),
-    "level.total": lambda s: _reached(s, N_("The total reaches at least {needed}: {percent}.")),
+    "level.total": lambda s: _reached(
+        s,
+        N_("The total lies above {needed}: {percent}.")
+        if s.has("exclusive")
+        else N_("The total reaches at least {needed}: {percent}."),
+    ),
     "open.adjusted_without_value": N_("The assessor adjusted the claim without saying which value holds."),
     "open.address": _least(
         N_("The answer needs an address that shows it."),

@@ -131,6 +131,7 @@ def _level(old: Level, new: Level, themes: Mapping[str, str], ids: Ids) -> Itera
     yield from advice(f"{at}/title", old.title, new.title)
     yield from _number(f"{at}/total", old.total, new.total, lambda: (new.total or 0) > (old.total or 0))
     yield from _value(f"{at}/exclusive", (_T if new.exclusive else _R,), _yes(old.exclusive), _yes(new.exclusive))
+    yield from _value(f"{at}/exclusive", (_T,) if new.exclusive else (_R,), old.exclusive, new.exclusive)
     yield from _floors(old, new, themes)
     before, after = set(old.all_met), set(new.all_met)
     if before != after:

@@ -48,7 +48,7 @@ class Ladder:
     def _hurdles(self, level: Level, above: frozenset[str]) -> list[Hurdle]:
         hurdles = [] if self.phase in level.phases else [_hurdle(Reason("level.phase", {"phase": self.phase}), False)]
         if level.total is not None:
-            hurdles.append(self._total(level.total))
+            hurdles.append(self._total(level.total, level.exclusive))
         hurdles += [self._floor(floor) for floor in level.floors]
         hurdles += [self._all_met(level, obligation) for obligation in level.all_met]
         hurdles += [self._count(count) for count in level.counts]
@@ -56,11 +56,12 @@ class Ladder:
             hurdles.append(self._includes(level.includes, above))
         return hurdles
 
-    def _total(self, needed: Decimal) -> Hurdle:
+    def _total(self, needed: Decimal, exclusive: bool) -> Hurdle:
         sure, hoped = self.sure.total, self.hoped.total
         if sure is None:
-            return _percentage(Reason("level.no_score", {"needed": needed}), needed, sure, hoped)
-        return _percentage(Reason("level.total", {"needed": needed, "percent": decimal(sure)}), needed, sure, hoped)
+            return _percentage(Reason("level.no_score", {"needed": needed}), needed, sure, hoped, exclusive)
+        values: Values = {"needed": needed, "percent": decimal(sure), **({"exclusive": 1} if exclusive else {})}
+        return _percentage(Reason("level.total", values), needed, sure, hoped, exclusive)
 
     def _floor(self, floor: Floor) -> Hurdle:
         sure, hoped = self.sure.percents.get(floor.theme), self.hoped.percents.get(floor.theme)
@@ -119,10 +120,15 @@ def _hurdle(reason: Reason, cleared: bool, possible: bool = False) -> Hurdle:
     return Hurdle(reason, cleared, cleared or possible)
 
 
-def _percentage(reason: Reason, needed: Decimal, sure: Fraction | None, hoped: Fraction | None) -> Hurdle:
+def _percentage(
+    reason: Reason, needed: Decimal, sure: Fraction | None, hoped: Fraction | None, exclusive: bool = False
+) -> Hurdle:
     threshold = exact(needed)
-    cleared = sure is not None and sure >= threshold
-    return _hurdle(reason, cleared, hoped is not None and hoped >= threshold)
+
+    def reached(percent: Fraction | None) -> bool:
+        return percent is not None and (percent > threshold or (percent == threshold and not exclusive))
+
+    return _hurdle(reason, reached(sure), reached(hoped))
 
 
 def _is_counted(count: Count, criterion: Criterion) -> bool:

@@ -117,7 +117,7 @@ def editions(draw: st.DrawFn) -> Edition:
     percents = sorted(draw(st.lists(st.integers(1, 100), min_size=3, max_size=3)))
     levels = [
         {
-            "id": name, "title": "L", "provenance": OWN, "total": total,
+            "id": name, "title": "L", "provenance": OWN, "total": total, "exclusive": draw(st.booleans()),
             "all_met": draw(st.sampled_from(((), ("must",), ("must", "should")))),
             "floors": [{"theme": "energy", "percent": draw(st.integers(0, 100))}] if draw(st.booleans()) else [],
             "counts": [{"at_least": draw(st.integers(1, 3))}] if draw(st.booleans()) else [],

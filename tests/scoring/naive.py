@@ -376,6 +376,8 @@ class Naive:
             return False
         if level.total is not None and (world.total is None or world.total < Fraction(level.total)):
             return False
+        if level.exclusive and world.total == Fraction(level.total):
+            return False
         for floor in level.floors:
             if sure.themes.get(floor.theme) is None:
                 if sure.maxima.get(floor.theme) != 0:

@@ -26,10 +26,16 @@ class Demand:
     needed: Fraction
     terms: Mapping[int, Fraction]
     """By the move's position among the moves; what isn't named brings nothing."""
+    beyond: bool = False
+    """Whether more than `needed` is needed."""
+
+    def enough(self, reached: Fraction) -> bool:
+        """Whether so much is enough."""
+        return reached > self.needed or (reached == self.needed and not self.beyond)
 
     def holds(self, made: Sequence[int]) -> bool:
         """Whether it holds once these moves are made."""
-        return self.there + added(self.terms.get(move, NOTHING) for move in made) >= self.needed
+        return self.enough(self.there + added(self.terms.get(move, NOTHING) for move in made))
 
     def most(self, moves: Sequence[Move]) -> Fraction:
         """The most that the moves can bring it to, one for each criterion."""
@@ -63,7 +69,8 @@ class Standing:
         highest: dict[object, Demand] = {}
         for demand in self._all(level):
             same = (demand.code, tuple(demand.values.items()), tuple(demand.terms.items()))
-            if same not in highest or highest[same].needed < demand.needed:
+            known = highest.get(same)
+            if known is None or (known.needed, known.beyond) < (demand.needed, demand.beyond):
                 highest[same] = demand
         return tuple(highest.values())
 
@@ -83,7 +90,7 @@ class Standing:
         if self.phase not in level.phases:
             yield impossible("path.phase", {"phase": self.phase, "level": level.id})
         if level.total is not None:
-            yield self._total(exact(level.total))
+            yield self._total(exact(level.total), level.exclusive)
         for floor in level.floors:
             yield from self._floor(floor.theme, exact(floor.percent))
         for position in self.positions.values():
@@ -93,14 +100,14 @@ class Standing:
         for count in level.counts:
             yield self._count(count)
 
-    def _total(self, needed: Fraction) -> Demand:
+    def _total(self, needed: Fraction, beyond: bool) -> Demand:
         shares = self._shares()
         if self.scheme.method.name is MethodName.NONE or not shares:
             return impossible("path.no_score", {})
         there = added(HUNDRED * shares.get(p.criterion.id, NOTHING) * p.credit for p in self.positions.values())
         # Within a theme that weighs nothing a criterion has no share; what it gains counts nowhere.
         terms = self._terms(lambda move, position: HUNDRED * shares.get(move.criterion, NOTHING) / position.worth)
-        return Demand("path.total", {}, there, needed, terms)
+        return Demand("path.total", {}, there, needed, terms, beyond)
 
     def _terms(self, per_point: Callable[[Move, Position], Fraction]) -> dict[int, Fraction]:
         """What moves bring, by what a point of their criterion brings."""

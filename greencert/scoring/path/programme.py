@@ -185,7 +185,8 @@ def _whole(demand: Demand) -> Row:
     scale /= common
     largest = max((abs(number) for number in numbers), default=Fraction(0))
     if largest * scale <= MOST:
-        return Row({at: int(term * scale) for at, term in demand.terms.items()}, int(gap * scale))
+        low = int(gap * scale) + demand.beyond  # of whole numbers, more than one is at least the next
+        return Row({at: int(term * scale) for at, term in demand.terms.items()}, low)
     scale = MOST / largest
     return Row({at: _up(term * scale) for at, term in demand.terms.items()}, int(gap * scale // 1))
 

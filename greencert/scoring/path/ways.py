@@ -126,7 +126,7 @@ def ways(
         without=wishes.without,
     )
     demands = Standing(edition.scheme, phase, ground.positions, found.moves).demands(level)
-    blocked = tuple(d.reason(most) for d in demands if (most := d.most(found.moves)) < d.needed)
+    blocked = tuple(d.reason(most) for d in demands if not d.enough(most := d.most(found.moves)))
     best = () if blocked else _Search(ground, level, found, demands, wishes.by).ways(wishes.alternatives)
     if not best and not blocked:
         blocked = (Reason("path.together"),)

@@ -36,6 +36,8 @@ class Asked(NamedTuple):
 
     theme: str | None
     needed: Fraction
+    beyond: bool = False
+    """Whether it has to be exceeded; ends of intervals are told as if it had only to be reached."""
 
 
 class Interval(NamedTuple):
@@ -143,7 +145,9 @@ class Weighing:
     def reaches(self, asked: Asked) -> bool:
         """Whether a percentage is high enough. A theme in which nothing applies misses no floor."""
         found = self.percentage(asked.theme)
-        return asked.theme is not None if found is None else found >= asked.needed
+        if found is None:
+            return asked.theme is not None
+        return found > asked.needed or (found == asked.needed and not asked.beyond)
 
 
 def _percentage(cells: Sequence[Cell]) -> Fraction | None:
@@ -161,13 +165,13 @@ def _above(constant: Fraction, slope: Fraction) -> Interval:
 
 def asked_percentages(scheme: Scheme, level: Level) -> tuple[Asked, ...]:
     """The percentages that a level asks for, those of the levels it includes among them; the higher where two meet."""
-    highest: dict[str | None, Fraction] = {}
+    highest: dict[str | None, tuple[Fraction, bool]] = {}
     for each in with_included(scheme, level):
-        found = [(floor.theme, floor.percent) for floor in each.floors]
-        totals = [] if each.total is None else [(None, each.total)]
-        for theme, percent in (*totals, *found):
-            highest[theme] = max(highest.get(theme, NOTHING), exact(percent))
-    return tuple(Asked(theme, needed) for theme, needed in highest.items())
+        found = [(floor.theme, floor.percent, False) for floor in each.floors]
+        totals = [] if each.total is None else [(None, each.total, each.exclusive)]
+        for theme, percent, beyond in (*totals, *found):
+            highest[theme] = max(highest.get(theme, (NOTHING, False)), (exact(percent), beyond))
+    return tuple(Asked(theme, *needed) for theme, needed in highest.items())
 
 
 def without_percentages(scheme: Scheme, level: Level, result: Result) -> bool:

@@ -118,6 +118,7 @@ def _level(draw: st.DrawFn, name: str, step: int) -> dict[str, Any]:
     level: dict[str, Any] = {"id": name, "all_met": draw(st.sampled_from([[], ["must"]]))}
     if draw(st.booleans()):
         level["total"] = draw(st.sampled_from([30, 50])) + 20 * step
+        level["exclusive"] = draw(st.booleans())
     if draw(st.booleans()):
         level["floors"] = [{"theme": draw(st.sampled_from(["e", "w"])), "percent": 30 * step}]
     if draw(st.booleans()):
