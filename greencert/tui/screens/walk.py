@@ -19,6 +19,7 @@ from greencert.tui.changes import Determine, SetClaim, Use
 from greencert.tui.keys import FOCUS_NEXT, key
 from greencert.tui.literal import literal
 from greencert.tui.marks import Marks
+from greencert.tui.page import WIDE
 from greencert.tui.screens.walk_asked import Asked
 from greencert.tui.screens.walk_beside import Beside
 from greencert.tui.screens.walk_sieve import FILTERS, Index, filter_choices
@@ -160,8 +161,12 @@ class WalkScreen(Asked, Beside):
         criterion = self.view.edition.by_id.get(id)
         if criterion is None or id == self._opened:
             return
-        self._opened = id
         self._at(id)
+        if not self.pane_in_sight:  # it is drawn when somebody goes there
+            self.say_state()
+            self.query_one(ScoreStrip).show(self.view, criterion.theme)
+            return
+        self._opened = id
         self.pane.earlier = self.earlier
         await self.pane.open(self.view, criterion)
         self.say_changes(id)
@@ -183,11 +188,21 @@ class WalkScreen(Asked, Beside):
 
     async def on_outline_chosen(self, event: Outline.Chosen) -> None:
         if event.outline.id == "tree":
-            await self._open(event.id)
-            self._enter_pane()
+            await self._enter_pane(event.id)
 
-    def _enter_pane(self) -> None:
+    @property
+    def pane_in_sight(self) -> bool:
+        """Whether the criterion is shown: always beside the list where there is room, else in its place."""
+        return self.has_class("-reading") or self.size.width >= WIDE
+
+    async def on_resize(self) -> None:
+        """The criterion comes into sight when there is room for it."""
+        if self.is_mounted and self.app.desk is not None:
+            await self._open(self.app.place.criterion)
+
+    async def _enter_pane(self, criterion: str) -> None:
         self.add_class("-reading")
+        await self._open(criterion)
         widget = self.pane.first_input()
         if widget is not None:
             widget.focus()
@@ -219,7 +234,7 @@ class WalkScreen(Asked, Beside):
         self.outline.go(criterion, quiet=True)
         await self._open(criterion)
         if inside:
-            self._enter_pane()
+            await self._enter_pane(criterion)
 
     async def action_step(self, by: int) -> None:
         inside = self.pane.has_focus_within
@@ -233,7 +248,7 @@ class WalkScreen(Asked, Beside):
         self.outline.go(id, quiet=True)
         await self._open(id)
         if inside:
-            self._enter_pane()
+            await self._enter_pane(id)
 
     def action_scroll(self, by: int) -> None:
         if by > 0:

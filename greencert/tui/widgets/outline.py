@@ -161,8 +161,9 @@ class Outline(ScrollView, can_focus=True):
 
     # --- moving
 
-    def watch_cursor(self) -> None:
-        self.refresh()
+    def watch_cursor(self, before: int, now: int) -> None:
+        for line in (before, now):
+            self.refresh_line(line)
         self._reveal()
         if self.current is not None:
             self.post_message(self.Moved(self, self.current.id))
