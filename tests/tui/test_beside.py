@@ -6,14 +6,21 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from greencert.model.edition import Edition
-from greencert.tui.screens.walk_sieve import Index
+from greencert.tui.screens.walk_sieve import FILTERS, Index
 from greencert.tui.widgets.outline import Outline
 from greencert.tui.widgets.picks import PickRow
 from tests.tui.conftest import Start, press, screen_text, settled, write
 from tests.tui.snapshots.workspace import filled
 from tests.tui.test_walk import stored
+
+
+async def choose(pilot: Pilot[None], name: str) -> None:
+    """Choose a filter by its name, from the window that counts what passes each."""
+    steps = list(FILTERS).index(name)
+    await press(pilot, "f", *["down"] * steps, "space")
 
 
 @pytest.fixture
@@ -52,7 +59,7 @@ async def test_who_answers_is_said_and_filtered_by(start: Start, second: Path) -
         await press(pilot, "down", "space")
         assert stored(second).answers["EN-01"].assigned == "park manager"
         assert "to be answered by park manager" in screen_text(pilot)
-        await press(pilot, "f", "8")
+        await choose(pilot, "assigned")
         shown = screen_text(pilot)
         assert "1 criterion. Escape" in shown
         await press(pilot, "escape", "o", "up", "space")
@@ -62,14 +69,16 @@ async def test_who_answers_is_said_and_filtered_by(start: Start, second: Path) -
 async def test_filters_for_what_has_to_be_seen_again(start: Start, second: Path) -> None:
     """Answers under another meaning, those that differ from last year, and those worked on since a day."""
     async with start(second, size=(120, 40)) as pilot:
-        await press(pilot, "f", "7")
+        await choose(pilot, "look_again")
         assert "Shown: look again, 1 criterion" in screen_text(pilot)
         assert "WA-04" in screen_text(pilot)
-        await press(pilot, "escape", "f", "9")
+        await press(pilot, "escape")
+        await choose(pilot, "last_year")
         shown = screen_text(pilot)
         assert "EN-01" in shown
         assert "WA-02" not in shown
-        await press(pilot, "escape", "f", "end", *["down"] * 10, "space")
+        await press(pilot, "escape")
+        await choose(pilot, "changed")
         for _ in range(10):
             await press(pilot, "backspace")
         await write(pilot, "2025-05-01")
