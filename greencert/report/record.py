@@ -77,8 +77,13 @@ def result_data(result: Result) -> Json:
 
 def record_bytes(record: Record) -> bytes:
     """The record as it is attached."""
-    data = _data(record)
-    return exact_json({**data, SEAL: sha256(exact_json(data).decode())})
+    parts = {key: exact_json(value).decode() for key, value in _data(record).items()}
+    return _joined({**parts, SEAL: f'"{sha256(_joined(parts))}"'}).encode()
+
+
+def _joined(parts: Mapping[str, str]) -> str:
+    """An object from its parts, as `exact_json` would write it."""
+    return "{" + ",".join(f'"{key}":{parts[key]}' for key in sorted(parts)) + "}"
 
 
 def _data(record: Record) -> Json:

@@ -17,7 +17,7 @@ from greencert.scoring import Basis, Result
 from greencert.scoring.path import Ways, Wishes
 from greencert.workflows.case import Case, open_case
 from greencert.workflows.path import find_ways
-from greencert.workflows.printed import maker, pdf_of
+from greencert.workflows.printed import maker, pdf_of, refuse_other_result
 from greencert.workflows.printing import Progress, chosen_language, default_name, nothing, write_new
 from greencert.workflows.score import as_of, score_bases, score_case
 from greencert.workflows.spoken import spoken
@@ -161,7 +161,10 @@ def _drawn(cases: Sequence[Case], document: Document, profile: Profile, progress
     case = cases[0]
     edition, on = case.workspace.translated(case.edition, document.language), as_of(case.assessment.profile)
     inside: Inside = "public" if profile is Profile.PUBLIC else "full"
-    return pdf_of(report_record(edition, case.assessment, on, document, maker(), inside), progress)
+    record = report_record(edition, case.assessment, on, document, maker(), inside)
+    if inside == "public":
+        refuse_other_result(case, record, score_case(case, Basis.VERIFIED))
+    return pdf_of(record, progress)
 
 
 _NAMES = {
