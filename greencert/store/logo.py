@@ -50,7 +50,11 @@ def _png(raw: bytes, path: Path) -> Logo | Problem:
                 message = f"the logo has {width * height / 1e6:.0f} megapixels; at most {MOST_PIXELS // 1_000_000}"
                 return _refused(path, message, "save it smaller, or as SVG")
             return _pixels(picture)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+    except Image.DecompressionBombError:
+        return _refused(
+            path, f"the logo has far more than {MOST_PIXELS // 1_000_000} megapixels", "save it smaller, or as SVG"
+        )
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         return _refused(path, f"this is no PNG that can be read: {error}", "save the logo again as PNG or SVG")
 
 

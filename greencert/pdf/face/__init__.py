@@ -34,6 +34,24 @@ class Column:
         """Height that the parts leave free."""
         return self.area.bottom - _LAST_LINE - self.area.top - sum(part.height + part.gap for part in self.parts)
 
+    @property
+    def scale(self) -> float:
+        """The last resort: what doesn't fit by any budget is drawn smaller."""
+        room = self.area.bottom - _LAST_LINE - self.area.top
+        return min(1.0, room / (room - self.spare))
+
+    def draw(self, pen: Pen) -> None:
+        """Draws the parts from the top down."""
+        if self.scale == 1.0:
+            self._draw(pen)
+            return
+        with pen.turned(self.area.middle, self.area.top, scale=self.scale):
+            self._draw(pen)
+
+    def _draw(self, pen: Pen) -> None:
+        for part, top in zip(self.parts, self.tops(), strict=True):
+            part.draw(pen, top)
+
     def tops(self) -> list[float]:
         """Where each part begins: free height is shared out between them."""
         share = max(self.spare, 0.0) / max(sum(part.stretch for part in self.parts), 1.0)
@@ -73,8 +91,8 @@ class Face:
         ]
         at, area = next((top, area) for part, top, area in placed if part is self.emblem)
         draw_ground(pen, self.look, self.sheet, (area.middle, at + self.emblem.height * CENTRE))
-        for part, top, _ in placed:
-            part.draw(pen, top)
+        for column in self.columns:
+            column.draw(pen)
         self._last_line(pen, annex_pages)
         draw_watermark(pen, self.certificate.watermark, self.sheet.width, self.sheet.height)
         pen.next_page()
