@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from greencert.language import Language
 from greencert.model.assessment import Assessment, Determination, Outcome
 from greencert.model.means import Better, Quantity
-from greencert.model.scheme import Scheme
+from greencert.model.scheme import MethodName, Scheme
 from greencert.report.result_json import result_json
 from greencert.scoring import Basis, Result, Verdict, judged, score, score_all
 from greencert.scoring.means import Judged, judge
@@ -236,3 +236,34 @@ def _more(means: Any, value: Any, data: st.DataObject) -> Any:
 
     chosen = data.draw(values(fresh[0].means).filter(lambda v: not isinstance(v, list)))
     return {**value, fresh[0].id: chosen}
+
+
+@many
+@given(parks(), bases)
+def test_means_of_means_without_groups_are_means_of_themes(park: Park, basis: Basis) -> None:
+    """Where no criterion stands in a group, `nested_mean` is `weighted_mean` to the last digit."""
+    criteria = tuple(each.model_copy(update={"group": None}) for each in park.edition.criteria)
+    results = []
+    for name in ("nested_mean", "weighted_mean"):
+        scheme = park.edition.scheme
+        method = scheme.method.model_copy(update={"name": MethodName(name)})
+        changed = {"scheme": scheme.model_copy(update={"method": method, "groups": ()}), "criteria": criteria}
+        results.append(score(park.edition.model_copy(update=changed), park.assessment, ON, basis))
+    nested, plain_mean = results
+    assert (nested.percent, nested.possible_percent) == (plain_mean.percent, plain_mean.possible_percent)
+    assert [theme.percent for theme in nested.themes] == [theme.percent for theme in plain_mean.themes]
+    assert nested.range == plain_mean.range
+
+
+@many
+@given(parks(), bases)
+def test_a_total_to_exceed_is_never_easier(park: Park, basis: Basis) -> None:
+    """Whoever has a level whose total has to be exceeded has it as well where reaching is enough."""
+    scheme = park.edition.scheme
+    levels = tuple(level.model_copy(update={"exclusive": False}) for level in scheme.levels)
+    easier = park.edition.model_copy(update={"scheme": scheme.model_copy(update={"levels": levels})})
+    for strict, lax in zip(
+        score(*park, ON, basis).levels, score(easier, park.assessment, ON, basis).levels, strict=True
+    ):
+        assert strict.certain <= lax.certain
+        assert strict.possible <= lax.possible
