@@ -10,8 +10,10 @@ from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup
+from textual.content import Content
 from textual.coordinate import Coordinate
 from textual.widgets import DataTable, Input, Static
+from textual.worker import get_current_worker
 
 from greencert.language import N_
 from greencert.report.amounts import unit_word
@@ -83,6 +85,8 @@ class FiguresScreen(Page):
     def __init__(self) -> None:
         super().__init__()
         self.sheet: Sheet | None = None
+        self._put_down: dict[str, Content] = {}
+        """What was said last, by place."""
         self._before: Decimal | None = None
         self._unit: str | None = None
 
@@ -141,7 +145,23 @@ class FiguresScreen(Page):
     # --- showing
 
     def show(self, view: View) -> None:
-        before, self.sheet = self.sheet, sheet(view.case, view.edition, self.group)
+        if self.sheet is None:
+            self._show_sheet(sheet(view.case, view.edition, self.group))
+        else:  # whoever is typing doesn't wait for totals
+            self._add_up(view, self.group)
+
+    @work(thread=True, exclusive=True, group="sheet")
+    def _add_up(self, view: View, group: str) -> None:
+        found, worker = sheet(view.case, view.edition, group), get_current_worker()
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._added_up, found, group)
+
+    def _added_up(self, found: Sheet, group: str) -> None:
+        if self.is_attached and group == self.group:
+            self._show_sheet(found)
+
+    def _show_sheet(self, found: Sheet) -> None:
+        before, self.sheet = self.sheet, found
         self._groups(self.sheet)
         same = before is not None and _shape(before) == _shape(self.sheet)
         if same and before is not None:
@@ -159,13 +179,19 @@ class FiguresScreen(Page):
             self._build(self.sheet)
         self._groups(self.sheet)
 
+    def _put(self, place: str, said: Content) -> None:
+        """Say something at a place, unless it stands there already: an update lays out the whole screen again."""
+        if self._put_down.get(place) != said:
+            self._put_down[place] = said
+            self.query_one(place, Static).update(said)
+
     def _groups(self, shown: Sheet) -> None:
         parts = [
             literal(f" {self._word(name)} ", "reverse bold" if name == self.group else "$quiet")
             for name in shown.groups
             if name == self.group or not self.has_class("-few")
         ]
-        self.query_one("#groups", Static).update(literal(" ").join(parts) if parts else literal(""))
+        self._put("#groups", literal(" ").join(parts) if parts else literal(""))
 
     def _word(self, group: str) -> str:
         return self.words.text(GROUPS[group]) if group in GROUPS else group
@@ -207,14 +233,14 @@ class FiguresScreen(Page):
 
     def _about(self) -> None:
         """What there is to say about the data point under the cursor."""
-        column, about = self.column, self.query_one("#about", Static)
+        column = self.column
         if column is None:
             empty = self.words.text("This edition has no data points.")
-            about.update(literal(empty if self.sheet and not self.sheet.columns else ""))
+            self._put("#about", literal(empty if self.sheet and not self.sheet.columns else ""))
             return
         if self.company is None:
             nobody = self.words.text("There is no company yet. Press c to add one.")
-            about.update(literal(nobody, "$warning"))
+            self._put("#about", literal(nobody, "$warning"))
             return
         head = literal(f"{column.point.title}  ", "bold") + literal(
             unit_word(column.point.unit, self.words), "$primary"
@@ -224,7 +250,7 @@ class FiguresScreen(Page):
             said.append(literal(self._missing_names(column.coverage.missing), "$warning"))
         elif column.flaw is not None:
             said.append(literal(sentence(column.flaw, self.words, self.view.edition), "$warning"))
-        about.update(literal("\n").join(said))
+        self._put("#about", literal("\n").join(said))
 
     def _missing_names(self, missing: tuple[str, ...]) -> str:
         names = {company.id: company.name for company in self.view.case.assessment.profile.scope.companies}
@@ -292,8 +318,7 @@ class FiguresScreen(Page):
             self.app.submit(SetFigures(((company[0], column.point.id, value, unit),), self.app.claimant))
 
     def _say(self, sentence: str, *, bad: bool = False) -> None:
-        says = self.query_one("#cell-says", Static)
-        says.update(literal(sentence, "$error" if bad else "$quiet"))
+        self._put("#cell-says", literal(sentence, "$error" if bad else "$quiet"))
         self.query_one("#cell").set_class(bad, UNREAD)
         self.say_state()
 

@@ -17,8 +17,12 @@ class Banner(Static):
 
     def __init__(self) -> None:
         super().__init__("", markup=False)
+        self._said = Content("")
 
     def say(self, said: Content) -> None:
         """Another sentence; an empty one takes the line away."""
+        if said == self._said:
+            return  # an update lays out the whole screen again
+        self._said = said
         self.update(said)
         self.set_class(bool(said.plain), "-shown")
