@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from greencert.model.assessment import Assessment, Grade, Outcome
-from greencert.store.workspace import load_assessment
+from greencert.model.criterion import EvidenceKind
+from greencert.store.workspace import Workspace, load_assessment
+from greencert.workflows.case import open_case
+from greencert.workflows.evidence import attach
 from tests.tui.conftest import Start, press, screen_text, write
 
 
@@ -53,6 +56,21 @@ async def test_adjusting_keeps_the_claim_beside_it(start: Start, park: Path) -> 
     assert (answer.claim.value, answer.determination.value) == (700, 450)
     assert "The park claims" in shown
     assert "The assessor determined" in shown
+
+
+async def test_a_document_is_read_where_it_is_judged(start: Start, park: Path, root: Path) -> None:
+    """On a low screen Enter goes to the documents of the claim, and once more into one of them."""
+    (root / "minutes.txt").write_text("The [b]plant engineer[/b] answers for energy.")
+    case = open_case(Workspace(root), park).value
+    assert case is not None
+    attach(case, "EN-01", str(root / "minutes.txt"), kind=EvidenceKind.MINUTES, by="park manager")
+    async with start(park) as pilot:
+        await press(pilot, *CLAIMED, "f7")
+        assert "no locator" in screen_text(pilot)
+        await press(pilot, "enter", "enter")
+        assert "The [b]plant engineer[/b] answers for energy." in screen_text(pilot)
+        await press(pilot, "escape", "escape", "a")
+    assert stored(park).answers["EN-01"].determination is not None
 
 
 async def test_what_was_not_claimed_is_not_accepted(start: Start, park: Path) -> None:

@@ -27,7 +27,7 @@ from greencert.tui.review_changes import Ask, Reply, SetSample
 from greencert.tui.screens import review_text as said
 from greencert.tui.view import View
 from greencert.tui.widgets.outline import Outline
-from greencert.tui.widgets.preview import PreviewPane
+from greencert.tui.widgets.preview import ACROSS, PreviewPane
 from greencert.workflows.ask import waiting
 from greencert.workflows.register import Entry, Facts, look, register
 from greencert.workflows.review import Queue, queue
@@ -58,6 +58,8 @@ class ReviewScreen(Page):
         key("x", "explain", N_("Explain"), N_("How the points of this criterion came about"), show=False),
         key("n", "next", N_("Next"), N_("The next claim that is to be determined"), show=False),
         key("space", "scroll(1)", N_("Read on"), N_("Scroll what the document holds"), show=False),
+        key("shift+right", "across(1)", N_("To the right"), N_("Scroll wide documents to the right"), show=False),
+        key("shift+left", "across(-1)", N_("To the left"), N_("Scroll wide documents to the left"), show=False),
         key("b", "scroll(-1)", N_("Read back"), N_("Scroll what the document holds back"), show=False),
     ]
 
@@ -199,14 +201,27 @@ class ReviewScreen(Page):
         self._say()
 
     def on_outline_chosen(self, event: Outline.Chosen) -> None:
-        if event.outline.id == "claims" and self.query_one("#documents").display:
+        if event.outline.id == "documents":
+            self._look_into(event.id)
+        elif self.query_one("#documents").display:
             self.query_one("#documents").focus()
+
+    def _look_into(self, document: str) -> None:
+        """The document as large as the screen: a low one has no room for it beside the claim."""
+        from greencert.tui.dialogs.look import LookDialog
+
+        entry = self.entries.get(document)
+        if entry is not None:
+            self.app.push_screen(LookDialog(self.view.case.path, entry.item, self.words))
 
     def action_back(self) -> None:
         if self.query_one("#documents").has_focus:
             self.claims.focus()
         else:
             super().action_back()
+
+    def action_across(self, by: int) -> None:
+        self.query_one(PreviewPane).scroll_relative(x=by * ACROSS, animate=False)
 
     def action_scroll(self, by: int) -> None:
         pane = self.query_one(PreviewPane)
