@@ -15,6 +15,7 @@ from greencert.report.certificate import build_certificate
 from greencert.report.disclosure import Disclosed, Inside, disclosed
 from greencert.report.record import Record, result_data
 from greencert.report.tree import Certificate, Document, Issuer
+from greencert.report.untranslated import in_draft
 from greencert.scoring import Basis, Result, score
 from greencert.scoring.stated import score_stated
 
@@ -71,7 +72,8 @@ def certificate_pages(
     """The pages of a certificate, from data, in one language or in two."""
 
     def pages(code: str) -> Certificate:
-        shown, words = in_language(edition, code), Language.of(code)
+        shown = in_draft(edition, code) if draft else in_language(edition, code)
+        words = Language.of(code)
         return build_certificate(shown, assessment, result, words, draft=draft, digest=digest, issuer=issuer)
 
     return replace(pages(language), second=replace(pages(second), issuer=None)) if second else pages(language)
