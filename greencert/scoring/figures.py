@@ -288,6 +288,9 @@ def _counted(point: DataPoint | None, rows: list[Figure]) -> tuple[Figure, ...]:
 
 def _share(companies: tuple[Company, ...], gave: frozenset[str]) -> tuple[bool, Fraction]:
     """Percent of the companies that gave their figures; by employees when every company has a number of them."""
+    if companies and len(gave) == len(companies):
+        known = [company.employees for company in companies]
+        return None not in known and any(known), HUNDRED
     weights = {company.id: company.employees for company in companies if company.employees is not None}
     if len(weights) == len(companies) and any(weights.values()):
         whole = exact(_added(weights.values()))
