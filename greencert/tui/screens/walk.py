@@ -203,9 +203,7 @@ class WalkScreen(Asked, Beside):
     async def _enter_pane(self, criterion: str) -> None:
         self.add_class("-reading")
         await self._open(criterion)
-        widget = self.pane.first_input()
-        if widget is not None:
-            widget.focus()
+        self.pane.enter()
 
     # --- moving
 

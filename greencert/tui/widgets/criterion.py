@@ -239,3 +239,23 @@ class CriterionPane(VerticalScroll, can_focus=False):
     def first_input(self) -> Widget | None:
         """Where an answer is typed, or the first thing that takes keys."""
         return next((widget for widget in self.query("*") if widget.focusable), None)
+
+    def enter(self) -> None:
+        """Go to where the answer is typed, with as much of what stands before it in sight as there is room for."""
+        widget = self.first_input()
+        if widget is None:
+            return
+        widget.focus(scroll_visible=False)
+        self.call_after_refresh(self._reveal, widget)
+
+    def _reveal(self, widget: Widget) -> None:
+        """From the beginning where that shows the field; else from the answer on, which for formulas is figures."""
+        if not self.is_attached or not self.query(".answer"):
+            return
+        self.scroll_home(animate=False)
+        end = (
+            widget.virtual_region_with_margin.bottom if widget.parent is self else widget.region.bottom - self.region.y
+        )
+        if end > self.size.height:
+            self.scroll_to_widget(self.query_one(".answer"), animate=False, top=True, force=True)
+            self.call_after_refresh(widget.scroll_visible, animate=False)
