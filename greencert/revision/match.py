@@ -2,8 +2,9 @@
 
 1. Records with the same words under the same id, and words that stand once on both sides, are settled at once.
 2. Every other record gets its nearest candidates (inverted index) and is compared with them (`likeness`).
-3. Pairs that stand out before all others are sure; they tell how this revision treats ids and chapters (`habits`).
-4. Content and habits together give each pair a probability, and the assignment that is best for all is taken.
+3. Pairs that stand out before all others are sure; they tell how this revision treats ids, chapters and neighbours
+   (`habits`). The assignment that is best for all is taken, and what it finds teaches again, a few rounds long.
+4. Content, rivals and habits together give each pair a probability (`odds`).
 5. Below the bar a pair is unclear, never a guess. What is left over may be a part of something: `parts`.
 
 Offline and deterministic: the same lists give the same matching, whatever their number.
