@@ -99,8 +99,20 @@ def _colours(file: Opened) -> Iterator[Flaw]:
         yield "6.2.3", "the profile isn't one of RGB"
     if {b"k", b"K"} & file.operators:
         yield "6.2.4.3", "a colour of CMYK without a profile for it"
-    if {b"cs", b"CS", b"sh", b"scn", b"SCN", b"Do", b"BI"} & file.operators:
-        yield "6.2.4", "colour spaces, shadings and images, which these rules don't look into"
+    if {b"cs", b"CS", b"sh", b"scn", b"SCN", b"BI"} & file.operators:
+        yield "6.2.4", "colour spaces, shadings and images in line, which these rules don't look into"
+    for each in file.streams:
+        if each.get("/Subtype") == "/Image":
+            yield from _image(each)
+
+
+def _image(image: Any) -> Iterator[Flaw]:
+    if image.get("/ColorSpace") not in {"/DeviceRGB", "/DeviceGray"}:
+        yield "6.2.4.3", "an image in another colour space than that of the output intent"
+    if image.get("/Interpolate", False) or {"/Alternates", "/OPI"} & image.keys():
+        yield "6.2.8", "an image that is smoothed, or one of several"
+    if image.get("/BitsPerComponent") not in {1, 2, 4, 8, 16}:
+        yield "6.2.8", "an image of an impossible depth"
 
 
 def _graphics(file: Opened) -> Iterator[Flaw]:

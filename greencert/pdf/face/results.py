@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from greencert.pdf.charts.bars import value_text
 from greencert.pdf.charts.drawing import share
 from greencert.pdf.face.look import FaceLook
 from greencert.pdf.face.parts import GAP, Context, Part, draw_block, is_cut
 from greencert.pdf.fitting import limited, shortened
+from greencert.pdf.inline import Setting
 from greencert.pdf.lines import Line, Look
 from greencert.pdf.marks import draw_mark
 from greencert.pdf.palette import INK, MUTED, RULE, WHITE
@@ -72,12 +74,14 @@ def _themes(context: Context, bars: Sequence[Bar], columns: int) -> _Block:
     rows = -(-len(shown) // columns)
     title = shortened(setting.words.text("Results by theme"), _LABEL, column)
     floor = shortened(setting.words.text("floor to reach"), _LABEL, column) if any(bar.floor for bar in shown) else ""
+    heading = context.element.add("P")
     listed = context.element.add("L", attributes={"ListNumbering": "None"})
     entries = [(bar, value_text(setting, bar), listed.add("LI").add("LBody")) for bar in shown]
 
     def draw(pen: Pen, x: float, y: float) -> None:
         baseline = baseline_in(y, 12, _LABEL.size)
-        pen.text(x, baseline, title, _LABEL)
+        with pen.marked(heading):
+            pen.text(x, baseline, title, _LABEL)
         if floor:
             left = x + column * columns + GAP * (columns - 1) - _LABEL.width(floor)
             _floor(pen, left - 7, y + 4.5)
@@ -85,6 +89,9 @@ def _themes(context: Context, bars: Sequence[Bar], columns: int) -> _Block:
         for place, (bar, value, element) in enumerate(entries):
             at = (x + (place // rows) * (column + GAP), y + _HEAD + (place % rows) * _ROW)
             _theme(pen, at, column, bar, value, element, context.look)
+            if bar.floor:
+                with pen.marked(_said_floor(setting, bar.floor, element)):
+                    _floor(pen, at[0] + share(bar.floor) * column, at[1] + 12)
 
     return _Block(_HEAD + rows * _ROW, draw)
 
@@ -110,8 +117,12 @@ def _theme(
     pen.box(x, y + 12, column, _BAR, fill=RULE.towards(WHITE, 0.35))
     if bar.value is not None:
         pen.box(x, y + 12, share(bar.value) * column, _BAR, fill=look.colour)
-    if bar.floor:
-        _floor(pen, x + share(bar.floor) * column, y + 12)
+
+
+def _said_floor(setting: Setting, floor: Decimal, element: Element) -> Element:
+    """The mark of a floor, with what it says for those who don't see where it stands."""
+    said = f"{setting.words.text('floor to reach')}: {setting.words.percent(floor, 0)}"
+    return element.add("Span", alternative=one_line(said))
 
 
 def _floor(pen: Pen, x: float, y: float) -> None:
@@ -141,11 +152,13 @@ def _pitch(merits: Sequence[tuple[Line, ...]]) -> float:
 def _merits(context: Context, merits: Sequence[tuple[Line, ...]], columns: int) -> _Block:
     rows, pitch, column = -(-len(merits) // columns), _pitch(merits), _column(context)
     title = shortened(context.setting.words.text("Merits"), _LABEL, column)
+    heading = context.element.add("P")
     listed = context.element.add("L", attributes={"ListNumbering": "None"})
     entries = [(lines, listed.add("LI").add("LBody")) for lines in merits]
 
     def draw(pen: Pen, x: float, y: float) -> None:
-        pen.text(x, baseline_in(y, 12, _LABEL.size), title, _LABEL)
+        with pen.marked(heading):
+            pen.text(x, baseline_in(y, 12, _LABEL.size), title, _LABEL)
         for place, (lines, element) in enumerate(entries):
             left, top = x + (place // rows) * (column + GAP), y + _HEAD + (place % rows) * pitch
             draw_mark(pen, "disc", left + 3.5, top + _NAME.leading / 2, context.look.colour, 2.4)
