@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from greencert.language import N_, Language
 from greencert.tui.keys import key, tab, typing
-from greencert.tui.notices import banner
+from greencert.tui.notices import banner, left
 from greencert.tui.view import View
 from greencert.tui.widgets.banner import Banner
 from greencert.tui.widgets.head import Head, Tab
@@ -42,6 +42,8 @@ class Page(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]  # noqa: RUF012 - no ClassVar in Textual
     AUTO_FOCUS: ClassVar[str | None] = None
     NAME: ClassVar[str] = ""
+    _waiting = False
+    """Whether there were answers to look at again; keys come and go with them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(key(press, f"app.go('{name}')", word, N_("Go to this screen"), show=False) for press, name, word in PAGES),
@@ -119,7 +121,10 @@ class Page(Screen[None]):
         state, tone = self._state(self.view)
         self.query_one(Head).show(state=state, tone=tone)
         self.query_one(Banner).say(banner(self.view, self.app.place.criterion, self.words, typed=typing(self)))
-        self.refresh_bindings()
+        waiting = bool(left(self.view))
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self.refresh_bindings()
 
     def on_descendant_focus(self) -> None:
         """Where letters are typed, the banner names other keys."""

@@ -119,7 +119,7 @@ class Terminal:
         os.write(self.master, key)
         self.read(PATIENCE)
         elapsed = time.perf_counter() - begun
-        self.quiet(0.15)
+        self.quiet(0.3)
         return elapsed
 
     def letters(self, text: bytes) -> list[float]:

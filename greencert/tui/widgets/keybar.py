@@ -35,6 +35,7 @@ class KeyBar(Static):
         super().__init__()
         self.language = language
         self._places: list[tuple[int, str]] = []
+        self._said = Content("")
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
@@ -45,7 +46,10 @@ class KeyBar(Static):
 
     def _follow(self, screen: Screen[object]) -> None:
         if self.is_attached and screen is self.screen:
-            self.update(self._content())
+            said = self._content()
+            if said != self._said:  # an update lays out the whole screen again
+                self._said = said
+                self.update(said)
 
     def _content(self) -> Content:
         room = max(0, self.size.width - 2)
