@@ -87,7 +87,7 @@ async def test_the_language_changes_everywhere_and_the_place_stays(start: Start,
 async def test_help_shows_the_keys_that_work(start: Start, park: Path) -> None:
     """What the help lists is what the screen's bindings are; it opens on every screen."""
     async with start(park, size=(100, 60)) as pilot:
-        for place in ("f2", "f3", "f4", "f5"):
+        for place in ("f2", "f3", "f4", "f5", "f6", "f7"):
             await press(pilot, place)
             keys = keys_of(pilot.app.screen)
             await press(pilot, "question_mark")
@@ -136,6 +136,8 @@ async def test_every_screen_and_dialog_fits(size: tuple[int, int], language: str
     """No widget lies beyond the screen, and at most six keys stand at its foot."""
     places = ["f2", "enter", "escape", "v", "escape", "e", "escape", "f", "escape", "i", "escape", "x", "escape"]
     places += ["f3", "c", "escape", "f4", "n", "escape", "f5", "d", "escape", "p", "escape", "t", "escape", "f1"]
+    places += ["escape", "w", "escape", "f8", "enter", "escape", "escape", "f9", "escape", "f6", "a", "escape"]
+    places += ["f7", "i", "escape", "s", "escape", "j", "escape", "q", "escape", "f2", "d", "escape"]
     async with start(park, size=size, language=language) as pilot:
         for place in places:
             await press(pilot, place)

@@ -24,7 +24,7 @@ from greencert.tui.screens.evidence_table import SIGNS, about, columns, row
 from greencert.tui.view import View
 from greencert.tui.widgets.columns import WholeColumns
 from greencert.tui.widgets.picks import Pick
-from greencert.tui.widgets.preview import PreviewPane
+from greencert.tui.widgets.preview import ACROSS, PreviewPane
 from greencert.workflows.pasted import pasted_paths
 from greencert.workflows.register import Entry, EvidenceState, Facts, look, register
 
@@ -56,6 +56,8 @@ class EvidenceScreen(Page):
         key("slash", "search", N_("Search"), N_("Find a document by words"), show=False),
         key("c", "check_files", N_("Check"), N_("Read the files and their digests again"), show=False),
         key("space", "scroll(1)", N_("Read on"), N_("Scroll what the file holds"), show=False),
+        key("shift+right", "across(1)", N_("To the right"), N_("Scroll wide documents to the right"), show=False),
+        key("shift+left", "across(-1)", N_("To the left"), N_("Scroll wide documents to the left"), show=False),
         key("b", "scroll(-1)", N_("Read back"), N_("Scroll what the file holds back"), show=False),
     ]
 
@@ -96,6 +98,8 @@ class EvidenceScreen(Page):
         return ("screen.serves", "add", "details", "locate", "replace") if self.entries else ("add", "back")
 
     async def opened(self) -> None:
+        # Cells hold the colours of the theme that they were made in.
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.call_after_refresh(self._fill, self.view))
         self.table.focus()
         self._go(self.app.place.document)
 
@@ -190,6 +194,9 @@ class EvidenceScreen(Page):
         self.query_one(PreviewPane).open(self.view.case.path, entry.item if entry else None)
 
     # --- moving
+
+    def action_across(self, by: int) -> None:
+        self.query_one(PreviewPane).scroll_relative(x=by * ACROSS, animate=False)
 
     def action_scroll(self, by: int) -> None:
         pane = self.query_one(PreviewPane)

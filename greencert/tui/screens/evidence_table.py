@@ -42,9 +42,9 @@ NONE = "–"
 
 
 def _widths(width: int) -> list[tuple[str, int]]:
-    fixed = [("state", 15), ("serves", 8), ("expires", 12)]
+    fixed = [("state", 15), ("serves", 9), ("expires", 12)]
     if width >= MIDDLE:
-        fixed = [("state", 15), ("kind", 18), ("serves", 8), ("period", 25), ("expires", 12)]
+        fixed = [("state", 15), ("kind", 18), ("serves", 9), ("period", 25), ("expires", 12)]
     if width >= WIDE:
         fixed += [("issuer", 18), ("place", 22)]
     used = sum(size + 2 for _, size in fixed)
@@ -100,7 +100,7 @@ def period_text(item: EvidenceItem, words: Language) -> str:
         return str(begins.year) if begins.year == ends.year else f"{begins.year}–{ends.year}"
     if begins or ends:
         return "–".join(words.short_date(day) if day else "" for day in (begins, ends))
-    return words.short_date(item.dated) if item.dated else NONE
+    return words.text("dated {date}", date=words.short_date(item.dated)) if item.dated else NONE
 
 
 def about(entry: Entry, edition: Edition, words: Language) -> Content:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
+from textwrap import wrap
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -19,6 +22,8 @@ from greencert.store.preview import Preview
 from greencert.tui.literal import cell, literal
 from greencert.tui.reading import lines
 
+ACROSS = 20
+"""Columns that a wide document moves to the side with one key."""
 _UNITS = ("B", "kB", "MB", "GB")
 
 
@@ -28,8 +33,10 @@ class PreviewPane(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     PreviewPane {
         scrollbar-size-vertical: 1;
+        scrollbar-size-horizontal: 1;
+        overflow-x: auto;
         & > .about { color: $quiet; height: auto; }
-        & > .shown { height: auto; }
+        & > .shown { height: auto; width: auto; min-width: 100%; text-wrap: nowrap; }
     }
     """
 
@@ -44,6 +51,7 @@ class PreviewPane(VerticalScroll, can_focus=False):
         super().__init__(id=id)
         self.words = words
         self._asked: tuple[str, str | None] | None = None
+        self._read_last: tuple[EvidenceItem, Preview | None] | None = None
 
     def compose(self) -> ComposeResult:
         yield Static("", classes="about", markup=False)
@@ -54,7 +62,7 @@ class PreviewPane(VerticalScroll, can_focus=False):
         wanted = (item.id, item.sha256 or item.file or item.address) if item else None
         if wanted == self._asked:
             return
-        self._asked = wanted
+        self._asked, self._read_last = wanted, None
         self.scroll_home(animate=False)
         self._say(literal(self.words.text("Reading …")) if item else literal(""), "")
         if item is not None:
@@ -68,7 +76,13 @@ class PreviewPane(VerticalScroll, can_focus=False):
     def on_preview_pane_read(self, event: Read) -> None:
         event.stop()
         if self._asked is not None and self._asked[0] == event.item.id:
-            self._show(event.item, event.found)
+            self._read_last = (event.item, event.found)
+            self._show(*self._read_last)
+
+    def on_resize(self) -> None:
+        """Prose is wrapped anew for another width."""
+        if self._read_last is not None:
+            self._show(*self._read_last)
 
     def say(self, sentence: Content) -> None:
         """A sentence in place of a document."""
@@ -89,7 +103,8 @@ class PreviewPane(VerticalScroll, can_focus=False):
         if found.kind == "table":
             self._say(about, _table(found))
         elif found.kind in {"text", "pdf"}:
-            self._say(about, lines(literal("\n".join(found.lines)), self._end(found)))
+            shown = "\n".join(readable(found.lines, self.size.width - 3, joined=found.kind == "pdf"))
+            self._say(about, lines(literal(shown), self._end(found)))
         else:
             self._say(about, "")
 
@@ -122,6 +137,19 @@ class PreviewPane(VerticalScroll, can_focus=False):
         if found.kind == "text":
             return words.text("Text, {size}", size=size)
         return words.text("A file of {size} that can't be shown here.", size=size)
+
+
+def readable(text: Iterable[str], width: int, *, joined: bool) -> Iterator[str]:
+    """Prose wrapped at a width; lines with columns stay as they are, to be scrolled to the side.
+
+    `joined`: whether lines that follow one another are one paragraph, as on a printed page.
+    """
+    for prose, group in groupby(text, lambda line: bool(line.strip()) and "  " not in line.strip()):
+        if not prose:
+            yield from group
+            continue
+        for paragraph in [" ".join(group)] if joined else group:
+            yield from wrap(paragraph, max(20, width), drop_whitespace=joined) or [""]
 
 
 def size_text(size: int, words: Language) -> str:
