@@ -46,7 +46,7 @@ FARTHER, BEHIND = 0.1, 2.0
 STEEP = 20.0
 """Log odds by likeness when one candidate is weighed against another."""
 
-ROUNDS = 3
+ROUNDS = 2
 """So often the pairs found teach how this revision treats ids and chapters, and are weighed again."""
 
 TEACHES = 0.3
