@@ -116,7 +116,7 @@ class Way:
     kept: frozenset[tuple[str, str]]
     """(old id, new id) of criteria that mean the same on both ends."""
     same: frozenset[str]
-    """Ids of criteria that are the same to the letter on both ends, when nothing around them changed either."""
+    """Ids of criteria that are the same to the letter on both ends, when the method is the same too."""
 
 
 def way_of(steps: Sequence[Comparison]) -> Way:
@@ -126,7 +126,7 @@ def way_of(steps: Sequence[Comparison]) -> Way:
     for criterion in old.criteria:
         before.setdefault(meaning_digest(criterion), []).append(criterion.id)
     kept = {(was, now.id) for now in new.criteria for was in before.get(meaning_digest(now), ())}
-    alike = old.datapoints == new.datapoints and old.scheme.method == new.scheme.method
+    alike = old.scheme.method == new.scheme.method
     same = {now.id for now in new.criteria if alike and old.by_id.get(now.id) == now}
     return Way(tuple(steps), frozenset(kept), frozenset(same))
 

@@ -49,16 +49,18 @@ def score_both(
 ) -> tuple[Result, Result]:
     """One park under two editions: its assessment as it stands under the old one, and as it is moved to the new one.
 
-    Criteria in `same` come out the same under both and are scored once. How far missing figures could go isn't said.
+    Criteria in `same` are the same to the letter and the method is the same; where their data points are as well, they
+    come out the same under both and are scored once. How far missing figures could go isn't said.
     """
     plan, other = plan_of(old), plan_of(new)
     case = case_of(plan, assessments[0], ranged=False)
     known = {question.criterion.id: case.score(question, basis) for question in plan.counted}
-    kept = {name: found for name, found in known.items() if name in same}
+    common = plan.beside(other)
+    kept = {name: found for name, found in known.items() if name in same and name in common.criteria}
     before = _score(plan, case, on, basis, known)
-    if not kept:
-        return before, _score(other, case_of(other, assessments[1], ranged=False), on, basis)
-    # Where criteria come out the same, data points and method are the same, and so are the figures added up.
+    if not common.all_points:
+        return before, _score(other, case_of(other, assessments[1], ranged=False), on, basis, kept)
+    # Where data points are the same, so are the figures added up.
     calculation = Calculation(case.bench.calculation.figures, other.formulas, ranged=False)
     moved = replace(case, assessment=assessments[1], bench=Bench(calculation, case.bench.coverage_at_least))
     return before, _score(other, moved, on, basis, kept)

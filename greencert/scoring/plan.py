@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from greencert.model import formula
 from greencert.model.catalogue import DataPoint
@@ -42,6 +43,13 @@ class Question:
         return meaning_digest(self.criterion)
 
 
+class Beside(NamedTuple):
+    """Criteria whose data points are the same in two editions as far as they count, and whether all data points are."""
+
+    criteria: frozenset[str]
+    all_points: bool
+
+
 @dataclass(frozen=True)
 class Plan:
     """An edition, ready for scoring. Holds parts of the edition, never itself, so that the edition can go."""
@@ -54,6 +62,7 @@ class Plan:
     """Future criteria: judged, shown, not counted."""
     formulas: Mapping[str, formula.Node | None]
     """Parsed formulas by their text; None where one can't be read."""
+    _beside: dict[int, tuple[Plan, Beside]] = field(default_factory=dict, repr=False, compare=False)
 
     def question(self, criterion: str) -> Question | None:
         """The question that a criterion asks, if it counts or will."""
@@ -83,6 +92,14 @@ class Plan:
             for question in (*self.counted, *self.announced)
         }
 
+    def beside(self, other: Plan) -> Beside:
+        """What another edition has in common with this one; found out once for all assessments."""
+        known = self._beside.get(id(other))
+        if known is None or known[0] is not other:
+            self._beside.clear()  # one pair at a time is ever looked at
+            known = self._beside[id(other)] = other, _beside(self, other)
+        return known[1]
+
     def _points(self, question: Question) -> Iterator[str]:
         for quantity in quantities(question.criterion.means):
             node = self.formulas.get(quantity.formula or "")
@@ -104,6 +121,20 @@ class Plan:
     @cached_property
     def _by_id(self) -> Mapping[str, Question]:
         return {question.criterion.id: question for question in (*self.announced, *self.counted)}
+
+
+_PROSE = {"title": "", "definition": "", "group": "", "provenance": None}
+"""What a data point says to people; no number depends on it."""
+
+
+def _beside(one: Plan, other: Plan) -> Beside:
+    before, after = (
+        {name: point.model_copy(update=_PROSE) for name, point in each.datapoint.items()} for each in (one, other)
+    )
+    moved = {name for name in {**before, **after} if before.get(name) != after.get(name)}
+    touched = {each.family.get(name, name) for each in (one, other) for name in moved}
+    same = (name for name, own in one.rests_on.items() if own == other.rests_on.get(name) and own.isdisjoint(touched))
+    return Beside(frozenset(same), not moved)
 
 
 def _places(questions: Sequence[Question]) -> Mapping[str, Sequence[int]]:
