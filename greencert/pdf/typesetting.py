@@ -55,6 +55,8 @@ _NAMES = 0.34
 _FACT_GAP = 14.0
 _GUTTER = 24.0
 """Room between two columns."""
+_ENOUGH = 3
+"""So many lines under a heading are enough to end a page with."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ class Typesetter:
             if found and broken:
                 found[0] = replace(found[0], new_page=True)
                 broken = False
-            if found and isinstance(above, Heading) and isinstance(block, Paragraph):
+            if found and isinstance(above, Heading) and isinstance(block, Paragraph) and _short(found):
                 # A heading with nothing but its first words at the foot of a page is no better than a heading alone.
                 found[-1] = replace(found[-1], keep_next=True)
             above = block
@@ -203,6 +205,10 @@ class Typesetter:
             item if item.group is not None else replace(item, group=group)
             for item in self.items(together.blocks, parent)
         ]
+
+
+def _short(items: list[Item]) -> bool:
+    return sum(item.piece.height for item in items) < _ENOUGH * BODY.leading
 
 
 def _paired(items: list[Item]) -> list[Item]:
