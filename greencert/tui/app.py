@@ -84,7 +84,7 @@ class GreencertApp(App[None]):
         self.root, self.start_at = root, path
         self.words = Language.of(language or terminal_language())
         self.desk: Desk | None = None
-        self.watch: Watch | None = None
+        self.watcher: Watch | None = None
         self._left = threading.Event()
         """Set unless a case is being closed."""
         self._left.set()
@@ -179,13 +179,13 @@ class GreencertApp(App[None]):
         from greencert.tui.watch import Watch
 
         desk.role = self.claimant
-        self.desk, self.watch = desk, Watch(self, desk, hold)
+        self.desk, self.watcher = desk, Watch(self, desk, hold)
         self.place = replace(place, home=self.place.home)
         self.switch_screen(SCREENS[place.page]())
 
     def _leave_case(self) -> None:
         """Close the open case: write what waits, then let others write."""
-        watch, self.desk, self.watch = self.watch, None, None
+        watch, self.desk, self.watcher = self.watcher, None, None
         if watch is not None:
             watch.stop()
             self._left.clear()
@@ -306,8 +306,8 @@ class GreencertApp(App[None]):
         await asyncio.to_thread(self.desk.settle, 10.0)
 
     def on_unmount(self) -> None:
-        if self.watch is not None:
-            self.watch.release()
+        if self.watcher is not None:
+            self.watcher.release()
 
     def report(self, error: GreencertError) -> None:
         """Show problems of something that isn't a change."""

@@ -56,7 +56,7 @@ def differences(directory: Path, assessment: Assessment) -> tuple[Difference, ..
     said, whole = _replayed(directory)
     there = dict(_state(assessment))
     places = dict.fromkeys([*said, *(there if whole else ())])
-    found = (Difference(*place, said.get(place), there.get(place)) for place in places)
+    found = (Difference(what, where, said.get((what, where)), there.get((what, where))) for what, where in places)
     return tuple(each for each in found if each.journaled != _like(each.found, each.journaled))
 
 

@@ -53,8 +53,8 @@ async def test_the_second_app_is_told_who_holds_it_and_reads(start: Start, park:
             process.wait()
             app = pilot.app
             assert isinstance(app, GreencertApp)
-            assert app.watch is not None
-            app.watch._take_over()
+            assert app.watcher is not None
+            app.watcher._take_over()
             await settled(pilot)
             await press(pilot, "space")
             loaded = load_assessment(park).value
