@@ -10,6 +10,9 @@ was judged. The level follows from what is left.
 In the place of its figures each company has a commitment: HMAC-SHA256 (RFC 2104) over its rows with a salt that only
 who has the whole assessment can derive. So the company, or an auditor, can show that its figures went into the
 certificate, and nobody can find them out by trying. `full` leaves nothing out.
+
+The digest of the whole assessment, which is printed, has no salt: who knew everything in it but one figure could find
+that one by trying. Notes, titles of evidence and the figures of all other companies stand in the way.
 """
 
 from __future__ import annotations
@@ -52,8 +55,8 @@ class Disclosed:
     """Company -> 64 hexadecimal digits that bind its figures."""
 
 
-def disclosed(edition: Edition, assessment: Assessment, inside: Inside) -> Disclosed:
-    """An assessment as it goes into a file."""
+def disclosed(edition: Edition, assessment: Assessment, inside: Inside, *, printed_findings: bool = True) -> Disclosed:
+    """An assessment as it goes into a file. `printed_findings`: whether its pages say what open findings say."""
     if inside == "full":
         return Disclosed(inside, assessment)
     given = stated(edition, assessment)
@@ -64,7 +67,7 @@ def disclosed(edition: Edition, assessment: Assessment, inside: Inside) -> Discl
         answers=answers,
         figures=tuple(_figure(figure) for figure in assessment.figures if figure.company is None),
         evidence=tuple(_evidence(item) for item in assessment.evidence),
-        findings=tuple(_finding(finding) for finding in assessment.findings),
+        findings=tuple(_finding(finding, printed=printed_findings) for finding in assessment.findings),
     )
     return Disclosed(inside, public, given, commitments(assessment))
 
@@ -142,9 +145,9 @@ def _evidence(item: EvidenceItem) -> EvidenceItem:
     )
 
 
-def _finding(finding: Finding) -> Finding:
-    """Open findings are printed, so their text stays; of closed ones only that they were raised and closed."""
-    still = finding.status == "open"
+def _finding(finding: Finding, *, printed: bool) -> Finding:
+    """Open findings with their text where it is printed; of others only that they were raised, and closed."""
+    still = finding.status == "open" and printed
     return Finding(
         id=finding.id,
         grade=finding.grade,

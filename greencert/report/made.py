@@ -89,7 +89,7 @@ def report_record(
 ) -> Record:
     """The record of a gap report; one for those who know the figures leaves nothing out."""
     language = document.language
-    kept, given = printed_edition(edition, language), disclosed(edition, assessment, inside)
+    kept, given = printed_edition(edition, language), disclosed(edition, assessment, inside, printed_findings=False)
     result = verified_result(kept, given, on)
     return Record(
         "gap-report",

@@ -24,8 +24,9 @@ from greencert.pdf.sealing import BrokenFileError, attached, opened
 from greencert.report.code import read_code
 from greencert.report.disclosure import commitments
 from greencert.report.exact_json import exact_json, read_exact
-from greencert.report.made import certificate_record
+from greencert.report.made import certificate_record, report_record
 from greencert.report.record import FILE, SEAL, read_record, record_bytes, seal_holds
+from greencert.report.tree import Document
 from greencert.report.tree_data import tree_data, tree_of
 from greencert.report.verification import Finding, Verification, differing
 from greencert.store.workspace import Workspace, load_assessment
@@ -338,6 +339,21 @@ def test_figures_of_companies_are_not_in_a_public_certificate() -> None:
     assert files
     assert not [note for note in (*notes, *files) if note in text and len(note) > 12]
     assert set(given.commitments or ()) == {figure.company for figure in assessment.figures if figure.company}
+
+
+def test_a_public_report_carries_no_finding_that_it_does_not_print() -> None:
+    """The certificate's annex says what is still open; a report for everybody doesn't."""
+    assessment = load_assessment(ROOT / "assessments" / "example-park" / "2025").value
+    assert assessment is not None
+    edition = Workspace(ROOT).edition(assessment.profile.scheme, assessment.profile.edition).value
+    assert edition is not None
+    open_ones = [finding.statement for finding in assessment.findings if finding.status == "open"]
+    assert open_ones
+    report = Document("Report", "", "en", ())
+    for inside, carried in (("public", False), ("full", True)):
+        record = report_record(edition, assessment, as_of(assessment.profile), report, maker(), inside)  # type: ignore[arg-type]
+        said = [finding.statement for finding in record.disclosed.assessment.findings]
+        assert (open_ones[0] in said) is carried
 
 
 def test_a_commitment_binds_the_figures_of_a_company() -> None:
