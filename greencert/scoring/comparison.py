@@ -93,14 +93,14 @@ def compared(before: Side, after: Side, carried: Assessment, sources: Mapping[st
     """
     first = before.result()
     rebased = before._replace(basis=after.basis).result()
-    moved = score(after.edition, carried, after.on, after.basis)
+    moved = score(after.edition, carried, after.on, after.basis, ranged=False)
     last = after.result()
     same, same_last = moved, last
     if carried != after.assessment:
         bare = _without_minimum(after.edition)
         here, there = _common(after.edition, carried, after.assessment)
-        same = score(bare, here, after.on, after.basis)
-        same_last = score(bare, there, after.on, after.basis)
+        same = score(bare, here, after.on, after.basis, ranged=False)
+        same_last = score(bare, there, after.on, after.basis, ranged=False)
     stages = _Stages(first, rebased, moved, same, same_last, last)
     return Comparison(first, last, stages.total(), stages.themes(), stages.criteria(sources))
 

@@ -66,7 +66,7 @@ class Ground(NamedTuple):
 
     def result(self, changes: Mapping[str, Given]) -> Result:
         """The exact result with some criteria brought to other values."""
-        return score(self.edition, self.after(changes), self.on, self.basis)
+        return score(self.edition, self.after(changes), self.on, self.basis, ranged=False)
 
     def _answer(self, value: Given) -> Answer:
         if self.basis is Basis.INTENDED:

@@ -78,5 +78,5 @@ def _wins(
         for name, answer in assessment.answers.items()
     }
     turned = edition.model_copy(update={"criteria": criteria})
-    again = score(turned, assessment.model_copy(update={"answers": answers}), on, result.basis)
+    again = score(turned, assessment.model_copy(update={"answers": answers}), on, result.basis, ranged=False)
     return any(each.id == level.id and each.certain for each in again.levels)

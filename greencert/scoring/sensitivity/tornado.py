@@ -76,7 +76,7 @@ class _Turning:
         )
         answers = {name: judged_anew(answer) for name, answer in self.assessment.answers.items()}
         turned = self.assessment.model_copy(update={"figures": figures, "answers": answers})
-        return score(self.edition, turned, self.on, self.basis)
+        return score(self.edition, turned, self.on, self.basis, ranged=False)
 
     def answers(self, now: Result) -> Iterator[Turned]:
         """Every answer that is a number by itself, of those that count."""
@@ -90,4 +90,4 @@ class _Turning:
     def _answer(self, criterion: str, value: Fraction) -> Result:
         supposed = SupposedAnswer(criterion, decimal(value), "")
         changed, basis = changed_assessment(self.edition, self.assessment, self.on, self.basis, (supposed,))
-        return score(self.edition, changed, self.on, basis)
+        return score(self.edition, changed, self.on, basis, ranged=False)
