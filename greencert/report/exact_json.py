@@ -13,6 +13,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+_FARTHEST = 400
+"""Digits, and places from the point, that a number may have."""
 _text = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -61,9 +63,23 @@ def _write_all(items: Any, brackets: str, put: Any) -> None:
 def read_exact(content: bytes) -> Any:
     """The data. Raises ValueError for anything that isn't JSON, says a key twice, or is nested very deep."""
     try:
-        return json.loads(content.decode("utf-8"), parse_float=Decimal, object_pairs_hook=_unique)
+        return json.loads(
+            content.decode("utf-8"), parse_float=_number, parse_constant=_no_number, object_pairs_hook=_unique
+        )
     except RecursionError as error:
         raise ValueError("nested too deep") from error
+
+
+def _number(text: str) -> Decimal:
+    """A decimal. `1e999999999` is short to write, and fills all memory when it is written out."""
+    found = Decimal(text)
+    if abs(found.adjusted()) > _FARTHEST or len(text) > _FARTHEST:
+        raise ValueError("a number is too large or too small")
+    return found
+
+
+def _no_number(text: str) -> Decimal:
+    raise ValueError(f"{text} is no number")
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ companies; `digests` of edition and whole assessment; `result`; `pages` (the doc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,7 @@ from greencert.scoring.stated import Stated
 FILE = "greencert.json"
 FORMAT = 1
 SEAL = "seal"
+_FRACTION = re.compile(r"-?[0-9]{1,400}(/[0-9]{1,400})?")
 
 Kind = Literal["certificate", "gap-report"]
 Json = dict[str, Any]
@@ -165,15 +167,22 @@ def _record(data: Any) -> Record:
     )
 
 
+def _fraction(text: str) -> Fraction:
+    """A fraction as it was written; `Fraction` itself would take `1e999999999` as well."""
+    if not _FRACTION.fullmatch(text):
+        raise RecordError(f"`{text[:40]}` is no fraction")
+    return Fraction(text)
+
+
 def _stated(data: Json) -> Stated:
     totals = data["totals"]
     return Stated(
         formula=data["formula"],
         where=tuple(Condition.model_validate(each) for each in data["where"]),
         unit=data["unit"],
-        value=None if data["value"] is None else Fraction(data["value"]),
-        totals=None if totals is None else {name: Fraction(total) for name, total in totals.items()},
-        share=Fraction(data["share"]),
+        value=None if data["value"] is None else _fraction(data["value"]),
+        totals=None if totals is None else {name: _fraction(total) for name, total in totals.items()},
+        share=_fraction(data["share"]),
         given=data["given"],
         asked=data["asked"],
         weighted=data["weighted"],

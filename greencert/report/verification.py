@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -97,8 +96,3 @@ def _line(check: Check) -> tuple[Span, ...]:
     if check.hint:
         parts.append(check.hint)
     return (Span(" – ".join(parts)),)
-
-
-def differing(checks: Iterable[Check]) -> tuple[Check, ...]:
-    """The checks that found a difference."""
-    return tuple(check for check in checks if check.finding is Finding.DIFFERS)

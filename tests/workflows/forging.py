@@ -20,6 +20,7 @@ from greencert.report.exact_json import exact_json, read_exact
 from greencert.report.made import certificate_record
 from greencert.report.record import FILE, SEAL, Record
 from greencert.report.tree_data import tree_of
+from greencert.report.verification import Finding, Verification
 from greencert.store.workspace import Workspace, load_assessment
 from greencert.workflows.printed import maker, pdf_of
 from greencert.workflows.score import as_of
@@ -68,6 +69,11 @@ def look(**fields: Any) -> Look:
         return printed().file if record == printed().record else pdf_of(record)
 
     return replace(Look(Language.of("en"), date(2026, 6, 1), Workspace(ROOT), None, (), again), **fields)
+
+
+def differing(found: Verification) -> set[str]:
+    """Codes of what differs."""
+    return {check.code for check in found.checks if check.finding is Finding.DIFFERS}
 
 
 def sealed_anew(data: Any) -> bytes:

@@ -17,25 +17,20 @@ from greencert.errors import GreencertError
 from greencert.pdf.signing import key_file, signed
 from greencert.report.credential import CONTEXT, topic
 from greencert.report.credential_form import TOPICS, credential_flaws
-from greencert.report.verification import Finding, Verification, differing
+from greencert.report.verification import Finding, Verification
 from greencert.workflows.credential import credential_name, write_credential
 from greencert.workflows.jose import DID, payload_of
 from greencert.workflows.signing import Key, sign, unasked
 from greencert.workflows.verify import verify_bytes, verify_file
 from tests.pdf.access_rules import access_flaws
 from tests.pdf.archive_rules import archive_flaws
-from tests.workflows.forging import look, printed
+from tests.workflows.forging import differing, look, printed
 from tests.workflows.keys import NAME, PASSPHRASE, certificate_pem, key_in
 
 
 def passphrase(_: str) -> str:
     """What somebody types."""
     return PASSPHRASE
-
-
-def codes(found: Verification) -> set[str]:
-    """Codes of what differs."""
-    return {check.code for check in differing(found.checks)}
 
 
 def finding(found: Verification, code: str) -> Finding:
@@ -79,7 +74,7 @@ def test_a_changed_byte_of_a_signed_file_is_found(signed_file: bytes) -> None:
     for at in (start // 2, start + 40, len(signed_file) - 400):
         wrong = signed_file[:at] + bytes([signed_file[at] ^ 1]) + signed_file[at + 1 :]
         assert not verify_bytes("c.pdf", wrong, look()).holds
-    assert "signature" in codes(verify_bytes("c.pdf", signed_file + b"\n% more", look()))
+    assert "signature" in differing(verify_bytes("c.pdf", signed_file + b"\n% more", look()))
 
 
 @pytest.mark.parametrize("what", ["page", "metadata", "attachment"])
@@ -96,7 +91,7 @@ def test_a_signature_does_not_cover_up_an_update_before_it(what: str, tmp_path: 
     out = BytesIO()
     writer.write(out)
     forged = signed(out.getvalue(), key_file(key_in(tmp_path), PASSPHRASE), "x")
-    assert "signature" in codes(verify_bytes("c.pdf", forged, look()))
+    assert "signature" in differing(verify_bytes("c.pdf", forged, look()))
 
 
 def test_two_may_sign(signed_file: bytes, tmp_path: Path) -> None:
@@ -163,14 +158,14 @@ def test_a_changed_credential_is_found(credential_file: Path) -> None:
     data = json.loads(base64.urlsafe_b64decode(body + b"=="))
     data["credentialSubject"]["issuedToParty"]["name"] = "Somebody else"
     changed = base64.urlsafe_b64encode(json.dumps(data).encode()).rstrip(b"=")
-    assert "signature" in codes(verify_bytes("c.jwt", b".".join((head, changed, signature)), look()))
+    assert "signature" in differing(verify_bytes("c.jwt", b".".join((head, changed, signature)), look()))
 
 
 def test_a_credential_whose_certificate_was_changed_is_found(credential_file: Path) -> None:
     """The PDF beside it has another digest."""
     beside = credential_file.with_suffix(".pdf")
     beside.write_bytes(beside.read_bytes() + b"\n")
-    assert codes(verify_file(credential_file, look())) == {"certificate"}
+    assert differing(verify_file(credential_file, look())) == {"certificate"}
 
 
 def test_a_credential_needs_a_key_on_a_curve(tmp_path: Path) -> None:
