@@ -32,12 +32,20 @@ class Register:
 
     def apply(self, case: Case) -> Case:
         described = dict(self.described)
-        case, identifier = evidence.register(
-            case, self.source, kind=self.kind, by=self.by, title=self.title, described=described
-        )
         if not self.criterion:
-            return case
-        return evidence.use(case, self.criterion, identifier, by=self.by, locator=self.locator)
+            return evidence.register(
+                case, self.source, kind=self.kind, by=self.by, title=self.title, described=described
+            )[0]
+        return evidence.attach(
+            case,
+            self.criterion,
+            self.source,
+            kind=self.kind,
+            by=self.by,
+            title=self.title,
+            locator=self.locator,
+            described=described,
+        )
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from greencert.model.assessment import Assessment, Question
-from greencert.model.edits import plain
 from greencert.store import edit
 from greencert.store.journal import Entry
 from greencert.workflows.answer import ANSWERS, answer_of
@@ -17,11 +16,6 @@ def waiting(assessment: Assessment, criterion: str) -> Question | None:
     answer = assessment.answers.get(criterion)
     asked = answer.questions if answer else ()
     return next((question for question in reversed(asked) if question.reply is None), None)
-
-
-def questions_waiting(assessment: Assessment) -> tuple[str, ...]:
-    """Criteria with a question that nobody has replied to."""
-    return tuple(criterion for criterion in assessment.answers if waiting(assessment, criterion))
 
 
 def ask(case: Case, criterion: str, text: str, *, by: str, on: date) -> Case:
@@ -51,13 +45,3 @@ def reply(case: Case, criterion: str, text: str, *, by: str, on: date) -> Case:
         return old
 
     return write(case, ANSWERS, change, (Entry(now(), by, "question.reply", criterion, None, fields),))
-
-
-def set_questions(case: Case, criterion: str, questions: tuple[Question, ...], *, by: str) -> Case:
-    """The questions as they were; what was asked or replied since stays in the journal. Raises `GreencertError`."""
-    held = answer_of(case, criterion).questions
-    if held == questions:
-        return case
-    value = [plain(question) for question in questions]
-    entry = Entry(now(), by, "question", criterion, [plain(question) for question in held], value)
-    return write(case, ANSWERS, lambda old: edit.set_value(old, (criterion, "questions"), value), (entry,))

@@ -64,7 +64,8 @@ def test_a_question_is_replied_to_once(case: Case) -> None:
     case = set_claim(case, "WA-01", "value", "yearly", PARK)
     claim = case.assessment.answers["WA-01"].claim
     case = ask.ask(case, "WA-01", " Which months? ", by=LEAD, on=ON)
-    assert ask.questions_waiting(case.assessment) == ("WA-01",)
+    assert ask.waiting(case.assessment, "WA-01") == case.assessment.answers["WA-01"].questions[0]
+    assert ask.waiting(case.assessment, "EN-01") is None
     case = ask.reply(case, "WA-01", "May and October\n[b]every[/b] year", by=PARK, on=ON)
     question = case.assessment.answers["WA-01"].questions[0]
     assert (question.text, question.reply) == ("Which months?", "May and October\n[b]every[/b] year")

@@ -246,12 +246,16 @@ class Outline(ScrollView, can_focus=True):
         fold = ("▾ " if node.id in self._unfolded else "▸ ") if node.children else ""
         head = f" {'  ' * line.depth}{fold}"
         glyph = f"{node.glyph} " if node.glyph else ""
-        word = f" {one_line(node.word)} " if node.word else ""
+        word = f" {_clipped(one_line(node.word), width // 2)} " if node.word else ""
         room = max(0, width - cell_len(head) - cell_len(glyph) - cell_len(word))
         yield Segment(head, ground)
         yield Segment(glyph, ground + tone)
         yield Segment(_fit(one_line(node.text), room), ground + strong)
         yield Segment(word, ground + tone)
+
+
+def _clipped(text: str, most: int) -> str:
+    return text if cell_len(text) <= most else _fit(text, most)
 
 
 def _fit(text: str, room: int) -> str:
