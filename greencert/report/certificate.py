@@ -209,6 +209,7 @@ def _annex(
     blocks += [
         *_musts(edition, result, words),
         *_findings(assessment, words),
+        *_conditions(edition, assessment, words),
         *_basis(edition, assessment, result, words, digest),
     ]
     return Document(
@@ -232,7 +233,7 @@ def _companies(assessment: Assessment, words: Language) -> list[Block]:
     count = words.plural("One company in scope", "{n} companies in scope", len(inside))
     blocks: list[Block] = [
         Heading(count, 2),
-        Table((Column(words.text("Company"), width=2), Column(words.text("Activity"), width=3)), rows),
+        Table((Column(words.text("Company"), width=2), Column(words.text("Activity"), width=3)), rows, small=True),
     ]
     outside = [company for company in companies if not company.in_scope]
     if outside:
@@ -254,7 +255,7 @@ def _musts(edition: Edition, result: Result, words: Language) -> list[Block]:
         Column(words.text("Title"), width=5),
         Column(words.text("Verdict"), width=1.6),
     )
-    return [Heading(words.text("Criteria that every level asks for")), Table(columns, rows)]
+    return [Heading(words.text("Criteria that every level asks for")), Table(columns, rows, small=True)]
 
 
 def _findings(assessment: Assessment, words: Language) -> list[Block]:
@@ -271,7 +272,33 @@ def _findings(assessment: Assessment, words: Language) -> list[Block]:
         Column(words.text("Finding"), width=4),
         Column(words.text("Corrective action due"), width=1.4),
     )
-    return [Heading(words.text("Findings still open")), Table(columns, rows)]
+    return [Heading(words.text("Findings still open")), Table(columns, rows, small=True)]
+
+
+def _conditions(edition: Edition, assessment: Assessment, words: Language) -> list[Block]:
+    """What the certificate depends on while it is valid."""
+    validity, decision = edition.scheme.validity, assessment.profile.decision
+    lines = []
+    if decision and (until := valid_until(edition, decision)):
+        lines.append(words.text("It holds until {day}, for the scope named here only.", day=words.date(until)))
+    if validity and validity.surveillance_months:
+        lines.append(
+            words.plural(
+                "Surveillance takes place every month.",
+                "Surveillance takes place every {n} months.",
+                validity.surveillance_months,
+            )
+        )
+    waiting = sum(finding.status == "open" and finding.action is not None for finding in assessment.findings)
+    if waiting:
+        lines.append(
+            words.plural(
+                "The corrective action that is still open is carried out by its date.",
+                "The {n} corrective actions that are still open are carried out by their dates.",
+                waiting,
+            )
+        )
+    return [Heading(words.text("Conditions")), Bullets(tuple(lines))] if lines else []
 
 
 def _due(action: object, words: Language) -> str:

@@ -124,7 +124,9 @@ def _outlines(raw: bytes) -> tuple[list[Outline], tuple[float, float, float, flo
         count += len(steps)
         if count > MOST_STEPS:
             raise _TooMuchError
-        boxes.append(box)
+        # Where NumPy is installed, svgelements answers with its numbers.
+        left, top, right, bottom = map(float, box)
+        boxes.append((left, top, right, bottom))
         width = float(shape.stroke_width or 0) if stroke else 0.0
         outlines.append(Outline(steps, fill, stroke, round(width, _PLACES)))
     if not boxes:

@@ -63,6 +63,8 @@ def test_an_svg_becomes_outlines_counted_from_its_own_corner(tmp_path: Path) -> 
     assert first[1] >= 0
     assert first[2] == 0
     assert 26 <= logo.width <= 27
+    numbers = [logo.width, logo.height, *(n for each in logo.outlines for step in each.steps for n in step[1:])]
+    assert {type(number) for number in numbers} == {float}
 
 
 @pytest.mark.parametrize(
