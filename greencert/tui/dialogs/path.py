@@ -34,7 +34,7 @@ class PathDialog(Dialog[None]):
     AUTO_FOCUS = "#level"
     DEFAULT_CSS = """
     PathDialog {
-        #window-body { height: 1fr; }
+        #way { height: 1fr; padding: 0 1; }
         .line { margin-bottom: 0; }
     }
     """
@@ -81,7 +81,7 @@ class PathDialog(Dialog[None]):
             with Horizontal(classes="line"):
                 yield Static(literal(words.text("Looked for")), classes="label")
                 yield Picks(wishes, (self.by,), required=True, follow=True, id="by")
-            yield Paper(id="window-body")
+            yield Paper(id="way")
         yield KeyBar(words)
 
     async def on_mount(self) -> None:
