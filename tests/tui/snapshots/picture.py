@@ -57,6 +57,8 @@ class Look:
 
 
 SMALL, LARGE = (80, 24), (120, 40)
+FEW = (Look(SMALL, "en"), Look(LARGE, "fi"))
+"""For states that differ little from one another: a picture costs about half a second."""
 LOOKS = tuple(Look(size, language) for size in (SMALL, LARGE) for language in ("en", "fi"))
 
 

@@ -8,12 +8,12 @@ import pytest
 
 from tests.tui.conftest import press, write
 from tests.tui.snapshots.conftest import Show
-from tests.tui.snapshots.picture import LARGE, LOOKS, SMALL, Look, unchanged
+from tests.tui.snapshots.picture import FEW, Look, unchanged
 from tests.tui.snapshots.workspace import two_editions
 
 
 @pytest.mark.usefixtures("own_schemes_only")
-@pytest.mark.parametrize("look", LOOKS, ids=str)
+@pytest.mark.parametrize("look", FEW, ids=str)
 async def test_criteria(look: Look, show: Show, here: Path) -> None:
     """The editions, one of them, and one of its criteria."""
     two_editions(here)
@@ -27,7 +27,7 @@ async def test_criteria(look: Look, show: Show, here: Path) -> None:
 
 
 @pytest.mark.usefixtures("own_schemes_only")
-@pytest.mark.parametrize("look", LOOKS, ids=str)
+@pytest.mark.parametrize("look", FEW, ids=str)
 async def test_difference(look: Look, show: Show, here: Path) -> None:
     """Two editions: the classes of changes, and one change with its words marked."""
     two_editions(here)
@@ -39,7 +39,7 @@ async def test_difference(look: Look, show: Show, here: Path) -> None:
 
 
 @pytest.mark.usefixtures("own_schemes_only")
-@pytest.mark.parametrize("look", [Look(SMALL, "en"), Look(LARGE, "fi")], ids=str)
+@pytest.mark.parametrize("look", FEW[:1], ids=str)
 async def test_criteria_searched(look: Look, show: Show, here: Path) -> None:
     """Only what fits, and the best of it in sight."""
     two_editions(here)
