@@ -32,6 +32,9 @@ from greencert.scoring.path.effort import Lever
 from greencert.scoring.result import Verdict
 
 _MONTHS = 12
+_ALL = 40
+"""More tasks than this are no road map."""
+_FEW = 4
 
 
 @dataclass(frozen=True)
@@ -158,8 +161,11 @@ def _year(dossier: Dossier, months: int) -> str:
     return str(dossier.verified.on.year + (dossier.verified.on.month - 1 + months) // _MONTHS)
 
 
-def roadmap_blocks(dossier: Dossier, *, most: int = 40) -> list[Block]:
-    """The road map as a chart and a table by year; nothing where there is no way, or none is needed."""
+def roadmap_blocks(dossier: Dossier, *, most: int = _ALL) -> list[Block]:
+    """The road map as a chart and a table by year; nothing where there is no way, or none is needed.
+
+    With fewer than all tasks the chart alone tells them, as long as they aren't very few.
+    """
     way, words = best_way(dossier), dossier.words
     if way is None or dossier.ways is None or dossier.ways.level is None:
         return []
@@ -171,6 +177,8 @@ def roadmap_blocks(dossier: Dossier, *, most: int = 40) -> list[Block]:
     ]
     if any(task.end for task in found):
         blocks.append(_figure(dossier, found))
+    if most < _ALL and len(found) > _FEW:
+        return [*blocks, *_rest(dossier)]
     return [*blocks, _table(dossier, found), _reached(dossier, way, most), *_rest(dossier)]
 
 

@@ -40,7 +40,10 @@ from greencert.report.tree import (
     Figure as Drawn,
 )
 from greencert.scoring import Basis, score_all
-from tests.report.reported import dossier, example, report
+from greencert.store.workspace import Workspace
+from greencert.workflows.case import open_case
+from greencert.workflows.reporting import dossier_of
+from tests.report.reported import ROOT, dossier, example, report
 
 SECRET = "the-secret-note"
 
@@ -122,9 +125,18 @@ def test_nothing_empty_is_printed(profile: Profile) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "fi"])
-def test_the_summary_has_four_pages(language: str) -> None:
-    """Whoever has four pages' time gets four pages."""
-    assert len(PdfReader(io.BytesIO(render(report(language, Profile.SUMMARY)))).pages) == 4
+@pytest.mark.parametrize("park", ["example-park", "kokkola-industrial-park"])
+def test_the_summary_has_four_pages(language: str, park: str) -> None:
+    """Whoever has four pages' time gets four pages, with a short way before the park and with a long one."""
+    found = report(language, Profile.SUMMARY) if park == "example-park" else summary_of(park, language)
+    assert len(PdfReader(io.BytesIO(render(found))).pages) == 4
+
+
+def summary_of(park: str, language: str) -> Document:
+    """The summary of another shipped park."""
+    case = open_case(Workspace(ROOT), next((ROOT / "assessments" / park).iterdir())).value
+    assert case is not None
+    return build_gap_report(dossier_of(case, language, Profile.SUMMARY))
 
 
 @pytest.mark.parametrize("keep", [0, 1])
