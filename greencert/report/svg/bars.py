@@ -20,13 +20,13 @@ def bars_svg(chart: Bars) -> Canvas:
     for percent in (0, 25, 50, 75, 100):
         x = plot + wide * percent / 100
         canvas.line("rule", x, _TOP - 4, x, foot)
-        canvas.text("small", x, _TOP - 8, str(percent), "middle")
+        canvas.words("small", x, _TOP - 8, str(percent), "middle")
     for place, bar in enumerate(chart.bars):
         _row(canvas, bar, plot, wide, _TOP + (place + 0.5) * _ROW)
     x = plot
     for series, said in chart.legend:
         _sample(canvas, series, x, foot + 18)
-        canvas.text("label", x + 22, foot + 22, said)
+        canvas.words("label", x + 22, foot + 22, said)
         x += 40 + 7 * len(said)
     return canvas
 

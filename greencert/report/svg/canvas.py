@@ -50,7 +50,7 @@ class Canvas:
         """A closed shape."""
         self.shape("polygon", css, points=" ".join(f"{_value(x)},{_value(y)}" for x, y in points))
 
-    def text(self, css: str, x: float, y: float, text: str, anchor: str = "start") -> None:
+    def words(self, css: str, x: float, y: float, text: str, anchor: str = "start") -> None:
         """One line of text."""
         self.parts.append(
             f'<text class="{css}" x="{_value(x)}" y="{_value(y)}" text-anchor="{anchor}">{escape(text)}</text>'
@@ -60,7 +60,7 @@ class Canvas:
         """Lines of text around a middle."""
         top = middle - (len(lines) - 1) * 7.5 + 4.5
         for row, line in enumerate(lines):
-            self.text(css, x, top + row * 15, line, anchor)
+            self.words(css, x, top + row * 15, line, anchor)
 
 
 def wrapped(text: str, width: float, rows: int = 2) -> list[str]:

@@ -28,9 +28,9 @@ def levels_svg(chart: LevelBar, words: Words) -> Canvas:
     said = words.certain if chart.certain >= 0 else words.none_certain
     x = 8.0
     canvas.shape("circle", "value" if chart.certain >= 0 else "open", cx=x, cy=_TALL + 18, r=5)
-    canvas.text("label", x + 12, _TALL + 23, said)
+    canvas.words("label", x + 12, _TALL + 23, said)
     if chart.possible > chart.certain:
         x += 40 + 7 * len(said)
         canvas.shape("circle", "possible", cx=x, cy=_TALL + 18, r=5)
-        canvas.text("label", x + 12, _TALL + 23, words.possible)
+        canvas.words("label", x + 12, _TALL + 23, words.possible)
     return canvas

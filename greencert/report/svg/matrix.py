@@ -21,8 +21,8 @@ def matrix_svg(chart: Matrix) -> Canvas:
     canvas.line("rule", 0, _TOP + _TALL / 2, WIDTH, _TOP + _TALL / 2)
     canvas.line("axis", 0, _TOP, 0, _TOP + _TALL)
     canvas.line("axis", 0, _TOP + _TALL, WIDTH, _TOP + _TALL)
-    canvas.text("strong", 4, 16, f"↑ {chart.y_title}")
-    canvas.text("strong", WIDTH - 4, _TOP + _TALL + 18, f"{chart.x_title} →", "end")
+    canvas.words("strong", 4, 16, f"↑ {chart.y_title}")
+    canvas.words("strong", WIDTH - 4, _TOP + _TALL + 18, f"{chart.x_title} →", "end")
     taken: list[tuple[float, float]] = []
     for dot in chart.dots:
         x = _EDGE + float(dot.x) * (WIDTH - 2 * _EDGE - 60)
@@ -30,7 +30,7 @@ def matrix_svg(chart: Matrix) -> Canvas:
         x, y = _free(x, y, 26 + 7 * len(dot.label), taken)
         taken.append((x, y))
         canvas.shape("circle", "value", cx=x, cy=y, r=5)
-        canvas.text("label", x + 9, y + 5, dot.label)
+        canvas.words("label", x + 9, y + 5, dot.label)
     return canvas
 
 

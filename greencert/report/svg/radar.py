@@ -31,7 +31,7 @@ def radar_svg(chart: Radar) -> Canvas:
     for place, (name, _) in enumerate(chart.series):
         canvas.line(f"series s{place % _SERIES}", x, 2 * _MIDDLE[1] + 14, x + 30, 2 * _MIDDLE[1] + 14)
         _marker(canvas, place % _SERIES, x + 15, 2 * _MIDDLE[1] + 14)
-        canvas.text("label", x + 38, 2 * _MIDDLE[1] + 19, name)
+        canvas.words("label", x + 38, 2 * _MIDDLE[1] + 19, name)
         x += 66 + 7 * len(name)
     return canvas
 

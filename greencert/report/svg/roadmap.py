@@ -24,7 +24,7 @@ def roadmap_svg(chart: Roadmap, words: Words) -> Canvas:
 
     for month, year in chart.years:
         canvas.line("rule", at(month), 6, at(month), foot)
-        canvas.text("small", at(month) + 4, 16, year)
+        canvas.words("small", at(month) + 4, 16, year)
     for place, each in enumerate(chart.stretches):
         middle = _TOP + (place + 0.5) * _ROW
         canvas.lines("label", 0, middle, wrapped(each.label, _LABEL))
@@ -39,6 +39,6 @@ def roadmap_svg(chart: Roadmap, words: Words) -> Canvas:
     ):
         if used:
             canvas.box(css, x, foot + 10, 16, 10)
-            canvas.text("label", x + 22, foot + 19, said)
+            canvas.words("label", x + 22, foot + 19, said)
             x += 44 + 7 * len(said)
     return canvas

@@ -23,14 +23,14 @@ def scale_svg(chart: Scale) -> Canvas:
         canvas.box("better", start, _TOP, end - start, _BAND)
     for tick, x, row in placed:
         canvas.line("floor" if tick.strong else "axis", x, _TOP - 4, x, _TOP + _BAND + 4)
-        canvas.text("strong" if tick.strong else "small", x, _TOP + _BAND + 18 + 16 * row, tick.label, "middle")
+        canvas.words("strong" if tick.strong else "small", x, _TOP + _BAND + 18 + 16 * row, tick.label, "middle")
     if chart.value is not None:
         x = _EDGE + share(chart.value, chart.low, chart.high) * wide
         canvas.polygon("ink", [(x - 7, _TOP - 12), (x + 7, _TOP - 12), (x, _TOP - 1)])
-        canvas.text("strong", x, _TOP - 17, chart.value_text, "middle")
+        canvas.words("strong", x, _TOP - 17, chart.value_text, "middle")
     else:
-        canvas.text("label", _EDGE, _TOP - 12, chart.value_text)
-    canvas.text("small", WIDTH - 8 if chart.better == "higher" else 8, _TOP + 9, _arrow(chart), _side(chart))
+        canvas.words("label", _EDGE, _TOP - 12, chart.value_text)
+    canvas.words("small", WIDTH - 8 if chart.better == "higher" else 8, _TOP + 9, _arrow(chart), _side(chart))
     return canvas
 
 
