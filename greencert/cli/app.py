@@ -32,6 +32,7 @@ from greencert.cli import (
 from greencert.cli.problems import print_problems
 from greencert.cli.spoken import VARIABLE, known
 from greencert.errors import ExitCode, GreencertError
+from greencert.language import LANGUAGES
 
 # typer may carry a copy of click of its own; its public BadParameter leads to the base of all complaints about a call.
 _Complaint: type[Exception] = typer.BadParameter.__mro__[2]
@@ -75,7 +76,7 @@ def _app(
         "-l",
         envvar=VARIABLE,
         callback=known,
-        help="Language of the app and of every command: en or fi.",
+        help=f"Language of the app and of every command: {', '.join(LANGUAGES)}.",
     ),
 ) -> None:
     if version:

@@ -26,7 +26,7 @@ LanguageOption = Annotated[
         "-l",
         envvar=VARIABLE,
         callback=known,
-        help="en or fi; without it, that of the assessment or scheme.",
+        help="Such as en or fi; without it, that of the assessment or scheme.",
     ),
 ]
 
@@ -48,6 +48,6 @@ LanguagesOption = Annotated[
         "-l",
         envvar=VARIABLE,
         callback=known_pair,
-        help="en or fi, or both side by side: fi+en; without it, that of the assessment.",
+        help="Such as en or fi, or two side by side: fi+en; without it, that of the assessment.",
     ),
 ]
