@@ -10,7 +10,7 @@ from decimal import ROUND_DOWN, Context, Decimal, localcontext
 from functools import lru_cache
 from importlib import resources
 
-LANGUAGES = {"en": "English", "fi": "suomi", "de": "Deutsch", "pl": "polski"}
+LANGUAGES = {"en": "English", "fi": "suomi", "de": "Deutsch", "pl": "polski", "sv": "svenska"}
 """Languages whose catalogue is complete, by their own name."""
 
 _LOCALES = {"en": "en_GB"}

@@ -169,7 +169,7 @@ def _facts(edition: Edition, assessment: Assessment, result: Result, words: Lang
     pairs: list[tuple[str, str]] = []
     if profile.decision:
         pairs += [
-            (words.text("Number"), profile.decision.number),
+            (words.text("Certificate number"), profile.decision.number),
             (words.text("Issued on"), words.date(profile.decision.on)),
         ]
         until = valid_until(edition, profile.decision)

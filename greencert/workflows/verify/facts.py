@@ -43,7 +43,7 @@ def facts_of(words: Language, record: Record) -> tuple[Pairs, Pairs]:
     ]
     if decision:
         rows += [
-            ("number", words.text("Number"), decision.number, decision.number),
+            ("number", words.text("Certificate number"), decision.number, decision.number),
             ("body", words.text("Certified by"), decision.body, f"{decision.body} ({decision.by})"),
             ("decided", words.text("Issued on"), decision.on.isoformat(), words.date(decision.on)),
         ]
