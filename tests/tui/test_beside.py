@@ -109,9 +109,10 @@ async def test_search_forgives_a_letter_and_goes_to_the_best(start: Start, secon
 def test_the_index_ranks_id_before_title_before_requirement(tiny_edition: Edition) -> None:
     """An id beats a title, a title beats the requirement, and every word has to fit."""
     index = Index(tiny_edition)
-    assert index.likeness("EN-01", "en-01") > index.likeness("EN-02", "renewable") > 0
-    assert index.likeness("EN-01", "energy") > index.likeness("EN-01", "responsible") > 0
-    assert index.likeness("EN-01", "energy wombat") == 0
+    assert index.found("en-01")["EN-01"] > index.found("renewable")["EN-02"] > 0
+    assert index.found("energy")["EN-01"] > index.found("responsible")["EN-01"] > 0
+    assert index.found("renewabel")["EN-02"] > 0
+    assert "EN-01" not in index.found("energy wombat")
 
 
 async def test_the_mouse_does_what_the_keys_do(start: Start, second: Path) -> None:

@@ -92,11 +92,12 @@ class CriteriaScreen(Reader):
         query, index = self.query_one("#find", Input).value, self._index
         if not query:
             yield Node("edition", self.words.text("About this edition"), "", "", strong=True)
+        found = index.found(query) if index is not None else {}
         for theme in edition.scheme.themes:
             own = tuple(
                 Node(each.id, f"{each.id} {'‼ ' if each.obligation is Obligation.MUST else ''}{each.title}")
                 for each in edition.criteria
-                if each.theme == theme.id and (not query or (index is not None and index.likeness(each.id, query)))
+                if each.theme == theme.id and (not query or each.id in found)
             )
             if own:
                 yield Node(f"theme:{theme.id}", theme.title, "", str(len(own)), "muted", own, strong=True)
@@ -180,7 +181,8 @@ class CriteriaScreen(Reader):
         edition, index = self.edition, self._index
         if edition is None or index is None:
             return
-        best = max(edition.by_id, key=lambda each: index.likeness(each, event.value)) if event.value else "edition"
+        found = index.found(event.value) if event.value else {}
+        best = max(found, key=found.__getitem__, default="edition")
         unfold = frozenset(f"theme:{theme.id}" for theme in edition.scheme.themes) if event.value else frozenset()
         self.fill(unfold, best)
 

@@ -148,9 +148,10 @@ class FiguresScreen(Page):
         if self.sheet is None:
             self._show_sheet(sheet(view.case, view.edition, self.group))
         else:  # whoever is typing doesn't wait for totals
-            self._add_up(view, self.group)
+            group = self.group
+            # Not by @work: its description writes out every argument, a whole view among them.
+            self.run_worker(lambda: self._add_up(view, group), thread=True, exclusive=True, group="sheet")
 
-    @work(thread=True, exclusive=True, group="sheet")
     def _add_up(self, view: View, group: str) -> None:
         found, worker = sheet(view.case, view.edition, group), get_current_worker()
         if not worker.is_cancelled:

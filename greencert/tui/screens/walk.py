@@ -18,15 +18,15 @@ from greencert.model.criterion import Criterion
 from greencert.tui.changes import Determine, SetClaim, Use
 from greencert.tui.keys import FOCUS_NEXT, key
 from greencert.tui.literal import literal
-from greencert.tui.marks import Marks
 from greencert.tui.page import WIDE
 from greencert.tui.screens.walk_asked import Asked
 from greencert.tui.screens.walk_beside import Beside
 from greencert.tui.screens.walk_sieve import FILTERS, Index, filter_choices
-from greencert.tui.screens.walk_tree import theme_nodes, theme_of
+from greencert.tui.screens.walk_tree import Rows, theme_of
 from greencert.tui.view import View
 from greencert.tui.widgets.criterion import CriterionPane, Documents
 from greencert.tui.widgets.outline import Outline
+from greencert.tui.widgets.said import say
 from greencert.tui.widgets.strip import ScoreStrip
 from greencert.workflows.pasted import pasted_paths
 from greencert.workflows.typed import read_date
@@ -65,6 +65,7 @@ class WalkScreen(Asked, Beside):
     def __init__(self) -> None:
         super().__init__()
         self._index: Index | None = None
+        self._rows = Rows()
         self._shown: tuple[str, ...] = ()
         """Criteria that pass filter and search, in order."""
         self._opened = ""
@@ -126,21 +127,24 @@ class WalkScreen(Asked, Beside):
     # --- showing
 
     def show(self, view: View) -> None:
-        place = self.app.place
         if self._index is None or self._index.edition is not view.edition:
             self._index = Index(view.edition)
-        marks = Marks(view, self.words)
-        nodes = theme_nodes(self.sieve(view), marks, self._index, place.filter, place.query, self.words)
+        self._list(view, self._index)
+        self.pane.show(view)
+        if not self.desk.busy:  # otherwise the inputs are ahead of what is on disk
+            self.pane.refill(view)
+        self.query_one(ScoreStrip).show(view, theme_of(view, self.app.place.criterion))
+
+    def _list(self, view: View, index: Index) -> None:
+        """The criteria that pass filter and search."""
+        place = self.app.place
+        nodes = self._rows.themes(self.sieve(view), index, place.filter, place.query, self.words)
         narrowed = bool(place.query) or place.filter != "all"
         first = frozenset({f"theme:{theme_of(view, place.criterion or self._first())}"})
         unfold = frozenset(node.id for node in nodes) if narrowed else None if self.outline.unfolded else first
         self.outline.show(nodes, unfold=unfold)
         self._shown = tuple(child.id for node in nodes for child in node.children)
         self._say_filter(len(self._shown), narrowed)
-        self.pane.show(view)
-        if not self.desk.busy:  # otherwise the inputs are ahead of what is on disk
-            self.pane.refill(view)
-        self.query_one(ScoreStrip).show(view, theme_of(view, self.app.place.criterion))
 
     def _say_filter(self, count: int, narrowed: bool) -> None:
         self.set_class(not count, "-nothing")
@@ -150,7 +154,7 @@ class WalkScreen(Asked, Beside):
         name = self.words.text(FILTERS[self.app.place.filter])
         if self.app.place.filter == "changed" and (since := read_date(self.app.place.since)):
             name = self.words.text("changed since {date}", date=self.words.short_date(since))
-        said.update(literal(self.words.text("Shown: {filter}, {count}. Escape shows all.", filter=name, count=shown)))
+        say(said, literal(self.words.text("Shown: {filter}, {count}. Escape shows all.", filter=name, count=shown)))
 
     def beside_changed(self) -> None:
         """Last year's answers were read, or what was worked on since a day."""
@@ -266,13 +270,14 @@ class WalkScreen(Asked, Beside):
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.input.id == "find":
             self.app.place = replace(self.app.place, query=event.value)
-            self.show(self.view)
+            if self._index is not None:
+                self._list(self.view, self._index)
             self._to_best()
 
     def _to_best(self) -> None:
         query, index = self.app.place.query, self._index
         if self._shown and query and index is not None:
-            self.outline.go(max(self._shown, key=lambda each: index.likeness(each, query)))
+            self.outline.go(max(self._shown, key=index.found(query).__getitem__))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         if event.input.id == "find":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rapidfuzz.fuzz import partial_ratio
+from rapidfuzz.process import extract
 
 from greencert.language import N_, Language
 from greencert.model.assessment import Answer
@@ -39,11 +40,13 @@ LEAST_LETTERS, NEAR = 4, 82
 """Shorter words have to stand in the text as they are; longer ones may differ in some letters (0 to 100)."""
 
 
+_LIVE = (Status.ACTIVE, Status.FUTURE)
+
+
 def shown_criteria(view: View) -> tuple[Criterion, ...]:
     """Criteria of the park's phase that count or are announced."""
     phase = view.case.assessment.profile.park.phase
-    live = {Status.ACTIVE, Status.FUTURE}
-    return tuple(each for each in view.edition.criteria if each.status in live and phase in each.phases)
+    return tuple(each for each in view.edition.criteria if each.status in _LIVE and phase in each.phases)
 
 
 @dataclass(frozen=True)
@@ -133,26 +136,35 @@ class Index:
             for each in edition.criteria
         }
 
-    def likeness(self, criterion: str, query: str) -> float:
-        """How well a criterion fits what was typed, 0 for not at all: every word has to be there, or nearly."""
-        near, whole = self._texts[criterion]
-        total = 0.0
-        for word in query.casefold().split():
-            found = self._word(word, criterion.casefold(), near, whole)
-            if not found:
-                return 0.0
-            total += found
-        return total
+        self._found: tuple[str, dict[str, float]] = ("", {})
 
-    def _word(self, word: str, name: str, near: str, whole: str) -> float:
-        if word == name:
-            return 400.0
-        if word in near:
-            return 300.0 if near.startswith(word) else 200.0
-        if word in whole:
+    def found(self, query: str) -> dict[str, float]:
+        """The criteria that fit what was typed, with how well: every word has to be there, or nearly."""
+        if self._found[0] != query:
+            words = query.casefold().split()
+            found = self._word(words[0]) if words else dict.fromkeys(self._texts, 0.0)
+            for word in words[1:]:
+                more = self._word(word)
+                found = {id: likeness + more[id] for id, likeness in found.items() if id in more}
+            self._found = query, found
+        return self._found[1]
+
+    def _word(self, word: str) -> dict[str, float]:
+        """The criteria in which a word stands, or nearly, in their order."""
+        exact = {id: self._there(word, id, *texts) for id, texts in self._texts.items()}
+        rest = {id: self._texts[id][0] for id, likeness in exact.items() if not likeness}
+        if len(word) < LEAST_LETTERS:
+            return {id: likeness for id, likeness in exact.items() if likeness}
+        near = extract(word, rest, scorer=partial_ratio, processor=None, score_cutoff=NEAR, limit=None)
+        exact |= {id: likeness / 2 for _, likeness, id in near}
+        return {id: likeness for id, likeness in exact.items() if likeness}
+
+    def _there(self, word: str, id: str, near: str, whole: str) -> float:
+        if word not in whole:
+            return 0.0
+        if word not in near:
             return 100.0
-        found = partial_ratio(word, near) if len(word) >= LEAST_LETTERS else 0.0
-        return found / 2 if found >= NEAR else 0.0
+        return 400.0 if word == id.casefold() else 300.0 if near.startswith(word) else 200.0
 
 
 def filter_choices(sieve: Sieve, since: str, words: Language) -> tuple[Pick, ...]:

@@ -25,6 +25,7 @@ from greencert.tui.widgets.answer import Answered, AnswerInput, answer_input
 from greencert.tui.widgets.outline import Node, Outline
 from greencert.tui.widgets.picks import Pick, Picks
 from greencert.tui.widgets.prose import Prose
+from greencert.tui.widgets.said import say
 from greencert.tui.widgets.section import Section
 from greencert.workflows.asked import documents
 from greencert.workflows.earlier import Earlier
@@ -176,21 +177,25 @@ class CriterionPane(VerticalScroll, can_focus=False):
             return
         self.view = view
         criterion, words = self.criterion, self.words
-        self.query_one("#head", Static).update(reading.head(criterion, view, words))
-        last_year = self.query_one("#last-year", Static)
-        last_year.update(self._last_year())
-        last_year.display = bool(self._last_year())
-        behind = self.query_one("#behind", Static)
-        behind.update(reading.behind(view, criterion, words))
-        self.query_one("#standing", Static).update(reading.standing(view, criterion.id, words))
-        self.query_one("#asked", Static).update(reading.evidence_asked(view, criterion, words))
-        self.query_one("#determination", Static).update(reading.determination(view, criterion.id, words))
-        self.query_one("#questions", Static).update(questions(criterion.id, view, words))
+        before = self._last_year()
+        texts = {
+            "#head": reading.head(criterion, view, words),
+            "#last-year": before,
+            "#behind": reading.behind(view, criterion, words),
+            "#standing": reading.standing(view, criterion.id, words),
+            "#asked": reading.evidence_asked(view, criterion, words),
+            "#determination": reading.determination(view, criterion.id, words),
+            "#questions": questions(criterion.id, view, words),
+        }
+        for place, text in texts.items():
+            say(self.query_one(place, Static), text)
+        self.query_one("#last-year").display = bool(before)
         nodes = self._document_nodes(view)
         outline = self.query_one(Documents)
-        outline.show(nodes)
-        outline.styles.height = len(nodes)
-        outline.display = bool(nodes)
+        if nodes != outline.rows:
+            outline.show(nodes)
+            outline.styles.height = len(nodes)
+            outline.display = bool(nodes)
 
     def refill(self, view: View) -> None:
         """Put the claim as it stands into the inputs. The one that has the focus is only touched from elsewhere."""

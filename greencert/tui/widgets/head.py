@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
@@ -12,11 +13,14 @@ from textual.widgets import Static
 from greencert.tui.literal import one_line
 
 NAME = "greencert"
-LEAST = 12
-"""Columns that a title has to be left."""
+Form = Literal["full", "digits", "short"]
+"""`F2 Walk F3 Figures`, `F2 Walk 3 Figures`, or words for the tab at hand only."""
+LEAST = 10
+"""Columns that a title is left at least."""
 SHORTEST = 6
 """Columns below which a title says nothing."""
-GAPS = (2, 1)
+FORMS: tuple[tuple[Form, int], ...] = (("full", 2), ("full", 1), ("digits", 1), ("short", 2))
+"""How tabs are written, with the columns between them; the first that leaves room for a title is taken."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class Tab:
 
 
 class Head(Static):
-    """Shows a title, tabs and a state; long titles give way to the tabs."""
+    """Shows a title, tabs and a state; where there is little room, the tabs are written shorter."""
 
     DEFAULT_CSS = """
     Head { dock: top; height: 1; background: $panel; color: $foreground; text-wrap: nowrap; }
@@ -42,10 +46,7 @@ class Head(Static):
         self._title, self._tabs, self._state, self._tone = title, tabs, state, tone
         self._start = 0
         """Where the tabs begin."""
-        self._short = False
-        """Whether there is no room for the words of the other tabs."""
-        self._gap = GAPS[0]
-        """Columns between tabs."""
+        self._form, self._gap = FORMS[0]
 
     def show(self, *, title: str | None = None, state: str | None = None, tone: str = "$quiet") -> None:
         """Another title or state."""
@@ -57,8 +58,8 @@ class Head(Static):
     async def on_click(self, event: events.Click) -> None:
         """A click on a tab goes there."""
         left = event.x - self._start
-        for tab in self._tabs:
-            width = _tab(tab, short=self._short).cell_length + self._gap
+        for tab, shown in zip(self._tabs, self._written(), strict=True):
+            width = shown.cell_length + self._gap
             if 0 <= left < width:
                 await self.run_action(tab.action)
                 return
@@ -75,21 +76,23 @@ class Head(Static):
         return Content.assemble(left, " " * gap, state)
 
     def _fitted(self, width: int) -> Content:
-        """The tabs with their words where there is room, at the cost of the title; else only this one with its word."""
-        for self._gap, least in zip(GAPS, (LEAST, 0), strict=True):
-            self._short = False
-            if (tabs := self._row()).cell_length + least + 1 <= width:
-                return tabs
-        self._gap, self._short = GAPS[0], True
-        return self._row()
+        """The tabs in the longest form that leaves room for the title."""
+        least = min(LEAST, cell_len(one_line(self._title))) + 3
+        for self._form, self._gap in FORMS:
+            if (tabs := Content(" " * self._gap).join(self._written())).cell_length + least <= width:
+                break
+        return tabs
 
-    def _row(self) -> Content:
-        return Content(" " * self._gap).join(_tab(tab, short=self._short) for tab in self._tabs)
+    def _written(self) -> list[Content]:
+        """Each tab as it is written in the form at hand."""
+        first = self._tabs[:1]
+        return [_tab(tab, self._form, first=tab in first) for tab in self._tabs]
 
 
-def _tab(tab: Tab, *, short: bool) -> Content:
-    word = "" if short and not tab.here else f" {tab.word}"
-    return Content.assemble((tab.key, "$primary"), (word, "bold underline" if tab.here else "$quiet"))
+def _tab(tab: Tab, form: Form, *, first: bool) -> Content:
+    key = tab.key if first or form != "digits" else tab.key.lstrip("F")
+    word = "" if form == "short" and not tab.here else f" {tab.word}"
+    return Content.assemble((key, "$primary"), (word, "bold underline" if tab.here else "$quiet"))
 
 
 def _clipped(text: str, room: int) -> str:

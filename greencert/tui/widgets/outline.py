@@ -103,7 +103,7 @@ class Outline(ScrollView, can_focus=True):
         self, nodes: tuple[Node, ...] = (), *, unfolded: frozenset[str] = frozenset(), id: str | None = None
     ) -> None:
         super().__init__(id=id)
-        self._rows = nodes
+        self.rows = nodes
         self._unfolded = set(unfolded)
         self._lines: list[_Line] = []
         self._spread()
@@ -112,8 +112,10 @@ class Outline(ScrollView, can_focus=True):
 
     def show(self, nodes: tuple[Node, ...], *, unfold: frozenset[str] | None = None) -> None:
         """Other rows; the cursor stays on the same id where it still is there."""
+        if nodes == self.rows and unfold in (None, self._unfolded):
+            return
         at = self.current
-        self._rows = nodes
+        self.rows = nodes
         if unfold is not None:
             self._unfolded = set(unfold)
         self._spread()
@@ -134,7 +136,7 @@ class Outline(ScrollView, can_focus=True):
 
     def go(self, id: str, *, quiet: bool = False) -> bool:
         """Put the cursor on a row, unfolding what is above it. False when there is no such row."""
-        path = _path(self._rows, id)
+        path = _path(self.rows, id)
         if path is None:
             return False
         if not self._unfolded.issuperset(path[:-1]):
@@ -150,7 +152,7 @@ class Outline(ScrollView, can_focus=True):
         return True
 
     def _spread(self) -> None:
-        self._lines = list(self._walk(self._rows, 0))
+        self._lines = list(self._walk(self.rows, 0))
         self.virtual_size = Size(0, len(self._lines))
 
     def _walk(self, nodes: tuple[Node, ...], depth: int) -> Iterator[_Line]:
@@ -199,7 +201,7 @@ class Outline(ScrollView, can_focus=True):
             self._unfolded.discard(node.id)
             self._respread(node.id)
             return
-        path = _path(self._rows, node.id) or []
+        path = _path(self.rows, node.id) or []
         if len(path) > 1:
             self.go(path[-2])
 
