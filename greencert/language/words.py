@@ -10,7 +10,7 @@ from decimal import ROUND_DOWN, Context, Decimal, localcontext
 from functools import lru_cache
 from importlib import resources
 
-LANGUAGES = {"en": "English", "fi": "suomi", "de": "Deutsch", "pl": "polski", "sv": "svenska"}
+LANGUAGES = {"en": "English", "fi": "suomi", "de": "Deutsch", "pl": "polski", "sv": "svenska", "da": "dansk"}
 """Languages whose catalogue is complete, by their own name."""
 
 _LOCALES = {"en": "en_GB"}
