@@ -47,7 +47,8 @@ def migrate(
     case = moving.stranded(workspace_of(folder), folder) or case_at(path)
     if copy is not None and not dry_run:
         case = moving.copied(case, copy, by)
-    version = to or newest_edition(case.workspace, case.edition.scheme.id)
+    scheme = case.edition.scheme.id
+    version = to.strip().removeprefix(f"{scheme}@") or newest_edition(case.workspace, scheme)
     plan = moving.plan(case, version) if dry_run else moving.migrate(case, version, by).plan
     if form == "json":
         sys.stdout.write(json.dumps(migration_json(plan, case.assessment), ensure_ascii=False, indent=2) + "\n")
@@ -57,7 +58,9 @@ def migrate(
         sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
     if isinstance(case, moving.Stranded):
         narrate(f"edition {case.edition.scheme.version} isn't here: {case.stand_in} stood in, and digests decided")
-    if dry_run:
+    if dry_run and copy is None and case.assessment.profile.decision is not None:
+        narrate("nothing was changed; a certificate was decided here, so only --copy FOLDER migrates, a copy of it")
+    elif dry_run:
         narrate("nothing was changed; without --dry-run it is")
     else:
         narrate(f"{case.path} is at edition {version}; greencert migrate {case.path} --undo takes it back")

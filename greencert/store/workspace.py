@@ -65,6 +65,8 @@ class Workspace:
             return Loaded(None, (self._unknown(scheme),))
         if version is None:
             return self._load(folders[0])
+        if not _VERSION.fullmatch(version):
+            return Loaded(None, (self._no_version(scheme, version, folders[0]),))
         for folder in folders:
             if released_path(folder, version).exists():
                 return self._load(folder, version)
@@ -91,6 +93,11 @@ class Workspace:
         hint = nearest(scheme, known) or f"there are {', '.join(known) or 'none'}; add it as criteria/{scheme}/"
         message = f"the scheme `{scheme}` isn't here"
         return Problem(str(self.root / "criteria"), code="scheme-missing", message=message, hint=hint)
+
+    def _no_version(self, scheme: str, version: str, folder: Path) -> Problem:
+        known = ", ".join(self.versions(scheme))
+        hint = f"released here: {known}" if known else "a version is three numbers with dots: 1.0.0"
+        return Problem(str(folder), code="edition-missing", message=f"`{version}` is no edition of {scheme}", hint=hint)
 
     def _missing(self, scheme: str, version: str, tried: Loaded[Edition]) -> Problem:
         known = self.versions(scheme)

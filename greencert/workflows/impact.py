@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from greencert.errors import GreencertError, Problem
+from greencert.model.changes import ChangeFile
+from greencert.model.checks.lineage import numbers
 from greencert.model.edition import Edition
 from greencert.revision.carry import Way, as_if, way_of
-from greencert.revision.compare import compare
+from greencert.revision.compare import Comparison, compare
 from greencert.scoring import Basis, score
 from greencert.scoring.engine import score_both
 from greencert.scoring.impact import Impact, impact
@@ -55,6 +57,8 @@ class _Bench:
     target: Edition
     base: Edition | None
     basis: Basis
+    said: tuple[ChangeFile, ...] = ()
+    """What the owner said about the step to `base`, at its time."""
     editions: dict[str, Edition | tuple[Problem, ...]] = field(default_factory=dict)
     ways: dict[tuple[str, bool], Way] = field(default_factory=dict)
 
@@ -80,7 +84,8 @@ class _Bench:
             before = score(self.base, there, on, self.basis)
             after = score(self.target, moved, on, self.basis)
             back = {old: now for now, old in first.items()}
-            sources = {now: back.get(old, old) for now, old in sources.items()}
+            # What was split has several followers on both sides: each is held against itself.
+            sources = {now: now if first.get(now) == old else back.get(old, old) for now, old in sources.items()}
         return CaseImpact(str(path), profile.park.name, profile.edition, impact(before, after, sources))
 
     def _pinned(self, version: str) -> Edition | tuple[Problem, ...]:
@@ -94,11 +99,17 @@ class _Bench:
         if key not in self.ways:
             if to_base:
                 assert self.base is not None
-                steps = [compare(pinned, self.base)]
+                steps = self._to_base(pinned, self.base)
             else:
                 steps = steps_between(Workspace(self.root), pinned, self.target)
             self.ways[key] = way_of(steps)
         return self.ways[key]
+
+    def _to_base(self, pinned: Edition, base: Edition) -> list[Comparison]:
+        """Read as the way to the target is, with what the owner said at that time: else what didn't change differs."""
+        if numbers(base.scheme.version) < numbers(pinned.scheme.version):
+            return [compare(pinned, base)]
+        return steps_between(Workspace(self.root), pinned, base, self.said)
 
 
 def run_impact(
@@ -116,8 +127,8 @@ def run_impact(
     loaded = workspace.edition(scheme)
     if loaded.value is None:
         raise GreencertError(loaded.problems)
-    base = _base(workspace, scheme, against) if against else None
-    bench = _Bench(workspace.root, loaded.value, base, basis)
+    base, said = _base(workspace, scheme, against) if against else (None, ())
+    bench = _Bench(workspace.root, loaded.value, base, basis, said)
     paths = sorted({path.parent for path in folder.rglob("assessment.yaml") if "migrations" not in path.parts})
     if not paths and not folder.is_dir():
         raise GreencertError([Problem(str(folder), code="not-found", message="there is no such folder")])
@@ -128,6 +139,8 @@ def run_impact(
     return ImpactRun(loaded.value, against, basis, tuple(found))
 
 
-def _base(workspace: Workspace, scheme: str, against: str) -> Edition:
+def _base(workspace: Workspace, scheme: str, against: str) -> tuple[Edition, tuple[ChangeFile, ...]]:
     with opened(workspace) as sides:
-        return sides.side(against, scheme).edition
+        side = sides.side(against, scheme)
+    files = [loaded.value for loaded in side.changes if loaded.value is not None]
+    return side.edition, tuple(file for file in files if file.version == side.edition.scheme.version)

@@ -89,11 +89,12 @@ def _with_earlier_ids(edition: Edition, said: Sequence[ChangeFile]) -> Edition:
 def plan(case: Case, version: str) -> Plan:
     """What becomes of every answer on the way to an edition. Raises `GreencertError`."""
     here = case.edition.scheme.version
+    new = _edition(case.workspace, case.edition.scheme.id, version)
     if numbers(version) <= numbers(here):
         which = "is at this edition already" if version == here else f"is at the newer edition {here}"
         hint = "a migration leads to a newer edition; --undo takes the last one back"
         raise refused(case, "migration", f"the assessment {which}", hint)
-    steps = steps_between(case.workspace, case.edition, _edition(case.workspace, case.edition.scheme.id, version))
+    steps = steps_between(case.workspace, case.edition, new)
     mentioned = [finding.criterion for finding in case.assessment.findings if finding.criterion]
     answers = case.assessment.answers
     if not isinstance(case, Stranded):
@@ -106,13 +107,20 @@ def plan(case: Case, version: str) -> Plan:
     return replace(plan_migration(bound, steps, mentioned), stand_in=case.stand_in)
 
 
-def steps_between(workspace: Workspace, old: Edition, new: Edition) -> list[Comparison]:
-    """The way from one edition to another through all that were released in between. Raises `GreencertError`."""
+def steps_between(
+    workspace: Workspace, old: Edition, new: Edition, said: tuple[ChangeFile, ...] | None = None
+) -> list[Comparison]:
+    """The way from one edition to another through all that were released in between. Raises `GreencertError`.
+
+    `said`: what the owner says about the step to `new`, where it isn't what lies beside it in this workspace.
+    """
     scheme = old.scheme.id
     here, there = numbers(old.scheme.version), numbers(new.scheme.version)
-    between = [each for each in workspace.versions(scheme) if here < numbers(each) < there]
-    editions = [old, *(_edition(workspace, scheme, each) for each in between), new]
-    return [compare(before, after, _declared(workspace, after)) for before, after in pairwise(editions)]
+    between = [_edition(workspace, scheme, each) for each in workspace.versions(scheme) if here < numbers(each) < there]
+    declared = [_declared(workspace, each) for each in between]
+    declared.append(_declared(workspace, new) if said is None else said)
+    pairs = pairwise([old, *between, new])
+    return [compare(before, after, words) for (before, after), words in zip(pairs, declared, strict=True)]
 
 
 def _edition(workspace: Workspace, scheme: str, version: str) -> Edition:

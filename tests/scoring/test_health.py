@@ -92,6 +92,15 @@ def test_a_level_that_nobody_reaches() -> None:
     assert "includes `silver`" in flaw.message
 
 
+def test_why_a_level_cannot_be_reached_is_said_exactly() -> None:
+    """More than everything is asked for, or a level is included that isn't for such parks."""
+    criteria = [criterion("EN-01"), criterion("EN-02")]
+    flaw = only(edition(criteria, [level("gold", total=100, exclusive=True)]))
+    assert flaw.message.endswith("the total comes to 100 % at most, more than 100 % are asked for")
+    ladder = [level("basic", total=50), level("draft", total=60, phases=["planned"], includes="basic")]
+    assert only(edition(criteria, ladder)).message.endswith("it includes `basic`, which is not for planned parks")
+
+
 def test_a_floor_over_nothing_stops_nobody() -> None:
     """Where no criterion of a theme weighs anything, its floor falls away and the level stays within reach."""
     criteria = [*THREE, criterion("B-1", "water", weight=0, obligation="must")]

@@ -197,3 +197,14 @@ def test_the_command_in_all_forms(root: Path, capsys: pytest.CaptureFixture[str]
     assert told["levels"] == {"before": {"": 1, "better": 2}, "after": {"": 2, "better": 1}}
     (lost,) = [each for each in told["assessments"] if each["effect"] == "loses"]
     assert (lost["path"], lost["by"]) == ("half-way/2025", ["EN-02"])
+
+
+@pytest.mark.parametrize("against", ["2.0.0", "bsr-green-park"])
+def test_the_same_edition_on_both_sides_differs_nowhere(against: str) -> None:
+    """Whatever an edition split, merged or renumbered: held against itself, nothing comes out otherwise."""
+    root = Path(__file__).parents[2]
+    done = run_impact(Workspace(root), "bsr-green-park", root / "assessments" / "example-park", against)
+    (case,) = done.cases
+    assert case.impact is not None
+    assert case.impact.percent[0] == case.impact.percent[1]
+    assert case.impact.shifts == ()

@@ -452,6 +452,22 @@ def test_the_command_says_what_it_would_do(root: Path, capsys: pytest.CaptureFix
     assert contents(root) == before
 
 
+@pytest.mark.parametrize("name", ["nope", " x", "²", "../editions/2.0.0", "2.0"])
+def test_what_is_no_edition_is_said(root: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    """What isn't a version is answered with the editions that there are, never with a traceback."""
+    assert run(["migrate", "assessments/park/2025", "--to", name]) == ExitCode.USAGE
+    said = capsys.readouterr().err
+    assert "is no edition of tiny" in said
+    assert "released here: 1.0.0, " in said
+
+
+def test_an_edition_may_be_named_with_its_scheme(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As in every other command, `scheme@version` names an edition."""
+    newest = newest_edition(Workspace(root), "tiny")
+    assert run(["migrate", "assessments/park/2025", "--to", f"tiny@{newest}", "--dry-run"]) == ExitCode.FINE
+    assert f"tiny@{newest}" in capsys.readouterr().out
+
+
 def test_the_command_migrates_and_takes_back(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """JSON has every answer with its fate, claim and changes; undo says where the assessment is again."""
     before = contents(root)

@@ -67,6 +67,11 @@ def _rising(place: Address, lower: Level, higher: Level) -> Iterator[Flaw]:
         message = f"`{higher.id}` asks for {less} % in total, `{lower.id}` below it for {more} %"
         yield Flaw((*place, "total"), "level-order", message, hint)
         return
+    if higher.total is not None and higher.total == lower.total and lower.exclusive and not higher.exclusive:
+        total = _say(higher.total)
+        message = f"`{higher.id}` asks for {total} % in total, `{lower.id}` below it for more than {total} %"
+        yield Flaw((*place, "total"), "level-order", message, hint)
+        return
     floors = {floor.theme: floor.percent for floor in lower.floors}
     for j, floor in enumerate(higher.floors):
         if _less(floor.percent, floors.get(floor.theme)):
@@ -89,4 +94,4 @@ def _say(value: Decimal | None) -> str:
 
 def _demands(level: Level) -> tuple[object, ...]:
     floors = frozenset((floor.theme, floor.percent) for floor in level.floors)
-    return level.total, floors, frozenset(level.all_met), level.counts, level.includes
+    return level.total, level.exclusive, floors, frozenset(level.all_met), level.counts, level.includes

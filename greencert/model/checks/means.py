@@ -77,6 +77,32 @@ def _quantity(address: Address, means: Quantity) -> Iterator[Flaw]:
         yield from _steps(address, means)
     if means.linear is not None:
         yield from _linear(address, means)
+    if means.formula is None:
+        yield from _enterable(address, means)
+
+
+def _enterable(address: Address, means: Quantity) -> Iterator[Flaw]:
+    """Thresholds that nobody can enter, because `minimum` or `maximum` stops short of them."""
+    if means.minimum is not None and means.maximum is not None and means.minimum > means.maximum:
+        message = f"at least {_say(means.minimum)} and at most {_say(means.maximum)}: no value can be entered"
+        yield Flaw((*address, "minimum"), "bounds", message, "swap `minimum` and `maximum`")
+        return
+    end, name = (means.maximum, "maximum") if means.better is Better.HIGHER else (means.minimum, "minimum")
+    if end is None or means.reference is not None:  # beside a reference, thresholds are distances
+        return
+    bound = f"at {'most' if name == 'maximum' else 'least'} {_say(end)} can be entered"
+    hint = f"move the threshold, or `{name}`"
+    if _beyond(means.met_at, end, means.better) or (means.exclusive and means.met_at == end):
+        beyond = "beyond " if means.exclusive else "at "
+        message = f"the requirement is met {beyond}{_say(means.met_at)}, but {bound}"
+        yield Flaw((*address, "met_at"), "never-met", message, hint)
+    for i, step in enumerate(means.steps or ()):
+        if _beyond(step.at, end, means.better):
+            message = f"nobody gets these points: the step begins at {_say(step.at)}, but {bound}"
+            yield Flaw((*address, "steps", i, "at"), "threshold", message, hint)
+    if means.linear is not None and _beyond(means.linear.full, end, means.better):
+        message = f"nobody gets all points: the scale ends at {_say(means.linear.full)}, but {bound}"
+        yield Flaw((*address, "linear", "full"), "threshold", message, hint)
 
 
 def _steps(address: Address, means: Quantity) -> Iterator[Flaw]:

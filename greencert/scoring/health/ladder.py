@@ -23,15 +23,22 @@ def unreachable(edition: Edition) -> Iterator[Flaw]:
         result = played(edition, phase, {criterion.id: best(criterion) for criterion in asked_of(edition, phase)})
         for i, level in enumerate(edition.scheme.levels):
             if phase in level.phases and not result.levels[i].certain:
-                why = "; ".join(_why(hurdle, result) for hurdle in result.levels[i].hurdles if not hurdle.cleared)
+                stopping = [hurdle for hurdle in result.levels[i].hurdles if not hurdle.cleared]
+                why = "; ".join(_why(hurdle, result, edition.scheme, phase) for hurdle in stopping)
                 message = f"`{level.id}` can't be reached by any {phase} park: {why}"
                 yield Flaw(
                     ("scheme", "levels", i, "id"), "unreachable", message, "even the best answers don't reach it"
                 )
 
 
-def _why(hurdle: Hurdle, result: Result) -> str:
+def _why(hurdle: Hurdle, result: Result, scheme: Scheme, phase: Phase) -> str:
     values = hurdle.reason.values
+    if hurdle.reason.code == "level.total" and values.get("exclusive"):
+        return "the total comes to {percent} % at most, more than {needed} % are asked for".format(**values)
+    if hurdle.reason.code == "level.includes" and any(
+        each.id == values["level"] and phase not in each.phases for each in scheme.levels
+    ):
+        return f"it includes `{values['level']}`, which is not for {phase} parks"
     said = {
         "level.total": "the total comes to {percent} % at most, {needed} % are asked for",
         "level.floor": "{theme} comes to {percent} % at most, {needed} % are asked for",
