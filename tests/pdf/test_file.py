@@ -192,12 +192,14 @@ def test_a_document_with_many_chapters_has_a_table_of_contents() -> None:
     data = render(report(4))
     reader = PdfReader(BytesIO(data))
     text = reader.pages[1].extract_text()
-    assert text.index("Contents") < text.index("Zusammenfassung") < text.index("Unternehmensdaten")
+    assert text.index("Inhalt") < text.index("Zusammenfassung") < text.index("Unternehmensdaten")
     for title in ("Profil", "Unternehmensdaten", "Verfahren und Herkunft"):
         found = re.search(rf"{title}\s+(\d+)", text)
         assert found is not None
         assert title in reader.pages[int(found[1]) - 1].extract_text()
-    assert "Contents" not in PdfReader(BytesIO(render(small()))).pages[0].extract_text()
+    short = PdfReader(BytesIO(render(small()))).pages[0].extract_text()
+    assert "Inhalt" not in short
+    assert "Contents" not in short
 
 
 def test_pages_are_numbered_x_of_y() -> None:
@@ -205,7 +207,7 @@ def test_pages_are_numbered_x_of_y() -> None:
     for data, first in ((render(report(3)), 1), (certificate(full_certificate()), 2)):
         pages = PdfReader(BytesIO(data)).pages
         for number, page in enumerate(pages, 1):
-            assert (f"page {number} of {len(pages)}" in page.extract_text()) == (number >= first)
+            assert (f"Seite {number} von {len(pages)}" in page.extract_text()) == (number >= first)
 
 
 def test_a_figure_that_shows_nothing_is_not_printed() -> None:
