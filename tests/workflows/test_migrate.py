@@ -452,8 +452,9 @@ def test_the_command_says_what_it_would_do(root: Path, capsys: pytest.CaptureFix
     assert contents(root) == before
 
 
+@pytest.mark.usefixtures("root")
 @pytest.mark.parametrize("name", ["nope", " x", "²", "../editions/2.0.0", "2.0"])
-def test_what_is_no_edition_is_said(root: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+def test_what_is_no_edition_is_said(capsys: pytest.CaptureFixture[str], name: str) -> None:
     """What isn't a version is answered with the editions that there are, never with a traceback."""
     assert run(["migrate", "assessments/park/2025", "--to", name]) == ExitCode.USAGE
     said = capsys.readouterr().err
