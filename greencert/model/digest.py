@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
+from json.encoder import encode_basestring as _quoted
 from typing import Any
 
 from pydantic import BaseModel
@@ -68,6 +69,10 @@ _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",
 
 def canonical_json(value: Any) -> str:
     """Canonical JSON of models, mappings, sequences and scalars."""
+    if value is None:
+        return "null"
+    if isinstance(value, str) and value.isascii():
+        return _quoted(str(value))
     return _CANONICAL.encode(_plain(value))
 
 
@@ -161,18 +166,17 @@ def judged_digest(
     claim = answer.claim
     if register is None:
         register = {item.id: item for item in assessment.evidence}
-    used = sorted((use.id, use.locator or "", _bytes_of(use.id, register)) for use in claim.evidence)
-    # Plain already, in the form that `canonical_json` gives it: an assessment has hundreds of determinations to check.
-    facts = {
-        "value": _plain(claim.value),
-        "state": str(claim.state),
-        "not_applicable": _plain(claim.not_applicable),
-        "evidence": [[name, _plain(locator), sha] for name, locator, sha in used],
-        "computed": _plain(computed),
-    }
-    if justified:
-        facts["note"] = _plain(claim.note)
-    return sha256(_CANONICAL.encode(facts))[:16]
+    used = [(use.id, use.locator or "", _bytes_of(use.id, register)) for use in claim.evidence]
+    used.sort()
+    # Canonical JSON written down field by field: an assessment has hundreds of determinations to check.
+    documents = ",".join(f"[{_quoted(name)},{canonical_json(locator)},{_quoted(sha)}]" for name, locator, sha in used)
+    note = f'"note":{canonical_json(claim.note)},' if justified else ""
+    facts = (
+        f'{{"computed":{canonical_json(computed)},"evidence":[{documents}],'
+        f'"not_applicable":{canonical_json(claim.not_applicable)},{note}'
+        f'"state":{_quoted(str(claim.state))},"value":{canonical_json(claim.value)}}}'
+    )
+    return sha256(facts)[:16]
 
 
 def _bytes_of(evidence: str, register: Mapping[str, EvidenceItem]) -> str:

@@ -69,6 +69,14 @@ class Case:
         """One criterion on one basis."""
         answer = self.assessment.answers.get(question.criterion.id, NO_ANSWER)
         outcome = self._outcome(question, answer, basis)
+        if not outcome.recurs:
+            return self._scored(question, outcome)
+        known = question.scored.get(id(outcome))
+        if known is None:
+            known = question.scored[id(outcome)] = self._scored(question, outcome)
+        return known
+
+    def _scored(self, question: Question, outcome: Outcome) -> Scored:
         certain, tree = self._earned(question, outcome)
         # What is open can still turn out in full: an assessor may find more than the park claims.
         possible = self._full(question) if outcome.open else certain

@@ -7,10 +7,11 @@ A row without a company speaks of the park as a whole and stands in place of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Context, Decimal, Inexact, localcontext
+from decimal import Context, Decimal, Inexact
 from fractions import Fraction
+from functools import cached_property, partial, reduce
 from operator import attrgetter
 
 from greencert.model.assessment import Assessment, Company, Figure, Profile
@@ -25,6 +26,8 @@ DATA_FILE = "data.csv"
 
 # Numbers of a file have 40 digits at most, so sums of them stay far below this: adding never rounds.
 _ADDING = Context(prec=200, traps=[Inexact])
+
+_NONE = frozenset[str]()
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,12 @@ class Total:
 
     value: Fraction | None
     reason: Reason | None
-    tree: Step
+    grow: Callable[[], Step]
+
+    @cached_property
+    def tree(self) -> Step:
+        """How it came about, made when somebody asks."""
+        return self.grow()
 
 
 @dataclass
@@ -64,6 +72,9 @@ class Figures:
     periods: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Years by data point, where they are others than the reference year."""
     _populations: dict[tuple[frozenset[str], tuple[Condition, ...]], Population] = field(default_factory=dict)
+    _gave: dict[tuple[frozenset[str], tuple[Condition, ...]], Population] = field(default_factory=dict)
+    """By the companies that gave everything; most formulas rest on the same ones."""
+    _picked: dict[tuple[Condition, ...], tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
     _givers: dict[str, frozenset[str] | None] = field(default_factory=dict)
     _given: dict[str, Mapping[str, Fraction]] = field(default_factory=dict)
 
@@ -134,10 +145,9 @@ class Figures:
         """The companies that gave a figure; None when it isn't theirs to give, or the park gave it as a whole."""
         if point not in self._givers:
             known, rows = self.datapoint.get(point), self.rows.get(point, ())
-            gave = self._complete(point, rows)
-            whole = any(row.company is None for row in rows)
-            theirs = known is not None and known.subject is Subject.COMPANY and not whole
-            self._givers[point] = gave if theirs else None
+            theirs = known is not None and known.subject is Subject.COMPANY
+            whole = theirs and any(row.company is None for row in rows)
+            self._givers[point] = self._complete(point, rows) if theirs and not whole else None
         return self._givers[point]
 
     def _complete(self, point: str, rows: tuple[Figure, ...]) -> frozenset[str]:
@@ -151,8 +161,17 @@ class Figures:
                 given.setdefault(row.company, set()).add(row.period)
         return frozenset(company for company, found in given.items() if len(found) == len(years))
 
+    @cached_property
+    def _everybody(self) -> frozenset[str]:
+        return frozenset(company.id for company in self.companies)
+
     def _among(self, where: tuple[Condition, ...]) -> tuple[frozenset[str], frozenset[str]]:
         """The companies that conditions pick, and those that they may pick once their figures are there."""
+        if where not in self._picked:
+            self._picked[where] = self._pick(where)
+        return self._picked[where]
+
+    def _pick(self, where: tuple[Condition, ...]) -> tuple[frozenset[str], frozenset[str]]:
         picked: set[str] = set()
         unclear: set[str] = set()
         for company in self.companies:
@@ -164,16 +183,17 @@ class Figures:
         return frozenset(picked), frozenset(unclear)
 
     def _count(self, asked: frozenset[str], where: tuple[Condition, ...]) -> Population:
-        companies, picked = self.companies, frozenset(company.id for company in self.companies)
-        everybody, unclear = picked, frozenset[str]()
-        if where:
-            picked, unclear = self._among(where)
-            everybody = picked | unclear
-            companies = tuple(company for company in companies if company.id in everybody)
-        nobody = bool(where) and not everybody
+        picked, unclear = self._among(where) if where else (self._everybody, _NONE)
+        nobody = bool(where) and not picked and not unclear
         if not asked or nobody:
             return Population(picked, None, HUNDRED, nobody)
         gave = picked.intersection(*(self._givers_of(point) or () for point in asked))
+        if (gave, where) not in self._gave:
+            self._gave[gave, where] = self._covered(gave, picked | unclear, unclear)
+        return self._gave[gave, where]
+
+    def _covered(self, gave: frozenset[str], everybody: frozenset[str], unclear: frozenset[str]) -> Population:
+        companies = tuple(company for company in self.companies if company.id in everybody)
         weighted, share = _share(companies, gave)
         missing = tuple(sorted(everybody - gave))
         coverage = Coverage(decimal(share), len(gave), len(everybody), weighted, missing)
@@ -189,8 +209,7 @@ class Figures:
             values: Values = {"datapoint": point, "unit": known.unit, "expected": unit}
             return _nothing(point, known.unit, Reason("data.reference_unit", values))
         value = found.value * ratio(known.unit, unit)
-        original = Step("conversion", point, decimal(found.value), known.unit, unit, children=(found.tree,))
-        return Total(value, None, Step("reference", point, decimal(value), unit, children=(original,)))
+        return Total(value, None, partial(_reference_step, found, known, value, unit))
 
     def total(self, point: str, companies: frozenset[str]) -> Total:
         """The park's figure for a data point, from these companies."""
@@ -203,22 +222,22 @@ class Figures:
         known = self.datapoint.get(point)
         if known is None:
             return _nothing(point, "", Reason("data.unknown", {"datapoint": point}))
-        rows = [row for row in self.rows.get(point, ()) if row.company is None or row.company in companies]
+        rows: Sequence[Figure] = self.rows.get(point, ())
+        givers = self._givers_of(point)
+        # Of one year, who gave is who has a row.
+        if givers is None or point in self.periods or not givers <= companies:
+            rows = [row for row in rows if row.company is None or row.company in companies]
         if not rows and (given := _known_value(known, self.country, self.year)):
-            shown = Step("constant", given.country, given.value, known.unit, str(given.year))
-            tree = Step("datapoint", point, given.value, known.unit, detail=AddingUp.NONE, children=(shown,))
-            return Total(exact(given.value), None, tree)
+            return Total(exact(given.value), None, partial(_known_step, known, given))
         flaw = self._flaw(known, rows)
         if flaw is not None:
             return _nothing(point, known.unit, flaw)
         if known.earlier is not None:
             return _mean(known, rows, len(self.periods[point]))
         value = _highest(known, rows) if known.adding_up is AddingUp.HIGHEST else _sum(known, rows)
-        steps = tuple(_row_step(known, row) for row in rows)
-        tree = Step("datapoint", point, decimal(value), known.unit, detail=known.adding_up, children=steps)
-        return Total(value, None, tree)
+        return Total(value, None, partial(_total_step, known, rows, value))
 
-    def _flaw(self, point: DataPoint, rows: list[Figure]) -> Reason | None:
+    def _flaw(self, point: DataPoint, rows: Sequence[Figure]) -> Reason | None:
         years = self.periods.get(point.id, (self.year,))
         if not years:
             return Reason("data.no_baseline", {"datapoint": point.id})
@@ -238,7 +257,7 @@ def _all_fit(rows: Iterable[Figure], unit: str) -> bool:
     return all(_fits(each, unit) for each in {row.unit for row in rows})
 
 
-def _first_flaw(point: DataPoint, rows: list[Figure]) -> Reason | None:
+def _first_flaw(point: DataPoint, rows: Sequence[Figure]) -> Reason | None:
     """The first row that is there twice or has a unit that doesn't fit."""
     seen: dict[tuple[str | None, int], int] = {}
     for row in rows:
@@ -266,16 +285,36 @@ def _known_value(point: DataPoint, country: str, year: int) -> KnownValue | None
     return next((each for each in point.known if each.country == country and each.year == year), None)
 
 
-def _mean(point: DataPoint, rows: list[Figure], years: int) -> Total:
+def _mean(point: DataPoint, rows: Sequence[Figure], years: int) -> Total:
     """The mean of several years: all rows over the number of years."""
     whole = _sum(point, rows)
+    return Total(whole / years, None, partial(_mean_step, point, rows, whole, years))
+
+
+def _mean_step(point: DataPoint, rows: Sequence[Figure], whole: Fraction, years: int) -> Step:
     steps = tuple(_row_step(point, row) for row in rows)
     value = whole / years
     if years > 1:
         summed = Step("operation", value=decimal(whole), unit=point.unit, detail="+", children=steps)
         count = Step("constant", value=Decimal(years))
         steps = (Step("operation", value=decimal(value), unit=point.unit, detail="/", children=(summed, count)),)
-    return Total(value, None, Step("datapoint", point.id, decimal(value), point.unit, AddingUp.SUM, children=steps))
+    return Step("datapoint", point.id, decimal(value), point.unit, AddingUp.SUM, children=steps)
+
+
+def _total_step(point: DataPoint, rows: Sequence[Figure], value: Fraction) -> Step:
+    steps = tuple(_row_step(point, row) for row in rows)
+    return Step("datapoint", point.id, decimal(value), point.unit, detail=point.adding_up, children=steps)
+
+
+def _known_step(point: DataPoint, given: KnownValue) -> Step:
+    shown = Step("constant", given.country, given.value, point.unit, str(given.year))
+    return Step("datapoint", point.id, given.value, point.unit, detail=AddingUp.NONE, children=(shown,))
+
+
+def _reference_step(found: Total, point: DataPoint, value: Fraction, unit: str) -> Step:
+    assert found.value is not None
+    original = Step("conversion", point.id, decimal(found.value), point.unit, unit, children=(found.tree,))
+    return Step("reference", point.id, decimal(value), unit, children=(original,))
 
 
 def _counted(point: DataPoint | None, rows: list[Figure]) -> tuple[Figure, ...]:
@@ -299,8 +338,7 @@ def _share(companies: tuple[Company, ...], gave: frozenset[str]) -> tuple[bool, 
 
 
 def _added(values: Iterable[Decimal]) -> Decimal:
-    with localcontext(_ADDING):
-        return sum(values, Decimal(0))
+    return reduce(_ADDING.add, values, Decimal(0))
 
 
 def _fits(unit: str, other: str) -> bool:
@@ -311,7 +349,7 @@ def _fits(unit: str, other: str) -> bool:
     return True
 
 
-def _sum(point: DataPoint, rows: list[Figure]) -> Fraction:
+def _sum(point: DataPoint, rows: Sequence[Figure]) -> Fraction:
     """Sum in the data point's unit. Rows of one unit are added before they are converted."""
     if len(rows) == 1:
         return exact(rows[0].value) * ratio(rows[0].unit, point.unit)
@@ -321,7 +359,7 @@ def _sum(point: DataPoint, rows: list[Figure]) -> Fraction:
     return sum((exact(_added(values)) * ratio(unit, point.unit) for unit, values in by_unit.items()), NOTHING)
 
 
-def _highest(point: DataPoint, rows: list[Figure]) -> Fraction:
+def _highest(point: DataPoint, rows: Sequence[Figure]) -> Fraction:
     return max(exact(row.value) * ratio(row.unit, point.unit) for row in rows)
 
 
@@ -335,4 +373,4 @@ def _row_step(point: DataPoint, row: Figure) -> Step:
 
 
 def _nothing(point: str, unit: str, reason: Reason) -> Total:
-    return Total(None, reason, Step("datapoint", point, None, unit, reason=reason))
+    return Total(None, reason, partial(Step, "datapoint", point, None, unit, reason=reason))

@@ -13,13 +13,14 @@ from fractions import Fraction
 from math import prod
 
 from greencert.model.catalogue import AddingUp
-from greencert.model.formula import Constant, Name, Node, Operation, names
+from greencert.model.formula import Constant, Name, Node, Operation
 from greencert.model.means import Condition, Quantity
+from greencert.scoring.arithmetic import Formula
 from greencert.scoring.bounds import Absent, Bounds
 from greencert.scoring.exact import HUNDRED, NOTHING, WHOLE, added, decimal, exact
 from greencert.scoring.extremes import Ends, ends
 from greencert.scoring.figures import Figures, Population
-from greencert.scoring.result import Coverage, Reason, Step
+from greencert.scoring.result import Below, Coverage, Reason, Step
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Calculation:
     """Formulas over one assessment's figures. Remembers what it has computed."""
 
     figures: Figures
-    formulas: Mapping[str, Node | None]
+    formulas: Mapping[str, Formula | None]
     ranged: bool = True
     """Whether to say how far missing figures could move a value, which costs as much as the value itself."""
     _known: dict[tuple[str, tuple[Condition, ...]], Computed] = field(default_factory=dict)
@@ -63,31 +64,50 @@ class Calculation:
         return self._known[key]
 
     def _compute(self, text: str, unit: str, where: tuple[Condition, ...]) -> Computed:
-        node = self.formulas.get(text)
-        if node is None:
+        formula = self.formulas.get(text)
+        if formula is None:
             flaw = Reason("data.formula", {"formula": text})
             return Computed(None, flaw, None, NOTHING, Step("formula", detail=text, reason=flaw))
-        points = tuple(dict.fromkeys(names(node)))
-        population = self.figures.population(points, where)
-        reason = self._absent(points, population)
-        part = _Evaluation(self.figures, population.companies, text)
-        root = part.of(node)
-        reason = reason or part.reason
-        value = None if reason else root.value
+        population = self.figures.population(formula.points, where)
+        walk = _Evaluation(self.figures, population.companies, text)
+        reason = self._absent(formula.points, population)
+        value = None
+        if reason is None:
+            value, reason = self._worked_out(formula, population.companies, walk)
         shown = None if value is None else decimal(value)
-        tree = Step("formula", value=shown, unit=unit, detail=text, reason=reason, children=(root.tree,))
+        below = Below(lambda: (walk.of(formula.node).tree,))
+        tree = Step("formula", value=shown, unit=unit, detail=text, reason=reason, children=below)
         found = Computed(value, reason, population.coverage, population.share, tree)
         if value is None or not self.ranged or population.coverage is None or not population.coverage.missing:
             return found
-        return self._ranged(found, node, points, population)
+        return self._ranged(found, formula, population)
 
-    def _ranged(self, found: Computed, node: Node, points: Sequence[str], population: Population) -> Computed:
+    def _worked_out(
+        self, formula: Formula, companies: frozenset[str], walk: _Evaluation
+    ) -> tuple[Fraction | None, Reason | None]:
+        """The value, or the first reason why there is none."""
+        values: dict[str, Fraction] = {}
+        for point in formula.points:
+            value = self.figures.total(point, companies).value
+            if value is not None:
+                values[point] = value
+        try:
+            return formula.value(values), None
+        except (
+            KeyError,
+            ZeroDivisionError,
+        ):  # no figure, or nothing to divide by: the walk says which
+            walk.of(formula.node)
+            return None, walk.reason
+
+    def _ranged(self, found: Computed, formula: Formula, population: Population) -> Computed:
         """With how far the value could move if the companies that are missing had given their figures."""
         assert found.coverage is not None
+        points = formula.points
         absent = self._bounds.absent(points, population)
         known = {point: self._there(point, population, absent) for point in points}
         unsummed = [point for point in points if self.figures.datapoint[point].adding_up is AddingUp.HIGHEST]
-        reach = ends(node, known, [each.unknown for each in absent], unsummed)
+        reach = ends(formula.node, known, [each.unknown for each in absent], unsummed)
         assumed = sorted({each.bound.assumed for own in absent for each in own.unknown})
         coverage = replace(
             found.coverage,

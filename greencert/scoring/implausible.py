@@ -12,7 +12,6 @@ from greencert.model.assessment import Assessment
 from greencert.model.checks.flaw import Address, Flaw, warning
 from greencert.model.digest import canonical_number
 from greencert.model.edition import Edition
-from greencert.model.formula import names
 from greencert.scoring.exact import decimal
 from greencert.scoring.figures import Figures
 from greencert.scoring.formula import Calculation
@@ -43,7 +42,7 @@ def implausible(edition: Edition, assessment: Assessment) -> Iterator[Flaw]:
 
 
 def _first_row(assessment: Assessment, calculation: Calculation, formula: str) -> Address | None:
-    node = calculation.formulas.get(formula)
-    used = {row.row for name in (names(node) if node else ()) for row in calculation.figures.rows.get(name, ())}
+    known = calculation.formulas.get(formula)
+    used = {row.row for name in (known.points if known else ()) for row in calculation.figures.rows.get(name, ())}
     at = next((at for at, row in enumerate(assessment.figures) if row.row in used), None)
     return None if at is None else ("figures", at, "value")

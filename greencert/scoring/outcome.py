@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -10,13 +10,16 @@ from typing import NamedTuple
 
 from greencert.model.assessment import Value
 from greencert.model.means import AnyOf, Better, Quantity, Single
-from greencert.scoring.claims import Given, Held, Settled
+from greencert.scoring.claims import NO_CLAIM, Given, Held, Settled
 from greencert.scoring.exact import NOTHING, WHOLE, decimal, exact
 from greencert.scoring.extremes import Ends
 from greencert.scoring.formula import Calculation
 from greencert.scoring.means import Judged, as_quantity, judge
 from greencert.scoring.plan import Question
 from greencert.scoring.result import Coverage, Reason, Step, Values, Verdict
+
+MOST_KEPT = 64
+"""Outcomes that a question keeps: there are as many as there are options, and checklists can be ticked in many ways."""
 
 
 class Outcome(NamedTuple):
@@ -31,6 +34,8 @@ class Outcome(NamedTuple):
     coverage: Coverage | None = None
     extremes: tuple[Judged, Judged] | None = None
     """What it would be worth if the companies whose figures are missing were worst, and best."""
+    recurs: bool = False
+    """Whether its question keeps it, for other assessments with the same answer."""
 
     @property
     def open(self) -> bool:
@@ -39,7 +44,7 @@ class Outcome(NamedTuple):
 
     def at(self, judged: Judged) -> Outcome:
         """The same with another worth."""
-        return self._replace(verdict=_verdict(judged), share=judged.share)
+        return self._replace(verdict=_verdict(judged), share=judged.share, recurs=False)
 
 
 class _Attempt(NamedTuple):
@@ -65,6 +70,17 @@ class Bench:
         """What a criterion comes to."""
         if isinstance(held, Settled):
             return settled(held)
+        answer = _recurring(held) if question.by_answer else None
+        if answer is None:
+            return self._outcome(question, held)
+        known = question.outcomes.get(answer)
+        if known is None:
+            known = self._outcome(question, held)
+            if len(question.outcomes) < MOST_KEPT:
+                known = question.outcomes[answer] = known._replace(recurs=True)
+        return known
+
+    def _outcome(self, question: Question, held: Held) -> Outcome:
         means = question.criterion.means
         if means.kind == "any_of":
             return self._any_of(means, held)
@@ -155,6 +171,18 @@ class Bench:
         scale = Step("scale", detail="any_of", value=decimal(share), children=steps)
         chosen = attempts[best]._replace(extremes=_of_several(attempts.values()))
         return _judged(held, whole, chosen, scale)
+
+
+def _recurring(held: Held) -> Hashable:
+    """What tells one answer from another, where people choose among a few; None where they don't."""
+    if held.instead is not None or held.reasons:
+        return None
+    typed = held.typed
+    if typed is None or isinstance(typed, bool | str | tuple):
+        return held.otherwise is NO_CLAIM, typed
+    if isinstance(typed, Mapping) and all(isinstance(value, bool | str) for value in typed.values()):
+        return held.otherwise is NO_CLAIM, Mapping, tuple(typed.items())
+    return None
 
 
 def _extremes(means: Quantity, ends: Ends, start: Fraction) -> tuple[Judged, Judged]:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from greencert.model import formula
 from greencert.model.catalogue import DataPoint
 from greencert.model.criterion import Criterion, Status
 from greencert.model.digest import edition_digest, meaning_digest
 from greencert.model.edition import Edition
+from greencert.model.formula import FormulaError, parse
 from greencert.model.means import Means, Quantity
 from greencert.model.scheme import Scheme
+from greencert.scoring.arithmetic import Formula
 from greencert.scoring.exact import exact
+
+if TYPE_CHECKING:
+    from greencert.scoring.criterion import Scored
+    from greencert.scoring.outcome import Outcome
 
 
 def quantities(means: Means) -> Iterator[Quantity]:
@@ -36,6 +41,16 @@ class Question:
     weight: Fraction
     quantities: tuple[Quantity, ...]
     """What figures can give, alternatives included."""
+    outcomes: dict[Hashable, Outcome] = field(default_factory=dict, repr=False, compare=False)
+    """What answers without figures came to, by answer: one question is answered alike in hundreds of assessments."""
+    scored: dict[int, Scored] = field(default_factory=dict, repr=False, compare=False)
+    """What these outcomes made, by their identity, which is theirs as long as `outcomes` holds them."""
+
+    @cached_property
+    def by_answer(self) -> bool:
+        """Whether its answer alone says what it comes to, whatever figures there are."""
+        every = quantities(self.criterion.means)
+        return all(quantity.formula is None and quantity.reference is None for quantity in every)
 
     @cached_property
     def meaning(self) -> str:
@@ -60,8 +75,8 @@ class Plan:
     counted: tuple[Question, ...]
     announced: tuple[Question, ...]
     """Future criteria: judged, shown, not counted."""
-    formulas: Mapping[str, formula.Node | None]
-    """Parsed formulas by their text; None where one can't be read."""
+    formulas: Mapping[str, Formula | None]
+    """Formulas by their text; None where one can't be read."""
     _beside: dict[int, tuple[Plan, Beside]] = field(default_factory=dict, repr=False, compare=False)
 
     def question(self, criterion: str) -> Question | None:
@@ -102,8 +117,8 @@ class Plan:
 
     def _points(self, question: Question) -> Iterator[str]:
         for quantity in quantities(question.criterion.means):
-            node = self.formulas.get(quantity.formula or "")
-            yield from formula.names(node) if node else ()
+            formula = self.formulas.get(quantity.formula or "")
+            yield from formula.points if formula else ()
             yield from (each.datapoint for each in quantity.where)
             if quantity.reference is not None:
                 yield quantity.reference
@@ -149,10 +164,10 @@ def _question(criterion: Criterion) -> Question:
     return Question(criterion, exact(criterion.weight), computed)
 
 
-def _parsed(text: str) -> formula.Node | None:
+def _parsed(text: str) -> Formula | None:
     try:
-        return formula.parse(text)
-    except formula.FormulaError:
+        return Formula(parse(text))
+    except FormulaError:
         return None  # `check` says where and why; here the criterion has no value
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple, overload
 
 from greencert.model.criterion import Obligation
 
@@ -61,11 +61,59 @@ class Step(NamedTuple):
     unit: str = ""
     detail: str = ""
     reason: Reason | None = None
-    children: tuple[Step, ...] = ()
+    children: Sequence[Step] = ()
     of: Decimal | None = None
     """What points are out of."""
     weight: Decimal | None = None
     """Weight of a theme where the method averages themes."""
+
+
+class Below(Sequence[Step]):
+    """Steps that are made when somebody looks at them: what a thousand figures were added up from is seldom read.
+
+    Otherwise the tuple of these steps: equal to it, shown like it, and pickled as it.
+    """
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], tuple[Step, ...]]) -> None:
+        self._make: Callable[[], tuple[Step, ...]] | None = make
+        self._made: tuple[Step, ...] = ()
+
+    @property
+    def _steps(self) -> tuple[Step, ...]:
+        make = self._make
+        if make is not None:
+            self._made = make()
+            self._make = None  # what the steps were made of isn't needed any more
+        return self._made
+
+    @overload
+    def __getitem__(self, at: int) -> Step: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Step, ...]: ...
+    def __getitem__(self, at: int | slice) -> Step | tuple[Step, ...]:
+        return self._steps[at]
+
+    def __iter__(self) -> Iterator[Step]:
+        return iter(self._steps)
+
+    def __len__(self) -> int:
+        return len(self._steps)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Below):
+            return self is other or self._steps == other._steps
+        return self._steps == other
+
+    def __hash__(self) -> int:
+        return hash(self._steps)
+
+    def __repr__(self) -> str:
+        return repr(self._steps)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tuple, (self._steps,)
 
 
 @dataclass(frozen=True)

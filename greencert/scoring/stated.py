@@ -20,7 +20,6 @@ from fractions import Fraction
 from greencert.model.assessment import Assessment
 from greencert.model.catalogue import AddingUp
 from greencert.model.edition import Edition
-from greencert.model.formula import names
 from greencert.model.means import Condition, Quantity
 from greencert.scoring.exact import decimal, exact
 from greencert.scoring.figures import Figures, Total
@@ -121,9 +120,9 @@ def _sums(
     plan: Plan, figures: Figures, quantity: Quantity
 ) -> tuple[dict[str, Fraction] | None, dict[str, frozenset[str]]]:
     """The sums under a formula, and the companies behind each; none when one of them is a single company's figure."""
-    node = plan.formulas[quantity.formula or ""]
-    assert node is not None
-    points = tuple(dict.fromkeys(names(node)))
+    formula = plan.formulas[quantity.formula or ""]
+    assert formula is not None
+    points = formula.points
     companies = figures.population(points, quantity.where).companies
     totals: dict[str, Fraction] = {}
     groups: dict[str, frozenset[str]] = {}
@@ -153,7 +152,7 @@ class _Sums(Figures):
             return super().total(point, companies)
         value = self.sums[point]
         unit = self.datapoint[point].unit if point in self.datapoint else ""
-        return Total(value, None, Step("datapoint", point, decimal(value), unit))
+        return Total(value, None, lambda: Step("datapoint", point, decimal(value), unit))
 
 
 class _FromStated(Calculation):
@@ -175,12 +174,12 @@ def recomputed(found: Stated, calculation: Calculation) -> Fraction | None:
     """A formula's value from the sums that are stated."""
     from greencert.scoring.formula import _Evaluation
 
-    node = calculation.formulas.get(found.formula)
-    if node is None or found.totals is None:
+    formula = calculation.formulas.get(found.formula)
+    if formula is None or found.totals is None:
         return None
     sums = _Sums(**{name: getattr(calculation.figures, name) for name in ("datapoint", "companies", "year", "rows")})
     sums.sums = found.totals
-    return _Evaluation(sums, frozenset(), found.formula).of(node).value
+    return _Evaluation(sums, frozenset(), found.formula).of(formula.node).value
 
 
 def score_stated(edition: Edition, assessment: Assessment, given: Iterable[Stated], on: date) -> Result:

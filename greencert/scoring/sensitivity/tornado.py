@@ -15,7 +15,6 @@ from typing import Literal, NamedTuple
 
 from greencert.model.assessment import Assessment
 from greencert.model.edition import Edition
-from greencert.model.formula import names
 from greencert.scoring.engine import score
 from greencert.scoring.exact import decimal, exact
 from greencert.scoring.plan import plan_of
@@ -61,8 +60,8 @@ class _Turning:
 
     def figures(self) -> Iterator[Turned]:
         """Every data point of the reference year that a formula uses."""
-        nodes = plan_of(self.edition).formulas.values()
-        used = {name for node in nodes if node is not None for name in names(node)}
+        formulas = plan_of(self.edition).formulas.values()
+        used = {name for formula in formulas if formula is not None for name in formula.points}
         year = self.assessment.profile.reference_year
         for point in dict.fromkeys(row.datapoint for row in self.assessment.figures if row.period == year):
             if point in used:
