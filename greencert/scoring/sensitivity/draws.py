@@ -77,9 +77,16 @@ def drawn(
 def _level(levels: list[tuple[str, tuple[Asked, ...]]], found: Mapping[str | None, Fraction]) -> str | None:
     """The highest level whose percentages are all there. A theme in which nothing applies misses no floor."""
     for name, asked in reversed(levels):
-        if all(found[each.theme] >= each.needed if each.theme in found else each.theme is not None for each in asked):
+        if all(_is_there(each, found) for each in asked):
             return name
     return None
+
+
+def _is_there(asked: Asked, found: Mapping[str | None, Fraction]) -> bool:
+    percent = found.get(asked.theme)
+    if percent is None:
+        return asked.theme is not None
+    return percent > asked.needed or (percent == asked.needed and not asked.beyond)
 
 
 @dataclass(frozen=True)
