@@ -19,8 +19,9 @@ reference = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(reference)
 
 README = reference.README.read_text("utf-8")
+AUTHORS = (reference.ROOT / "criteria" / "README.md").read_text("utf-8")
 COMMANDS = reference.commands()
-_SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
+_TYPED = re.compile(r"```(?:sh|yaml)\n(.*?)```", re.DOTALL)
 _CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _CALL = re.compile(r"\b(greencert(?: [^\n#&]*)?)")
 _CUT = "…"
@@ -44,7 +45,7 @@ def test_the_reference_names_no_command_that_is_gone() -> None:
 def test_every_call_in_the_tours_can_be_made() -> None:
     """A command line in a code block names a command and options that are there."""
     known = dict(COMMANDS)
-    typed = [*_SHELL.findall(README), *(command for command, _ in transcripts())]
+    typed = [*_TYPED.findall(README), *_TYPED.findall(AUTHORS), *(command for command, _ in transcripts())]
     calls = [call.strip() for text in typed for call in _CALL.findall(text)]
     assert len(calls) > 10
     for call in calls:
