@@ -8,6 +8,8 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -30,7 +32,7 @@ _GARBAGE = 200_000
 
 
 class Job(Protocol[R_co]):
-    """What is done to one assessment. Sent to other processes before it has begun; keeps editions as it goes."""
+    """What is done to one assessment. Sent to fresh processes before it has begun; keeps editions as it goes."""
 
     def look(self, path: Path) -> R_co:
         """The result for one assessment; problems are part of it."""
@@ -48,7 +50,11 @@ def each(job: Job[T], paths: Sequence[Path]) -> Iterator[T]:
     done = 0
     if len(paths) > FEW and number > 1:
         try:
-            for found in _shared(job, paths, number):
+            method = _method()
+            if method == "fork":  # editions are read and made ready here, and a copy of this process has them
+                yield job.look(paths[0])
+                done = 1
+            for found in _shared(job, paths[done:], number, method):
                 yield found
                 done += 1
         except (
@@ -58,9 +64,8 @@ def each(job: Job[T], paths: Sequence[Path]) -> Iterator[T]:
     yield from map(job.look, paths[done:])
 
 
-def _shared(job: Job[T], paths: Sequence[Path], number: int) -> Iterator[T]:
-    # A fresh interpreter per process: the progress bar runs in a thread, and threads and fork don't go together.
-    pool = ProcessPoolExecutor(number, get_context("spawn"), _start, (job,))
+def _shared(job: Job[T], paths: Sequence[Path], number: int, method: str) -> Iterator[T]:
+    pool = ProcessPoolExecutor(number, get_context(method), _start, (job,))
     under_way: deque[Future[list[T]]] = deque()
     try:
         for start in range(0, len(paths), CHUNK):
@@ -71,6 +76,14 @@ def _shared(job: Job[T], paths: Sequence[Path], number: int) -> Iterator[T]:
             yield from under_way.popleft().result()
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _method() -> str:
+    """How processes are started: as copies of this one where that is safe, which costs a hundredth of a fresh one.
+
+    Threads and fork don't go together, and the app and the progress bar have threads; macOS starts some of its own.
+    """
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 _JOBS: list[Job[Any]] = []

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import shutil
+import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -97,8 +100,11 @@ def test_paths_mean_what_lies_there(root: Path) -> None:
     assert assessments_at([root / "nothing"]) == [root / "nothing"]
 
 
-def test_processes_say_the_same_as_one(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In the same order; and when no other process can be had, this one does it all."""
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_processes_say_the_same_as_one(root: Path, monkeypatch: pytest.MonkeyPatch, method: str) -> None:
+    """In the same order, however they are started; and when no other process can be had, this one does it all."""
+    if method not in multiprocessing.get_all_start_methods():
+        pytest.skip(f"no {method} on this system")
 
     def rows() -> list[CaseScore]:
         found = score_many(assessments_at([root]), Basis.VERIFIED, "en")
@@ -108,9 +114,24 @@ def test_processes_say_the_same_as_one(root: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(processes, "FEW", 1)
     monkeypatch.setattr(processes, "CHUNK", 1)
     monkeypatch.setattr(processes, "processors", lambda: 2)
+    monkeypatch.setattr(processes, "_method", lambda: method)
     assert rows() == alone
     monkeypatch.setattr(processes, "_start", _dies)
     assert rows() == alone
+
+
+def test_nothing_is_forked_beside_a_thread() -> None:
+    """A lock that a thread holds would stay locked in the copy for ever."""
+    alone = processes._method()
+    assert alone == "spawn" or sys.platform == "linux"
+    there = threading.Event()
+    other = threading.Thread(target=there.wait)
+    other.start()
+    try:
+        assert processes._method() == "spawn"
+    finally:
+        there.set()
+        other.join()
 
 
 def _dies(_: object) -> None:
