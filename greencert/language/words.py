@@ -10,7 +10,16 @@ from decimal import ROUND_DOWN, Context, Decimal, localcontext
 from functools import lru_cache
 from importlib import resources
 
-LANGUAGES = {"en": "English", "fi": "suomi", "de": "Deutsch", "pl": "polski", "sv": "svenska", "da": "dansk"}
+LANGUAGES = {
+    "en": "English",
+    "fi": "suomi",
+    "de": "Deutsch",
+    "pl": "polski",
+    "sv": "svenska",
+    "da": "dansk",
+    "et": "eesti",
+    "lv": "latviešu",
+}
 """Languages whose catalogue is complete, by their own name."""
 
 _LOCALES = {"en": "en_GB"}
