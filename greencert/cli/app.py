@@ -116,6 +116,11 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         sys.stderr.write("interrupted\n")
         return ExitCode.INTERRUPTED
+    except SystemExit as stop:
+        if not isinstance(stop.__context__, BrokenPipeError):
+            raise
+        _drop_output()  # typer's own answer to it would be exit code 1, as if something were wrong
+        return ExitCode.FINE
     except BrokenPipeError:
         _drop_output()
         return ExitCode.FINE

@@ -78,6 +78,7 @@ def show(
 ) -> int:
     """Show one criterion with everything an assessor needs."""
     from greencert.cli.place import workspace_of
+    from greencert.cli.printing import columns
     from greencert.language import Language
     from greencert.report.criterion import criterion_document
     from greencert.report.markdown import render_markdown
@@ -90,7 +91,7 @@ def show(
         sys.stdout.write(json.dumps(found.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n")
         return ExitCode.FINE
     document = criterion_document(edition, found, Language.of(language or edition.scheme.language))
-    sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
+    sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document, columns()))
     return ExitCode.FINE
 
 

@@ -62,6 +62,7 @@ def _rendered(steps: Sequence[Step], form: str, words: Language) -> str:
         from greencert.report.html import render_html
 
         return render_html(document)
+    from greencert.cli.printing import columns
     from greencert.report.text import render_text
 
-    return render_text(document)
+    return render_text(document, columns())

@@ -39,6 +39,8 @@ def explain(
     from greencert.workflows.spoken import spoken
 
     case = case_at(path)
+    if criterion not in case.edition.by_id:
+        criterion = criterion.upper()  # as `criteria show` does
     if criterion and criterion not in case.edition.by_id:
         hint = nearest(criterion, case.edition.by_id) or f"list them: greencert criteria list {case.edition.scheme.id}"
         raise refused(case, "unknown-criterion", f"`{criterion}` is not a criterion of {case.edition.name}", hint)

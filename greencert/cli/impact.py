@@ -32,6 +32,7 @@ def impact(
 ) -> int:
     """Re-score every stored assessment under the edition under work. Exit code 1 when somebody loses a level."""
     from greencert.cli.place import workspace_of
+    from greencert.cli.printing import columns
     from greencert.language import Language
     from greencert.report.impact import Row, impact_document, impact_json
     from greencert.report.markdown import render_markdown
@@ -52,7 +53,7 @@ def impact(
     else:
         code = language or run.edition.scheme.language
         document = impact_document(spoken(workspace, run.edition, code), run.against, rows, Language.of(code))
-        sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
+        sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document, columns()))
     lost = any(case.impact and case.impact.effect in {Effect.LOSES, Effect.AT_RISK} for case in run.cases)
     return ExitCode.PROBLEMS if lost or any(case.problems for case in run.cases) else ExitCode.FINE
 

@@ -30,7 +30,7 @@ def migrate(
 ) -> int:
     """Move answers to another edition: carried, look again (old answer beside what changed), void, new."""
     from greencert.cli.place import case_at, folder_of, workspace_of
-    from greencert.cli.printing import narrate
+    from greencert.cli.printing import columns, narrate
     from greencert.language import Language
     from greencert.report.markdown import render_markdown
     from greencert.report.migration import migration_document, migration_json
@@ -55,7 +55,7 @@ def migrate(
     else:
         words = Language.of(language or case.assessment.profile.language)
         document = migration_document(plan, case.assessment, words)
-        sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document))
+        sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document, columns()))
     if isinstance(case, moving.Stranded):
         narrate(f"edition {case.edition.scheme.version} isn't here: {case.stand_in} stood in, and digests decided")
     if dry_run and copy is None and case.assessment.profile.decision is not None:

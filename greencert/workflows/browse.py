@@ -25,9 +25,13 @@ def criterion_of(edition: Edition, identifier: str) -> Criterion:
     found = edition.by_id.get(identifier.upper())
     if found is None:
         message = f"`{identifier}` is not a criterion of {edition.name}"
-        hint = nearest(identifier.upper(), edition.by_id)
+        hint = nearest(identifier.upper(), edition.by_id) or _listed(edition)
         raise GreencertError([Problem(edition.name, code="unknown-criterion", message=message, hint=hint)])
     return found
+
+
+def _listed(edition: Edition) -> str:
+    return f"list them: greencert criteria list {edition.name}"
 
 
 def scheme_rows(workspace: Workspace) -> list[dict[str, object]]:

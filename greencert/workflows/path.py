@@ -27,5 +27,7 @@ def find_ways(case: Case, to: str | None, basis: Basis, wishes: Wishes) -> Ways:
 def _known(case: Case, measures: Iterable[str]) -> None:
     for name in sorted(measures):
         if name not in case.edition.measure:
-            hint = nearest(name, case.edition.measure)
+            known = sorted(case.edition.measure)
+            several = f"the edition names {known[0]} to {known[-1]}; path shows the ones that count"
+            hint = nearest(name, known) or (several if known else "the edition names no measures")
             raise refused(case, "unknown-measure", f"`{name}` is not a measure of {case.edition.name}", hint)

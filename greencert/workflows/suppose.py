@@ -51,7 +51,9 @@ def read_supposed(case: Case, text: str, words: Language) -> Supposed:
     if found := _CRITERION.fullmatch(left):
         criterion = case.edition.by_id.get(found["criterion"])
         if criterion is None:
-            known = nearest(found["criterion"], case.edition.by_id)
+            known = nearest(found["criterion"], case.edition.by_id) or (
+                f"list them: greencert criteria list {case.edition.name}"
+            )
             raise _wrong(text, f"`{found['criterion']}` is not a criterion of {case.edition.name}", known)
         return _of_criterion(case, criterion, found["part"], right, said, words)
     if found := _FIGURE.fullmatch(left):
