@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from greencert.language import Language
 from greencert.pdf.contents import Contents, anchors, headings
-from greencert.pdf.fitting import smaller
+from greencert.pdf.fitting import on_one_line, smaller
 from greencert.pdf.flow import Flow, Item, Page, Place
 from greencert.pdf.inline import Setting
 from greencert.pdf.pages import Furniture
@@ -18,11 +18,15 @@ from greencert.pdf.pieces import Rule
 from greencert.pdf.printable import one_line
 from greencert.pdf.structure import Element
 from greencert.pdf.typesetting import Typesetter
-from greencert.pdf.typography import KICKER, SUBTITLE, TITLE, TOP, WIDTH, Style
+from greencert.pdf.typography import HEIGHT, KICKER, SUBTITLE, TITLE, TOP, WIDTH, Style
+from greencert.pdf.within import within
 from greencert.report.tree import Document, Heading
 
 _LONG_TITLE = 70
 _VERY_LONG_TITLE = 200
+_FEW_LINES = 0.12
+"""A last page that is filled less than that is better saved."""
+_LESS_AIR = (0.9, 0.8, 0.7, 0.6)
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,15 @@ class Layout:
 
 def lay_out(document: Document, parent: Element, name: str = "") -> Layout:
     """Breaks a document into pages. `name` tells its headings from those of another document in the same file."""
+    return _laid_out(within(document, _count), parent, name)
+
+
+def _count(document: Document) -> int:
+    """How many pages a document takes; its elements go into a tree that nobody reads."""
+    return len(_laid_out(document, Element("Sect"), "").pages)
+
+
+def _laid_out(document: Document, parent: Element, name: str) -> Layout:
     language = Language.of(document.language)
     setting = Setting(language, anchors(document.blocks, _keys(name)))
     places = [
@@ -66,7 +79,23 @@ def lay_out(document: Document, parent: Element, name: str = "") -> Layout:
     ]
     contents = Contents(setting, places)
     items = _opened(_title(setting, document, parent), _body(setting, document, contents, parent, name))
-    return Layout(document, setting, Flow().run(items), contents)
+    return Layout(document, setting, _pages(items), contents)
+
+
+def _pages(items: Sequence[Item]) -> list[Page]:
+    """The pages, with a little less air when that saves a last one that holds a few lines only."""
+    pages = Flow().run(items)
+    if len(pages) > 1 and _filled(pages[-1]) < _FEW_LINES * HEIGHT:
+        for air in _LESS_AIR:
+            tighter = Flow().run([replace(each, before=each.before * air, after=each.after * air) for each in items])
+            if len(tighter) < len(pages):
+                return tighter
+    return pages
+
+
+def _filled(page: Page) -> float:
+    """How far down a page is filled, in points."""
+    return max((placed.y + placed.piece.height - TOP for placed in page.placed), default=0.0)
 
 
 def _keys(name: str) -> Iterator[str]:
@@ -80,7 +109,14 @@ def _title(setting: Setting, document: Document, parent: Element) -> list[Item]:
         items.append(Item(setting.piece(document.running_head, KICKER, WIDTH, parent.add("P")), after=6))
     items.append(Item(setting.piece(document.title, _title_style(document.title), WIDTH, parent.add("H1"))))
     if document.subtitle:
-        items.append(Item(setting.piece(document.subtitle, SUBTITLE, WIDTH, parent.add("P")), before=6))
+        items.append(
+            Item(
+                setting.piece(
+                    document.subtitle, on_one_line(document.subtitle, SUBTITLE, WIDTH), WIDTH, parent.add("P")
+                ),
+                before=6,
+            )
+        )
     items.append(Item(Rule(72, ACCENT, 2, 4), before=12, after=18))
     return items
 

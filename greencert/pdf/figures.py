@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from greencert.pdf.charts import Drawing, drawings
+from greencert.pdf.fitting import on_one_line
 from greencert.pdf.flow import Item, Piece
 from greencert.pdf.inline import Setting
 from greencert.pdf.pen import Pen
@@ -48,7 +49,9 @@ def figure_items(setting: Setting, figure: Figure, width: float, parent: Element
         return []
     items = []
     if figure.caption:
-        text = setting.piece(figure.caption, CAPTION, min(width, MEASURE), parent.add("P"))
+        room = min(width, MEASURE)
+        style = on_one_line(figure.caption, CAPTION, room)
+        text = setting.piece(figure.caption, style, room, parent.add("P"))
         items.append(Item(text, before=12, after=4, keep_next=True))
     element = parent.add("Figure", alternative=printable(figure.alternative))
     # Parts stay together as long as one page can hold them.

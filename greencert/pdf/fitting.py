@@ -91,3 +91,15 @@ def balanced(found: Fitted, text: str, width: float) -> Fitted:
 def smaller(style: Style, *sizes: float) -> tuple[Style, ...]:
     """The style in each of these sizes, its line spacing in proportion."""
     return tuple(replace(style, size=size, leading=round(size * style.leading / style.size, 2)) for size in sizes)
+
+
+_SMALLEST = 0.8
+"""By how much the letters of a title may shrink to save it a second line."""
+
+
+def on_one_line(text: str, style: Style, width: float) -> Style:
+    """A title that is a word too long for its line is set a little smaller; a longer one takes two lines."""
+    wide = style.look.width(one_line(text))
+    if width < wide <= width / _SMALLEST:
+        return smaller(style, int(style.size * width / wide * 4) / 4)[0]
+    return style

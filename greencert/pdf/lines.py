@@ -13,6 +13,8 @@ from greencert.pdf.typeface import Weight, typeface, weight_for
 
 _JOINED = re.compile(r"(?<=\d) (?=[%‰°€])|(?<=[≥≤±§]) (?=\d)")
 """Spaces between a number and its sign: no line ends there."""
+_PAIR = re.compile(r"(?<!\S)(\d{1,4}) ([^\W\d]{1,3}) (?=\d{1,4}(?!\d|[.,]\d))")
+"""Two short numbers with a short word between them (9 of 9, 9 z 9): nor there."""
 
 _RAGGED = 0.16
 """A word is hyphenated only when the line would stay emptier than this share of the width …"""
@@ -76,11 +78,16 @@ def _word(parts: list[Run]) -> _Word:
     return _Word(parts, sum(part.look.width(shown(part.text)) for part in parts))
 
 
+def _joined(text: str) -> str:
+    text = _JOINED.sub("\N{NO-BREAK SPACE}", text)
+    return _PAIR.sub("\\1\N{NO-BREAK SPACE}\\2\N{NO-BREAK SPACE}", text)
+
+
 def _words(runs: Iterable[Run]) -> Iterator[_Word | None]:
     """The words of a text, None where a new line is asked for."""
     parts: list[Run] = []
     for text, look in runs:
-        for row, stretch in enumerate(_JOINED.sub("\N{NO-BREAK SPACE}", text).split("\n")):
+        for row, stretch in enumerate(_joined(text).split("\n")):
             if row:
                 if parts:
                     yield _word(parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from greencert.pdf.flow import Piece
 from greencert.pdf.lines import Look
@@ -11,6 +11,8 @@ from greencert.pdf.palette import WHITE, Colour, Mark
 from greencert.pdf.pen import Pen, baseline_in
 from greencert.pdf.structure import Element
 from greencert.pdf.typography import CHART, Style
+
+_KEY_LINES = 3
 
 
 def draw_mark(pen: Pen, mark: Mark, x: float, y: float, colour: Colour, radius: float = 3.2) -> None:
@@ -102,17 +104,29 @@ class Key:
 
 
 def key(entries: Sequence[KeyEntry], width: float, style: Style = CHART, element: Element | None = None) -> Key:
-    """A key no wider than `width`; words that are too long for it are shortened."""
-    from greencert.pdf.fitting import shortened
-
+    """A key no wider than `width`; words that are too long for it go on under themselves."""
     rows: list[list[tuple[float, KeyEntry]]] = [[]]
     x = 0.0
     for entry in entries:
-        word = shortened(entry.word, style.look, width - entry.width - 4)
-        wide = entry.width + 4 + style.look.width(word)
+        words = _wrapped(entry.word, style, width - entry.width - 4)
+        wide = entry.width + 4 + max(map(style.look.width, words))
         if rows[-1] and x + wide > width:
             rows.append([])
             x = 0.0
-        rows[-1].append((x, KeyEntry(entry.sample, word, entry.width)))
-        x += wide + 16
+        rows[-1].append((x, replace(entry, word=words[0])))
+        rows += [[(0.0, replace(entry, sample=_nothing, word=word))] for word in words[1:]]
+        # Nothing stands beside words that take several lines.
+        x = width if len(words) > 1 else x + wide + 16
     return Key(tuple(map(tuple, rows)), style.look, style.leading + 2, element)
+
+
+def _wrapped(word: str, style: Style, width: float) -> list[str]:
+    """A word of the key in lines, at most three; words aren't parted."""
+    from greencert.pdf.fitting import limited
+
+    lines = limited(word, style.look, width, _KEY_LINES, "")
+    return ["".join(fragment.text for fragment in line.fragments) for line in lines]
+
+
+def _nothing(pen: Pen, x: float, middle: float) -> None:
+    """The sample of a line that goes on."""

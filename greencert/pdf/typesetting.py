@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from greencert.pdf.beside import Columns
 from greencert.pdf.callouts import callout_items
 from greencert.pdf.figures import figure_items
-from greencert.pdf.fitting import fitted, smaller
+from greencert.pdf.fitting import fitted, on_one_line, smaller
 from greencert.pdf.flow import Item, Place, indented
 from greencert.pdf.inline import Setting
 from greencert.pdf.lines import Fragment, Look
@@ -85,6 +85,9 @@ class Typesetter:
             if found and isinstance(above, Heading) and isinstance(block, Paragraph) and _short(found):
                 # A heading with nothing but its first words at the foot of a page is no better than a heading alone.
                 found[-1] = replace(found[-1], keep_next=True)
+            if found and items and isinstance(above, Figure) and isinstance(block, Paragraph):
+                # What a chart shows is said right under it.
+                items[-1] = replace(items[-1], keep_next=True)
             above = block
             items += found
         return items
@@ -144,7 +147,7 @@ class Typesetter:
         return Item(text, style.before, style.after, self.left)
 
     def _heading(self, heading: Heading, parent: Element) -> list[Item]:
-        style = HEADINGS[heading.level]
+        style = on_one_line(heading.text, HEADINGS[heading.level], self.width)
         # The document's title is the first heading, so that chapters are the second.
         element = parent.add(f"H{heading.level + 1}")
         text = self.setting.piece(heading.text, style, self.width, element)

@@ -20,12 +20,12 @@ def finding_blocks(assessment: Assessment, words: Language, most: int | None = N
     if most is not None:
         findings = tuple(sorted(findings, key=lambda each: each.status != "open"))
     columns = (
-        Column(words.text("Finding"), width=0.8),
-        Column(words.text("Grade"), width=1.4),
-        Column(words.text("Criterion"), width=0.9),
-        Column(words.text("What was found"), width=3),
-        Column(words.text("Corrective action"), width=2.6),
-        Column(words.text("State"), width=1.2),
+        Column(words.text("Finding"), width=0.7),
+        Column(words.text("Grade"), width=1.3),
+        Column(words.text("Criterion"), width=0.7),
+        Column(words.text("What was found"), width=4),
+        Column(words.text("Corrective action"), width=2.8),
+        Column(words.text("State"), width=0.8),
     )
     longest = _STATEMENT if most is not None else None
     rows = tuple(_finding(finding, words, longest) for finding in findings[:most])

@@ -31,6 +31,7 @@ from greencert.report.tree import Block, Bullets, Document, Facts, Heading, Page
 from greencert.scoring.award import obstacles
 from greencert.scoring.result import Reason
 
+_SUMMARY_PAGES = 4
 _GAPS = 7
 _TASKS = 8
 _FINDINGS = 4
@@ -60,6 +61,7 @@ def build_gap_report(dossier: Dossier) -> Document:
         created=str(dossier.verified.on),
         subject=dossier.edition.scheme.title,
         sheets=sheets,
+        most_pages=_SUMMARY_PAGES if dossier.profile is Profile.SUMMARY else 0,
     )
 
 

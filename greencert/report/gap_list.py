@@ -94,7 +94,7 @@ def _table(edition: Edition, found: tuple[Gap, ...], words: Language) -> Table:
         Column(words.text("Criterion"), width=3.8),
         Column(words.text("Now"), width=1.3),
         *([Column(words.text("Gives"), "right", width=0.8)] if gives else []),
-        *([Column(words.text("Needed for the level aimed at"), width=1.4)] if needs else []),
+        *([Column(words.text("Needed for the level aimed at"), width=2)] if needs else []),
         Column(words.text("Cheapest measure"), width=3.2),
     ]
     rows = tuple(_row(edition, number, gap, words, gives=gives, needs=needs) for number, gap in enumerate(found, 1))

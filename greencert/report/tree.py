@@ -284,6 +284,8 @@ class Document:
     keywords: tuple[str, ...] = ()
     sheets: tuple[Table, ...] = ()
     """Tables that are too long to print; spreadsheets carry them beside the others. Each has a caption."""
+    most_pages: int = 0
+    """On paper it is shortened until it takes no more; 0 for as many as it needs."""
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def test_what_is_shortened_is_in_the_annex_in_full() -> None:
     made = overfull()
     pages = list(ink(print_certificate(made)))
     whole = text([piece for piece in pages if piece.page > 1 and piece.role == "LBody"])
-    assert "giveninfullintheannex" in text([piece for piece in pages if piece.page == 1])
+    assert "stehtinvollerLängeimAnhang" in text([piece for piece in pages if piece.page == 1])
     for field in (made.statement, made.scope, made.provenance, made.level, made.holder, made.code, made.merits[13]):
         assert field.replace(" ", "") in whole
     names = text([piece for piece in pages if piece.page > 1 and piece.role == "Lbl"])
@@ -93,13 +93,13 @@ def test_nothing_is_said_of_the_annex_when_nothing_is_shortened() -> None:
     """A usual certificate shows all of its texts."""
     made = certificate()
     shown = text(face(made))
-    assert "infull" not in shown
+    assert "vollerLänge" not in shown
     fields = (made.title, made.statement, made.holder, made.park, made.place, made.scope, made.level, made.provenance)
     values = [*fields, *made.merits, *(word for fact in made.facts for word in fact), *(bar.label for bar in THEMES)]
     for value in values:
         assert value.replace(" ", "") in shown
-    assert "level2of4" in shown
-    assert "Withanannexof1page." in shown
+    assert "Stufe2von4" in shown
+    assert "MiteinemAnhangvon1Seite." in shown
 
 
 def test_literal_texts() -> None:

@@ -23,7 +23,7 @@ _GAP = 14.0
 _CODE = 86.0
 _NARROW = 300.0
 """In a column narrower than this the code stands under the facts."""
-_CAPTION = Style(6.5, 8, colour=MUTED)
+_CAPTION = Style(7, 8.5, colour=MUTED)
 
 _Paint = Callable[[Pen, float, float], None]
 
