@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import lru_cache
@@ -51,8 +52,10 @@ def fingerprint(kind: str, files: Iterable[Path]) -> str | None:
     whole = hashlib.sha256(f"{kind} {_program()}".encode())
     try:
         for path in sorted(files):
-            size = path.stat().st_size
-            whole.update(f"\n{path} {size} ".encode("utf-8", "surrogateescape"))
+            facts = path.stat()
+            if not stat.S_ISREG(facts.st_mode):
+                return None  # a pipe would be waited for without end
+            whole.update(f"\n{path} {facts.st_size} ".encode("utf-8", "surrogateescape"))
             with path.open("rb") as content:
                 whole.update(hashlib.file_digest(content, "sha256").digest())
     except OSError:
