@@ -76,7 +76,8 @@ class _Releasing:
             self._step(loaded, before, forced)
             reasons = self._reasons(comparison, before)
         scheme = edition.scheme.model_copy(update={"valid_from": self.valid_from.isoformat()})
-        edition = edition.model_copy(update={"scheme": scheme})
+        sealed = tuple(each for each in edition.translations if each.language in scheme.languages)  # others lie beside
+        edition = edition.model_copy(update={"scheme": scheme, "translations": sealed})
         path = released_path(self.directory, self.version)
         atomic.write(path, compiled(edition).encode(), None)
         since = before.scheme.version if before else None
@@ -105,7 +106,8 @@ class _Releasing:
             problems.append(loaded.sources.problem(flaw))
         if has_errors(problems):
             raise self._refuse(problems)
-        stale = [each for each in problems if each.code == "translation-stale"]
+        listed = set(loaded.value.scheme.languages) if loaded.value is not None else set()
+        stale = [each for each in problems if each.code == "translation-stale" and Path(each.path).stem in listed]
         if stale:  # a released text is never mended, so a certificate in that language could never be printed
             raise self._refuse(stale)
         self.warnings += problems

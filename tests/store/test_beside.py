@@ -76,8 +76,8 @@ def test_a_language_beside_is_checked_but_needs_not_be_complete(workspace: Works
 
 def test_a_broken_file_beside_leaves_the_edition_readable(workspace: Workspace) -> None:
     """The texts stay in the source language, and `check` says why."""
-    (workspace.root / "criteria" / "g3-mv" / "i18n" / "da.yaml").write_text("language: [", "utf-8")
+    (workspace.root / "criteria" / "g3-mv" / "i18n" / "nb.yaml").write_text("language: [", "utf-8")
     edition = workspace.edition("g3-mv", "1.0.0").value
     assert edition is not None
-    assert spoken(workspace, edition, "da").scheme.title == edition.scheme.title
+    assert spoken(workspace, edition, "nb").scheme.title == edition.scheme.title
     assert check_scheme(workspace.root / "criteria" / "g3-mv")

@@ -10,7 +10,8 @@ import pytest
 
 from greencert.cli.app import run
 from greencert.errors import ExitCode, GreencertError
-from greencert.model.digest import edition_digest
+from greencert.model.digest import edition_digest, text_digest
+from greencert.model.translation import texts
 from greencert.store.released import load_released, released_path
 from greencert.store.workspace import Workspace
 from greencert.workflows.authoring import formatted, write_formatted
@@ -281,3 +282,24 @@ def test_a_version_is_three_numbers(tiny: Path) -> None:
     with pytest.raises(GreencertError, match=r"`1\.0` is no version") as refused:
         release(tiny, "1.0", LATER, silent)
     assert refused.value.exit_code == ExitCode.USAGE
+
+
+def test_a_language_that_is_not_listed_neither_hinders_a_release_nor_is_sealed(root: Path) -> None:
+    """It lies beside all editions, where it can still be mended; one stale text of a listed language is refused."""
+    directory = root / "criteria" / "tiny"
+    edition = Workspace(root).edition("tiny").value
+    assert edition is not None
+    lines = ["language: da", "texts:"]
+    for owner, own in texts(edition).items():
+        lines.append(f"  {owner}:")
+        for path, text in own.items():
+            of = "00000000" if (owner, path) == ("scheme", "title") else text_digest(text)
+            lines += [f"    {path}:", f'      of: "{of}"', "      text: Den gamle"]
+    (directory / "i18n").mkdir()
+    (directory / "i18n" / "da.yaml").write_text("\n".join(lines) + "\n", "utf-8")
+    write_formatted(directory)
+    assert release(directory, "1.0.0", DAY, silent).edition.translations == ()
+    version(directory, "1.0.1")
+    change(directory, "scheme.yaml", ("version: 1.0.1", "version: 1.0.1\nlanguages: [da]"))
+    write_formatted(directory)
+    assert [code for code, _ in refusal(directory, "1.0.1")] == ["translation-stale"]

@@ -38,7 +38,7 @@ def translations(edition: Edition) -> Iterator[Flaw]:
             for path, text in own.items():
                 if (found := theirs.get(path)) and found.of != digest(text):
                     message = f"the text changed since it was translated ({owner}: {path})"
-                    hint = f"read it again, mend the translation, then set `of: {digest(text)}`"
+                    hint = f"move what stands there to `earlier`, translate the text anew, with `of: {digest(text)}`"
                     yield warning((*place, owner, path, "of"), "translation-stale", message, hint)
 
 
