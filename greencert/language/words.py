@@ -19,6 +19,7 @@ LANGUAGES = {
     "da": "dansk",
     "et": "eesti",
     "lv": "latviešu",
+    "lt": "lietuvių",
 }
 """Languages whose catalogue is complete, by their own name."""
 
