@@ -23,6 +23,7 @@ from greencert.model.base import (
     Year,
 )
 from greencert.model.criterion import EvidenceKind
+from greencert.model.stage import AssessmentStatus as AssessmentStatus
 
 Value = Annotated[bool, Field(strict=True)] | Number | Slug | tuple[Slug, ...]
 """yes_no: truth · quantity: number · rating, choice: id of the step or option · checklist: ids of the items present."""
@@ -154,16 +155,6 @@ class Role(Model):
 
     role: Line
     organisation: Line | None = None
-
-
-class AssessmentStatus(StrEnum):
-    """Where the assessment stands (after ISO/IEC 17000:2020, functional approach)."""
-
-    SELECTION = "selection"
-    DETERMINATION = "determination"
-    REVIEW = "review"
-    DECIDED = "decided"
-    CLOSED = "closed"
 
 
 class Decision(Model):

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from greencert.language import N_, Language
-from greencert.model.assessment import AssessmentStatus, Grade, Outcome, SampleKind, State
+from greencert.model.assessment import Grade, Outcome, SampleKind, State
 from greencert.model.base import Phase, ProvenanceKind, Standing
 from greencert.model.catalogue import Actor, CostClass, PracticeStatus
 from greencert.model.criterion import EvidenceKind, EvidencePeriod, Obligation, Status, Subject
+from greencert.report.stage import STAGES
 from greencert.report.tree import Tone
 from greencert.scoring.result import Basis, Verdict
 
@@ -66,11 +67,7 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Status.RETIRED, N_("retired")),
     (Subject.PARK, N_("park")),
     (Subject.COMPANY, N_("companies")),
-    (AssessmentStatus.SELECTION, N_("collecting evidence")),
-    (AssessmentStatus.DETERMINATION, N_("being assessed")),
-    (AssessmentStatus.REVIEW, N_("under review")),
-    (AssessmentStatus.DECIDED, N_("decided")),
-    (AssessmentStatus.CLOSED, N_("closed")),
+    *STAGES,
     (SampleKind.INITIAL, N_("initial audit")),
     (SampleKind.SURVEILLANCE, N_("surveillance")),
     (SampleKind.RECERTIFICATION, N_("recertification")),

@@ -36,11 +36,11 @@ def cache_directory() -> Path | None:
 
 
 @lru_cache(maxsize=1)
-def _program() -> str:
+def program() -> str:
     """What stands for the program: its version and the state of the source files that decide what is found."""
     root = Path(greencert.__file__).parent
     facts = [greencert.__version__]
-    sources = (path for part in ("model", "store", "workflows") for path in (root / part).rglob("*.py"))
+    sources = (path for part in ("model", "scoring", "store", "workflows") for path in (root / part).rglob("*.py"))
     for path in sorted([*sources, root / "errors.py"]):
         found = path.stat()
         facts.append(f"{path.relative_to(root)} {found.st_size} {found.st_mtime_ns}")
@@ -49,7 +49,7 @@ def _program() -> str:
 
 def fingerprint(kind: str, files: Iterable[Path]) -> str | None:
     """A digest over the bytes and names of files and over the program; None when one of them can't be read."""
-    whole = hashlib.sha256(f"{kind} {_program()}".encode())
+    whole = hashlib.sha256(f"{kind} {program()}".encode())
     try:
         for path in sorted(files):
             facts = path.stat()

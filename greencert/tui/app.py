@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from greencert.tui.desk import Desk
     from greencert.tui.view import View
     from greencert.tui.watch import Watch
-    from greencert.workflows.cases import Known
+    from greencert.workflows.case_row import Known
     from greencert.workflows.earlier import Earlier
     from greencert.workflows.hold import Hold
 
@@ -153,6 +153,11 @@ class GreencertApp(App[None]):
             lambda: self._open(path, place or Place(page="walk")), thread=True, group="open", exclusive=True
         )
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether an assessment is about to be shown."""
+        return any(worker.group == "open" and not worker.is_finished for worker in self.workers)
+
     def _open(self, path: Path, place: Place) -> None:
         from greencert.tui.desk import Desk
         from greencert.tui.opening import Opened, opened
@@ -223,7 +228,14 @@ class GreencertApp(App[None]):
 
         if self.desk is not None:
             self._show(replace(self.desk.view, elsewhere=True))  # inputs go back to what holds
-        self.push_screen(ProblemsDialog(message.problems, self.words))
+        self.push_screen(ProblemsDialog(message.problems, self.words), self._problems_read)
+
+    def _problems_read(self, _: None) -> None:
+        """Problems were read: at home the list is read again, which waited while an assessment was about to open."""
+        from greencert.tui.screens.home import HomeScreen
+
+        if isinstance(self.screen, HomeScreen):
+            self.screen.action_reload()
 
     def _show(self, view: View) -> None:
         from greencert.tui.page import Page

@@ -11,6 +11,7 @@ from greencert.store.assessment import PROFILE
 from greencert.store.transaction import finish
 from greencert.store.workspace import Workspace
 from greencert.workflows.case import now
+from greencert.workflows.hold import holding
 
 FOLDER = "archive"
 """Beside `assessments/`, with the same two levels below."""
@@ -40,7 +41,8 @@ def _moved(workspace: Workspace, path: Path, folder: str, what: str, by: str) ->
     if target.exists():
         hint = "rename one of the two folders"
         raise _refused(target, "assessment-exists", "there is another assessment in this place", hint)
-    finish(path)
+    with holding(path, by):  # refused while another program has it open
+        finish(path)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         path.rename(target)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from greencert.errors import Problem
-from greencert.model.assessment import AssessmentStatus
 from greencert.model.edition import Edition
 from greencert.scoring import Basis, Result, Verdict
 from greencert.scoring.award import level_of
@@ -18,55 +16,9 @@ from greencert.store.document import read_document
 from greencert.store.workspace import Workspace
 from greencert.workflows.archive import archived
 from greencert.workflows.case import FILES, Case, open_case
+from greencert.workflows.case_row import CaseSummary, Known, ThemeProgress
 from greencert.workflows.score import score_bases
 from greencert.workflows.spoken import spoken
-
-
-@dataclass(frozen=True)
-class ThemeProgress:
-    """How far one theme is: `answered` of `asked` criteria have a claim, `verified` of them are determined."""
-
-    title: str
-    answered: int
-    verified: int
-    asked: int
-
-
-@dataclass(frozen=True)
-class CaseSummary:
-    """One assessment. Where it can't be read, `status` is None and `problems` says why; the names are its folders'.
-
-    `answered` of `asked` criteria have a claim that can be judged; `verified` of them are determined. `certain` and
-    `possible` are titles of levels, None for no level.
-    """
-
-    path: Path
-    park: str
-    year: str
-    scheme: str = ""
-    edition: str = ""
-    status: AssessmentStatus | None = None
-    answered: int = 0
-    verified: int = 0
-    asked: int = 0
-    certain: str | None = None
-    possible: str | None = None
-    rank: tuple[int, int] = (0, 0)
-    """Places of the two levels from the lowest up, 0 for no level."""
-    themes: tuple[ThemeProgress, ...] = ()
-    findings: int = 0
-    """Findings that are open."""
-    changed: date | None = None
-    """Day of the last entry in the journal."""
-    archived: bool = False
-    pending: bool = False
-    """Whether only the profile was read so far."""
-    problems: tuple[Problem, ...] = ()
-
-
-Stamp = tuple[object, ...]
-Known = dict[Path, tuple[Stamp, CaseSummary]]
-"""Rows by folder, each with what the files looked like when it was made."""
 
 
 def list_cases(workspace: Workspace, language: str, known: Known | None = None) -> Iterator[CaseSummary]:
@@ -77,7 +29,7 @@ def list_cases(workspace: Workspace, language: str, known: Known | None = None) 
     """
     known = {} if known is None else known
     put_aside = frozenset(archived(workspace))
-    criteria = tuple(_looks(_criteria_folders(workspace)))
+    criteria = tuple(_looks(criteria_folders(workspace)))
     waiting = []
     for path in [*workspace.assessments(), *sorted(put_aside)]:
         stamp = (language, *criteria, *_looks(path / name for name in (*FILES, journal.NAME)))
@@ -108,7 +60,8 @@ def head(path: Path, *, archived: bool = False) -> CaseSummary:
     )
 
 
-def _criteria_folders(workspace: Workspace) -> Iterator[Path]:
+def criteria_folders(workspace: Workspace) -> Iterator[Path]:
+    """Folders whose state says whether criteria have changed."""
     for scheme in workspace.schemes():
         for folder in workspace.directories(scheme):
             yield from (folder, folder / "editions", folder / "i18n")

@@ -1,8 +1,10 @@
 """How fast the app is in a terminal, against small Textual apps that draw the same, all in a pseudo-terminal.
 
-Run with `uv run python tests/bench/app.py`. 1,500 criteria, 100 companies; medians of the same run, so that a busy
-machine slows both sides down. What is timed is the way from a key to the first thing drawn after it, with everything
-quiet before; in the last row letters come 25 times a second while what was typed before is being saved and scored.
+Run with `uv run python tests/bench/app.py`. 1,500 criteria, 100 companies; medians. What is measured is the way from a
+key to the first thing drawn after it, with everything quiet before; in the last row letters come 25 times a second
+while what was typed before is being saved and scored, and there it is the time that passes for the person. Everywhere
+else it is the time that the program takes of a processor, all its threads together: what other programs do at the
+same time doesn't count, and what our own threads do before the repaint does.
 """
 
 from __future__ import annotations
@@ -82,11 +84,15 @@ class Terminal:
         self.master, slave = pty.openpty()
         environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
         command = [sys.executable, "-c", program, *map(str, arguments)]
-        self.begun = time.perf_counter()
         self.process = subprocess.Popen(
             command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True
         )
         os.close(slave)
+
+    @property
+    def spent(self) -> float:
+        """Seconds of a processor that the program has taken so far, all threads together (clock_getcpuclockid(3))."""
+        return time.clock_gettime(~self.process.pid << 3 | 2)
 
     def read(self, patience: float) -> bytes:
         """What arrives next, or nothing when nothing does."""
@@ -94,14 +100,14 @@ class Terminal:
         return os.read(self.master, 65536) if ready else b""
 
     def until(self, word: bytes) -> float:
-        """Seconds from the start until a word arrives."""
+        """Seconds of a processor from the start until a word arrives."""
         seen = b""
         while word not in seen:
             part = self.read(PATIENCE)
             if not part:
                 raise SystemExit(f"{word!r} never came")
             seen += part
-        return time.perf_counter() - self.begun
+        return self.spent
 
     def quiet(self, patience: float = 0.4) -> None:
         """Read until nothing more comes."""
@@ -114,11 +120,11 @@ class Terminal:
         self.quiet()
 
     def key(self, key: bytes) -> float:
-        """Seconds from a key to the first thing that is drawn."""
-        begun = time.perf_counter()
+        """Seconds of a processor from a key to the first thing that is drawn."""
+        begun = self.spent
         os.write(self.master, key)
         self.read(PATIENCE)
-        elapsed = time.perf_counter() - begun
+        elapsed = self.spent - begun
         self.quiet(0.3)
         return elapsed
 
@@ -133,10 +139,10 @@ class Terminal:
             if len(typed) < len(text) and now >= begun + len(typed) * PACE:
                 os.write(self.master, text[len(typed) : len(typed) + 1])
                 typed.append(now)
-            seen += self.read(0.002)
-            if len(shown) < len(typed) and text[len(shown) : len(shown) + 1] in seen:
+            seen = (seen + self.read(0.002))[-65536:]
+            # Every repaint draws the line from its beginning, several letters at once when they came fast.
+            while len(shown) < len(typed) and text[max(0, len(shown) - 6) : len(shown) + 1] in seen:
                 shown.append(time.perf_counter())
-                seen = b""
             if now > begun + PATIENCE:
                 raise SystemExit("a letter was never drawn")
         return [end - start for start, end in zip(typed, shown, strict=True)]
@@ -149,7 +155,7 @@ class Terminal:
 
 
 def first_screen(program: str, folder: Path) -> float:
-    """Seconds to the first screen."""
+    """Seconds of a processor to the first screen."""
     terminal = Terminal(program, folder)
     elapsed = terminal.until(b"Answered")
     terminal.end()

@@ -6,10 +6,16 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual.command import CommandPalette
 from textual.pilot import Pilot
 
+from greencert.language import LANGUAGES
+from greencert.store.lock import Holder, Refusal
 from greencert.tui.app import GreencertApp
+from greencert.tui.commands import Everything
 from greencert.tui.dialogs.help import keys_of
+from greencert.tui.dialogs.problems import ProblemsDialog
+from greencert.tui.keys import working
 from greencert.tui.page import PAGES
 from greencert.tui.widgets.keybar import MOST, KeyBar
 from tests.tui.conftest import Start, press, screen_text
@@ -56,7 +62,7 @@ async def test_the_foot_names_six_keys_at_most_and_the_language_changes(
             before = screen_text(pilot)
             await press(pilot, "ctrl+l")
             assert screen_text(pilot) != before
-            await press(pilot, "ctrl+l")
+            await press(pilot, *["ctrl+l"] * (len(LANGUAGES) - 1))
             assert screen_text(pilot) == before
 
 
@@ -87,3 +93,39 @@ async def test_light_and_dark_without_colour(start: Start, park: Path, monkeypat
         await press(pilot, "ctrl+t")
         assert app.current_theme.dark is not dark
         assert "EN-01" in screen_text(pilot)
+
+
+async def test_the_palette_holds_every_action_of_every_screen(start: Start, park: Path) -> None:
+    """What a key does on a screen can be found by name there, in a sentence; places and languages beside it."""
+    async with start(park) as pilot:
+        for place in PLACES:
+            await press(pilot, place)
+            screen = pilot.app.screen
+            named = {binding.tooltip for binding in working(screen) if binding.id and binding.tooltip}
+            own = {binding.tooltip for _, binding in screen._bindings if binding.show and binding.tooltip}
+            await press(pilot, "ctrl+p")
+            palette = pilot.app.screen
+            assert isinstance(palette, CommandPalette)
+            offered = {explanation for _, explanation, _ in Everything(screen)._commands()}
+            assert named <= offered, place
+            assert own & named, place
+            assert {f"Language: {name}" for name in LANGUAGES.values()} <= {
+                name for name, _, _ in Everything(screen)._commands()
+            }
+            await press(pilot, "escape")
+
+
+async def test_a_folder_that_cannot_be_written_is_read(
+    start: Start, park: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It opens, says so, and what is typed is turned down with the reason."""
+    before = {path.name: path.read_bytes() for path in park.iterdir() if path.is_file()}
+    # Whoever runs the tests as root may write anywhere, so the refusal of the disk is put in its place.
+    refused = Refusal("readonly", Holder(), "Permission denied")
+    monkeypatch.setattr("greencert.tui.opening.hold", lambda *_: refused)
+    async with start(park) as pilot:
+        assert "Read only: this folder can't be written by you." in screen_text(pilot)
+        await press(pilot, "enter", "y")
+        assert isinstance(pilot.app.screen, ProblemsDialog)
+        assert "can't be written" in " ".join(screen_text(pilot).split())
+    assert {path.name: path.read_bytes() for path in park.iterdir() if path.is_file()} == before

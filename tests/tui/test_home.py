@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from greencert.tui.screens.findings import FindingsScreen
 from greencert.tui.screens.home import CaseTable, HomeScreen
 from greencert.tui.screens.walk import WalkScreen
+from greencert.workflows.shelf import kept
 from tests.tui.conftest import Start, press, screen_text, settled, write
 from tests.tui.snapshots.workspace import crowded, filled
 
@@ -103,3 +105,21 @@ async def test_what_can_not_be_read_shows_its_problems_instead(start: Start, roo
         await press(pilot, "enter")
         assert "assessment.yaml" in screen_text(pilot)
         assert isinstance(pilot.app.screen_stack[-2], HomeScreen)
+
+
+async def test_the_list_is_there_before_anything_is_read(start: Start, park: Path, root: Path) -> None:
+    """What was listed before is shown at once on the next start; what has changed since waits to be read again."""
+    async with start():
+        pass
+    known = kept(root, "en")
+    assert [(row.park, row.answered, row.asked, row.pending) for _, row in known.values()] == [
+        ("Harbour Park", 0, 7, False)
+    ]
+    path = park / "assessment.yaml"
+    path.write_text(path.read_text().replace("Harbour Park", "Other Park"))
+    assert [row.pending for _, row in kept(root, "en").values()] == [True]
+    async with start() as pilot:
+        assert "Other Park" in screen_text(pilot)
+        assert "0/7" in screen_text(pilot)
+    shutil.rmtree(park)
+    assert kept(root, "en") == {}

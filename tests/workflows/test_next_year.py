@@ -14,7 +14,8 @@ from greencert.store import journal
 from greencert.store.workspace import Workspace
 from greencert.workflows.archive import archive, archived, restore
 from greencert.workflows.case import Case, open_case
-from greencert.workflows.cases import CaseSummary, Known, list_cases
+from greencert.workflows.case_row import CaseSummary, Known
+from greencert.workflows.cases import list_cases
 from greencert.workflows.check import check_assessment
 from greencert.workflows.earlier import earlier, earlier_path
 from greencert.workflows.next_year import kept_documents, next_year

@@ -15,7 +15,7 @@ from greencert.tui.widgets.picks import Pick
 
 if TYPE_CHECKING:
     from greencert.store.workspace import Workspace
-    from greencert.workflows.cases import CaseSummary
+    from greencert.workflows.case_row import CaseSummary
 
 COUNTRIES = "DK EE FI DE LV LT NO PL SE"
 """ISO 3166-1 codes around the Baltic Sea, as a hint; any two letters are taken."""

@@ -9,17 +9,17 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import DataTable, Input, Static
 
-from greencert.language import N_, Language
+from greencert.language import N_
 from greencert.tui.keys import key, tab
 from greencert.tui.literal import literal
-from greencert.tui.place import HomePlace, Place
+from greencert.tui.place import Place
+from greencert.tui.screens.home_aside import Aside
 from greencert.tui.screens.home_detail import detail
 from greencert.tui.screens.home_table import COLUMNS, in_order, row, title, widths
 from greencert.tui.widgets.head import Head
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from greencert.errors import Problem
-    from greencert.tui.app import GreencertApp
-    from greencert.workflows.cases import CaseSummary
+    from greencert.workflows.case_row import CaseSummary
 
 PAUSE = 0.5
 """Seconds between two drawings of the list while it is read."""
@@ -51,7 +50,7 @@ class CaseTable(DataTable[object]):
     ]
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(Aside):
     """The list of assessments."""
 
     CSS_PATH = "home.tcss"
@@ -72,14 +71,11 @@ class HomeScreen(Screen[None]):
         key("escape", "leave_search", N_("Back"), N_("Show all assessments again"), show=False),
     ]
 
-    if TYPE_CHECKING:
-        app = getters.app(GreencertApp)
-
     class Listed(Message):
-        """Assessments were read; `done` when these are the last ones."""
+        """Assessments were read; `every` folder that there is when these are the last ones."""
 
-        def __init__(self, summaries: tuple[CaseSummary, ...], *, done: bool = False) -> None:
-            self.summaries, self.done = summaries, done
+        def __init__(self, summaries: tuple[CaseSummary, ...], every: frozenset[Path] | None = None) -> None:
+            self.summaries, self.every = summaries, every
             super().__init__()
 
     class Checked(Message):
@@ -96,19 +92,6 @@ class HomeScreen(Screen[None]):
         self.reading = True
         self._widths: dict[str, int] = {}
 
-    @property
-    def words(self) -> Language:
-        """The language of the interface."""
-        return self.app.words
-
-    @property
-    def left(self) -> HomePlace:
-        """Order, search and cursor."""
-        return self.app.place.home
-
-    def _leave(self, **changes: object) -> None:
-        self.app.place = replace(self.app.place, home=replace(self.left, **changes))  # type: ignore[arg-type]
-
     def compose(self) -> ComposeResult:
         yield Head(self.words.text("greencert  ·  assessments of green industrial parks"))
         off = "" if self.left.query else "-off"
@@ -120,34 +103,52 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._fill())
-        # The first screen is drawn before any file is read.
+        self._recall()
+        # The first screen is drawn before any assessment is read.
         self.call_after_refresh(self.action_reload)
+
+    def _recall(self) -> None:
+        """The rows as they were listed last; those that rest on something else by now are read again."""
+        from greencert.workflows.shelf import kept
+
+        if not self.app.listed:
+            self.app.listed = kept(self.app.root, self.words.code)
+        rows = [row for stamp, row in self.app.listed.values() if stamp[:1] in ((), (self.words.code,))]
+        self.cases = {row.path: row for row in rows}
+        self._fill()
 
     # --- reading
 
     def action_reload(self) -> None:
-        if not self.is_current:  # an assessment was opened before the first refresh
+        if not self.is_current or self.app.is_opening:  # nobody looks at the list now
             return
-        self.cases, self.problems, self.reading = {}, {}, True
-        self._fill()
+        self.problems, self.reading = {}, True
+        self._about()
         self.run_worker(self._read, thread=True, group="list", exclusive=True)
 
     def _read(self) -> None:
         from textual.worker import get_current_worker
 
-        from greencert.workflows.cases import list_cases
+        from greencert.workflows.cases import criteria_folders, list_cases
+        from greencert.workflows.shelf import keep
 
         worker = get_current_worker()
         read: list[CaseSummary] = []
+        every: set[Path] = set()
         told = monotonic()
+        before = dict(self.app.listed)
         for summary in list_cases(self.app.workspace, self.words.code, self.app.listed):
             if worker.is_cancelled:
                 return
             read.append(summary)
+            every.add(summary.path)
             if monotonic() - told > PAUSE:
                 self.post_message(self.Listed(tuple(read)))
                 read, told = [], monotonic()
-        self.post_message(self.Listed(tuple(read), done=True))
+        self.post_message(self.Listed(tuple(read), frozenset(every)))
+        rows = {path: row for path, row in self.app.listed.items() if path in every}
+        if rows != before:
+            keep(self.app.root, self.words.code, rows, criteria_folders(self.app.workspace))
         self._check(worker)
 
     def _check(self, worker: Worker[None]) -> None:
@@ -169,9 +170,15 @@ class HomeScreen(Screen[None]):
         self.post_message(self.Checked(found))
 
     def on_home_screen_listed(self, message: Listed) -> None:
-        self.cases = {**self.cases, **{case.path: case for case in message.summaries}}
-        self.reading = not message.done
-        self._fill()
+        cases = {**self.cases, **{case.path: case for case in message.summaries}}
+        if message.every is not None:
+            cases = {path: case for path, case in cases.items() if path in message.every}
+        self.reading = message.every is None
+        if cases != self.cases:
+            self.cases = cases
+            self._fill()
+        else:
+            self._about()
 
     def on_home_screen_checked(self, message: Checked) -> None:
         self.problems |= message.problems
@@ -330,30 +337,6 @@ class HomeScreen(Screen[None]):
         path = path_of(values)
         if path is not None:
             self._open(path)
-
-    # --- putting aside
-
-    def action_archive(self) -> None:
-        from greencert.errors import GreencertError
-        from greencert.workflows.archive import archive, restore
-
-        case = self.current
-        if case is None:
-            return
-        move = restore if case.archived else archive
-        try:
-            target = move(self.app.workspace, case.path, self.app.claimant)
-        except GreencertError as error:
-            self.app.report(error)
-            return
-        said = self.words.text("{park} {year} is in {folder}/ now.", park=case.park, year=case.year, folder=str(target))
-        self.notify(said, markup=False)
-        self._leave(path=str(target))
-        self.action_reload()
-
-    def action_archived(self) -> None:
-        self._leave(archived=not self.left.archived)
-        self._fill()
 
     # --- order and search
 

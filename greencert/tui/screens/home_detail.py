@@ -16,7 +16,7 @@ from greencert.tui.widgets.meter import Level, meter
 
 if TYPE_CHECKING:
     from greencert.errors import Problem
-    from greencert.workflows.cases import CaseSummary, ThemeProgress
+    from greencert.workflows.case_row import CaseSummary, ThemeProgress
 
 BAR, GAP, LEAST_TITLE = 10, 3, 8
 

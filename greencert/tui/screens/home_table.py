@@ -11,10 +11,11 @@ from rich.text import Text
 from textual.content import Content
 
 from greencert.language import N_, Language
+from greencert.report.stage import STAGES
 from greencert.tui.literal import cell, one_line, rich_text
 
 if TYPE_CHECKING:
-    from greencert.workflows.cases import CaseSummary, ThemeProgress
+    from greencert.workflows.case_row import CaseSummary, ThemeProgress
 
 NONE = "–"
 PADDING = 2
@@ -154,9 +155,7 @@ def _count(case: CaseSummary, words: Language) -> str:
 
 def status(case: CaseSummary, words: Language) -> str:
     """Where the assessment stands, in a word."""
-    from greencert.report.words import word  # brings the models along, which the first screen does without
-
-    return word(case.status, words) if case.status else words.text("can't be read")
+    return words.text(dict(STAGES)[case.status]) if case.status else words.text("can't be read")
 
 
 def level_range(case: CaseSummary, words: Language) -> str:

@@ -66,6 +66,8 @@ class WalkScreen(Asked, Beside):
         super().__init__()
         self._index: Index | None = None
         self._rows = Rows()
+        self._narrowing = False
+        """Whether the list is about to be narrowed to what was typed."""
         self._shown: tuple[str, ...] = ()
         """Criteria that pass filter and search, in order."""
         self._opened = ""
@@ -270,8 +272,15 @@ class WalkScreen(Asked, Beside):
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.input.id == "find":
             self.app.place = replace(self.app.place, query=event.value)
-            if self._index is not None:
-                self._list(self.view, self._index)
+            if not self._narrowing:  # the letter is drawn first, and letters that come fast are looked for at once
+                self._narrowing = True
+                self.call_after_refresh(self._narrow)
+
+    def _narrow(self) -> None:
+        """List what fits what was typed, the best of it under the cursor."""
+        self._narrowing = False
+        if self._index is not None and self.app.desk is not None:
+            self._list(self.view, self._index)
             self._to_best()
 
     def _to_best(self) -> None:

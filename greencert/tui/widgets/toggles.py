@@ -64,7 +64,7 @@ class Toggles(Outline):
         if node is None or node.id in self.fixed:
             return
         self.marked = self.marked ^ {node.id}
-        self.show(tuple(self._marked(each) for each in self._rows))
+        self.show(tuple(self._marked(each) for each in self.rows))
         self.post_message(self.Toggled(self.marked))
 
     def action_choose(self) -> None:

@@ -1,0 +1,71 @@
+"""Putting assessments aside at home, and how the list there was left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import getters
+from textual.screen import Screen
+
+from greencert.language import Language
+from greencert.tui.place import HomePlace
+
+if TYPE_CHECKING:
+    from greencert.tui.app import GreencertApp
+    from greencert.workflows.case_row import CaseSummary
+
+
+class Aside(Screen[None]):
+    """The part of home that moves assessments to the archive and back. Subclasses show the list."""
+
+    if TYPE_CHECKING:
+        app = getters.app(GreencertApp)
+
+    @property
+    def words(self) -> Language:
+        """The language of the interface."""
+        return self.app.words
+
+    @property
+    def left(self) -> HomePlace:
+        """Order, search and cursor."""
+        return self.app.place.home
+
+    def _leave(self, **changes: object) -> None:
+        self.app.place = replace(self.app.place, home=replace(self.left, **changes))  # type: ignore[arg-type]
+
+    @property
+    def current(self) -> CaseSummary | None:
+        """The assessment under the cursor."""
+        raise NotImplementedError
+
+    def action_reload(self) -> None:
+        """Read the folder again."""
+        raise NotImplementedError
+
+    def _fill(self) -> None:
+        """Draw the list anew."""
+        raise NotImplementedError
+
+    def action_archive(self) -> None:
+        from greencert.errors import GreencertError
+        from greencert.workflows.archive import archive, restore
+
+        case = self.current
+        if case is None:
+            return
+        move = restore if case.archived else archive
+        try:
+            target = move(self.app.workspace, case.path, self.app.claimant)
+        except GreencertError as error:
+            self.app.report(error)
+            return
+        said = self.words.text("{park} {year} is in {folder}/ now.", park=case.park, year=case.year, folder=str(target))
+        self.notify(said, markup=False)
+        self._leave(path=str(target))
+        self.action_reload()
+
+    def action_archived(self) -> None:
+        self._leave(archived=not self.left.archived)
+        self._fill()
