@@ -45,7 +45,8 @@ _REQUIRED = object()
 
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", str(value))
+        text = str(value)
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, Decimal):
@@ -59,8 +60,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
         # A field at its default reads the same whether the file states it or not, and a model that gains a field
         # leaves the digests of what was written before as they were.
-        stated = ((name, getattr(value, name), default) for name, default in _defaults(type(value)))
-        return {name: _plain(found) for name, found, default in stated if found != default}
+        given = value.__dict__
+        return {
+            name: _plain(found)
+            for name, default in _defaults(type(value))
+            if (found := given[name]) is not default and found != default
+        }
     return str(value)
 
 
