@@ -51,6 +51,8 @@ def _last(path: Path) -> tuple[str, bool]:
     """Hash of the last whole line, and whether something unfinished follows it."""
     if not path.exists():
         return START, False
+    if not path.is_file():
+        raise GreencertError([_no_file(path)])
     with path.open("rb") as source:
         size = source.seek(0, os.SEEK_END)
         reach = _TAIL
@@ -62,6 +64,11 @@ def _last(path: Path) -> tuple[str, bool]:
             reach *= 4
     *whole, torn = text.decode("utf-8", "replace").split("\n")
     return (line_hash(whole[-1]) if whole else START), bool(torn)
+
+
+def _no_file(path: Path) -> Problem:
+    """A pipe or a device would be waited for without end."""
+    return Problem(str(path), code="not-a-file", message="a file is expected here, but this is something else")
 
 
 def plain(value: Any) -> Any:
@@ -127,7 +134,7 @@ def _write(path: Path, content: bytes) -> None:
 def lines(directory: Path) -> Iterator[dict[str, Any]]:
     """The lines that can be read, oldest first."""
     path = directory / NAME
-    if not path.exists():
+    if not path.is_file():
         return
     for line in path.read_text("utf-8", errors="replace").split("\n"):
         try:
@@ -153,6 +160,8 @@ def check(directory: Path) -> list[Problem]:
     path = directory / NAME
     if not path.exists():
         return []
+    if not path.is_file():
+        return [_no_file(path)]
     problems = []
     previous = START
     lines = path.read_text("utf-8", errors="replace").split("\n")
