@@ -13,6 +13,7 @@ from greencert.model.base import Phase
 
 
 def new(
+    context: typer.Context,
     park: Annotated[str, typer.Argument(metavar="PARK", help="Name of the park; not with --from.")] = "",
     year: Annotated[int, typer.Option(help="Reference year; last year, or with --from the year after.")] = 0,
     before: Annotated[
@@ -31,6 +32,7 @@ def new(
     from greencert.workflows.new import NewAssessment, current_edition, new_assessment
 
     if before is not None:
+        _refuse_what_is_kept(context)
         return _following(before, park, year)
     if not park:
         raise typer.BadParameter("name the park, or the assessment to go on from with --from PATH")
@@ -51,6 +53,15 @@ def new(
     return printed(new_assessment(workspace, form), "assessment started; open it with: greencert")
 
 
+def _refuse_what_is_kept(context: typer.Context) -> None:
+    """Nothing that somebody typed is passed over: the next year keeps all of this from the year before."""
+    for name in ("scheme", "country", "place", "holder", "planned", "language"):
+        source = context.get_parameter_source(name)
+        if source is not None and source.name == "COMMANDLINE":
+            other = "another edition: greencert migrate" if name == "scheme" else "change it there"
+            raise typer.BadParameter(f"--{name} stays as it is in the assessment named by --from; {other}")
+
+
 def _following(before: Path, park: str, year: int) -> int:
     """The next year: no answer becomes an answer of the new year."""
     from greencert.cli.place import case_at
@@ -60,4 +71,4 @@ def _following(before: Path, park: str, year: int) -> int:
     if park:
         raise typer.BadParameter("the park is that of the assessment; leave the name out")
     path = next_year(case_at(before), "park manager", year or None)
-    return printed(path, "assessment started; last year's answers stand beside the criteria in: greencert")
+    return printed(path, "assessment started, last year's answers beside the criteria; open it with: greencert")

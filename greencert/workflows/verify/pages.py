@@ -51,7 +51,7 @@ def page_checks(look: Look, sealed: Sealed, record: Record) -> Iterator[Check]:
     else:
         place = place_of(sealed.printed, first_difference(sealed.printed, again))
         message = words.text("The file isn't what the data inside give when they are printed again.")
-        yield look.differs("pages", message, said(words, place), _ask(words))
+        yield look.differs("pages", message, said(words, place), _ask(words) if sealed.holds else "")
 
 
 def _other_version(words: Language, other: dict[str, str], here: dict[str, str]) -> str:
