@@ -9,6 +9,7 @@ same time doesn't count, and what our own threads do before the repaint does.
 
 from __future__ import annotations
 
+import atexit
 import os
 import pty
 import select
@@ -88,6 +89,7 @@ class Terminal:
             command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True
         )
         os.close(slave)
+        atexit.register(self.process.kill)  # a program whose terminal is gone would go on for ever
 
     @property
     def spent(self) -> float:
@@ -203,6 +205,7 @@ def starts(folder: Path) -> tuple[float, float]:
 
 def main() -> int:
     """Print the table."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     print(f"{'':<42}{'empty':>12}{'greencert':>12}{'ratio':>9}{'bound':>8}")
     down, digits, word = [b"\x1b[B"] * KEYS, [b"%d" % (at % 9 + 1) for at in range(8)], [b"w", b"a", b"s", b"t", b"e"]
     with tempfile.TemporaryDirectory() as folder:
