@@ -7,9 +7,12 @@ out: figures of companies, notes and reasons, titles, files and issuers of evide
 persons behind corrective actions. A note stays where the criterion asks for a justification: then it is part of what
 was judged. The level follows from what is left.
 
-In the place of its figures each company has a commitment: HMAC-SHA256 (RFC 2104) over its rows with a salt that only
-who has the whole assessment can derive. So the company, or an auditor, can show that its figures went into the
-certificate, and nobody can find them out by trying. `full` leaves nothing out.
+A public report names no company on its pages, and the companies in what it carries are only counted. Ids of
+evidence and places in it stay, because what was judged is bound to them.
+
+In a certificate each company has, in the place of its figures, a commitment: HMAC-SHA256 (RFC 2104) over its rows with
+a salt that only who has the whole assessment can derive. So the company, or an auditor, can show that its figures went
+into the certificate, and nobody can find them out by trying. `full` leaves nothing out.
 
 The digest of the whole assessment, which is printed, has no salt: who knew everything in it but one figure could find
 that one by trying. Notes, titles of evidence and the figures of all other companies stand in the way.
@@ -27,6 +30,7 @@ from greencert.model.assessment import (
     Answer,
     Assessment,
     Claim,
+    Company,
     CorrectiveAction,
     Determination,
     EvidenceItem,
@@ -56,7 +60,10 @@ class Disclosed:
 
 
 def disclosed(edition: Edition, assessment: Assessment, inside: Inside, *, printed_findings: bool = True) -> Disclosed:
-    """An assessment as it goes into a file. `printed_findings`: whether its pages say what open findings say."""
+    """An assessment as it goes into a file.
+
+    `printed_findings`: whether its pages say what open findings say and name the companies, as a certificate's do.
+    """
     if inside == "full":
         return Disclosed(inside, assessment)
     given = stated(edition, assessment)
@@ -69,7 +76,20 @@ def disclosed(edition: Edition, assessment: Assessment, inside: Inside, *, print
         evidence=tuple(_evidence(item) for item in assessment.evidence),
         findings=tuple(_finding(finding, printed=printed_findings) for finding in assessment.findings),
     )
+    if not printed_findings:
+        return Disclosed(inside, _nameless(public), given)
     return Disclosed(inside, public, given, commitments(assessment))
+
+
+def _nameless(assessment: Assessment) -> Assessment:
+    """Without what tells one company from another, for pages that name none; a commitment to nobody binds nobody."""
+    scope = assessment.profile.scope
+    companies = tuple(
+        Company(id=name, name=name, in_scope=company.in_scope, why_out=company.why_out and "-")
+        for name, company in ((f"company-{number}", found) for number, found in enumerate(scope.companies, 1))
+    )
+    shown = assessment.profile.model_copy(update={"scope": scope.model_copy(update={"companies": companies})})
+    return assessment.model_copy(update={"profile": shown})
 
 
 def commitments(assessment: Assessment) -> dict[str, str]:

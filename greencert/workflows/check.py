@@ -17,6 +17,7 @@ from greencert.model.edition import Edition
 from greencert.model.translation import as_listed
 from greencert.scoring.implausible import implausible
 from greencert.store.assessment import load_assessment
+from greencert.store.branding import load_branding
 from greencert.store.cache import Cache, cache_directory
 from greencert.store.edition import load_edition
 from greencert.store.evidence_files import file_facts
@@ -129,7 +130,14 @@ def check(
     for _, own in check_each(targets, use_cache=use_cache, progress=progress):
         found += own
     found += same_ids(targets)
+    found += _branding(targets)
     return Report(tuple(targets), tuple(sorted(set(found))), tuple(unusable))
+
+
+def _branding(targets: Sequence[Target]) -> Iterator[Problem]:
+    """What is wrong with the issuer's branding file and logo, where assessments are checked that would print it."""
+    for root in sorted({workspace_root(target.path) for target in targets if target.kind == "assessment"}):
+        yield from load_branding(root).problems
 
 
 def check_each(

@@ -210,3 +210,16 @@ def test_colour_only_for_eyes_and_never_against_no_color(monkeypatch: pytest.Mon
     assert "\x1b[1;31merror\x1b[0m" in coloured.getvalue()
     assert plain.getvalue() == declined.getvalue()
     assert "\x1b" not in plain.getvalue()
+
+
+def test_the_issuer_s_branding_is_checked_with_the_assessments(root: Path) -> None:
+    """Documents print it: a colour that can't be read and a file of another shape are found before printing is."""
+    branding = root / "assessments" / "branding.yaml"
+    branding.parent.mkdir(exist_ok=True)
+    for text, code in (("name: Body\ncolour: '#ffff00'\n", "contrast"), ("name: Body\nlogo: nothing.png\n", None)):
+        branding.write_text(text, "utf-8")
+        own = [problem for problem in check([root], root).problems if "assessments" in problem.path]
+        assert own
+        assert code is None or code in {problem.code for problem in own}
+    branding.write_text("name: Body\n", "utf-8")
+    assert not [problem for problem in check([root], root).problems if problem.path.endswith("branding.yaml")]
