@@ -57,7 +57,7 @@ class IntendedDialog(Dialog[Intention]):
             yield self.input
             yield Static(literal(words.text("say what will hold")), classes="error", id="error-value")
         with Horizontal(classes="line"):
-            yield Static(literal(words.text("Carried out by")), classes="label")
+            yield Static(literal(words.text("Carried out until")), classes="label")
             with VerticalGroup(classes="input"):
                 yield Input(
                     self.by.isoformat() if self.by else "",
