@@ -64,6 +64,13 @@ class Repository:
         found = self._try("log", "-1", "--no-show-signature", f"--format={_FORMAT}", f"{name}^{{commit}}", "--")
         return _commits(found)[0] if found else None
 
+    def merge_base(self, first: str, second: str) -> Commit | None:
+        """The commit at which two revisions parted; None when either is none, or they never met."""
+        one, other = self.commit(first), self.commit(second)
+        if one is None or other is None:
+            return None
+        return self.commit(self._try("merge-base", one.sha, other.sha).decode().strip())
+
     def history(self, since: Commit | None, until: Commit, paths: Iterable[str]) -> list[Commit]:
         """The commits after `since` up to `until` that touch the paths, oldest first, along the first parents.
 

@@ -78,7 +78,10 @@ def _sides(names: Sequence[str], scheme: str) -> tuple[str, ...]:
 def _ends(argument: str) -> list[str]:
     if Path(argument).exists() or ".." not in argument:
         return [argument]
-    first, _, second = argument.partition("...") if "..." in argument else argument.partition("..")
+    if "..." in argument:  # as `git diff A...B`: what B brought since it left A
+        first, _, second = argument.partition("...")
+        return [f"{first or _FIRST}...{second or _FIRST}", second or _FIRST]
+    first, _, second = argument.partition("..")
     return [first or _FIRST, second or _FIRST]
 
 
@@ -110,6 +113,10 @@ class Sides:
 
     def side(self, name: str, scheme: str) -> Side:
         """One side. Raises `GreencertError` when it isn't there or can't be read."""
+        first, dots, second = name.partition("...")
+        if dots:
+            fork = self.past.repository.merge_base(first, second)
+            return self.side(first, scheme) if fork is None else self.at(fork, scheme, name)
         path = Path(name)
         if (path / HEAD).is_file():
             return _side(name, load_edition(path), _changes(path))
@@ -131,7 +138,9 @@ class Sides:
 
     def commit(self, name: str, scheme: str) -> Commit:
         """The commit that a name stands for. Raises `GreencertError` when nothing is called so."""
-        found = self.past.repository.commit(name)
+        first, dots, second = name.partition("...")
+        repository = self.past.repository
+        found = repository.merge_base(first, second) if dots else repository.commit(name)
         if found is None:
             versions = ", ".join(self.workspace.versions(scheme)) or "none"
             message = f"`{name}` is neither an edition, nor a file, nor a git revision"

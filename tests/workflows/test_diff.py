@@ -129,6 +129,20 @@ def test_revisions_by_any_name(repo: Repo) -> None:
     assert told(repo, "main..v1.0") == dict.fromkeys(TEXTS, "relaxed re_weighted")
 
 
+def test_three_dots_compare_with_where_the_two_parted(repo: Repo) -> None:
+    """As `git diff A...B`: what the branch brought, whatever happened on main since; without a fork as two dots."""
+    repo.git("switch", "-q", "-c", "branch")
+    repo.criteria({**TEXTS, "EN-01": "Heat of furnaces is led to a neighbour, who dries wood and hay with it."})
+    repo.commit("clearer")
+    repo.git("switch", "-q", "main")
+    repo.criteria(TEXTS, weight=3)
+    repo.commit("heavier")
+    assert told(repo, "tiny", "main...branch") == {"EN-01": "clarified"}
+    assert told(repo, "...branch") == {"EN-01": "clarified"}
+    assert len(told(repo, "tiny", "main..branch")) == len(TEXTS)
+    assert told(repo, "tiny", "branch...main") == dict.fromkeys(TEXTS, "tightened re_weighted")
+
+
 def test_a_folder_and_a_scheme_that_was_elsewhere(repo: Repo, tmp_path: Path) -> None:
     """The scheme is found wherever the repository kept it; a folder outside can be compared, too."""
     repo.git("tag", "here")
