@@ -165,10 +165,10 @@ class WalkScreen(Asked, Beside):
 
     async def _open(self, id: str) -> None:
         criterion = self.view.edition.by_id.get(id)
-        if criterion is None or id == self._opened:
+        if criterion is None:
             return
-        self._at(id)
-        if not self.pane_in_sight:  # it is drawn when somebody goes there
+        self._at(id)  # also where the pane still holds it from before
+        if id == self._opened or not self.pane_in_sight:  # it is drawn when somebody goes there
             self.say_state()
             self.query_one(ScoreStrip).show(self.view, criterion.theme)
             return
