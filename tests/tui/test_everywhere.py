@@ -125,7 +125,7 @@ async def test_a_folder_that_cannot_be_written_is_read(
     monkeypatch.setattr("greencert.tui.opening.hold", lambda *_: refused)
     async with start(park) as pilot:
         assert "Read only: this folder can't be written by you." in screen_text(pilot)
-        await press(pilot, "enter", "y")
+        await press(pilot, "enter", "space")
         assert isinstance(pilot.app.screen, ProblemsDialog)
         assert "can't be written" in " ".join(screen_text(pilot).split())
     assert {path.name: path.read_bytes() for path in park.iterdir() if path.is_file()} == before
