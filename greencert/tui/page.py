@@ -116,11 +116,16 @@ class Page(Screen[None]):
             return self.words.plural("! {n} not saved", "! {n} not saved", unread), "$error bold"
         return self.words.text("✓ saved"), "$quiet"
 
+    @property
+    def at_hand(self) -> str:
+        """Id of the criterion that can be read here; empty where none can."""
+        return self.app.place.criterion
+
     def say_state(self) -> None:
         """Say anew whether everything that stands on the screen is saved."""
         state, tone = self._state(self.view)
         self.query_one(Head).show(state=state, tone=tone)
-        self.query_one(Banner).say(banner(self.view, self.app.place.criterion, self.words, typed=typing(self)))
+        self.query_one(Banner).say(banner(self.view, self.at_hand, self.words, typed=typing(self)))
         waiting = bool(left(self.view))
         if waiting != self._waiting:
             self._waiting = waiting
@@ -129,7 +134,7 @@ class Page(Screen[None]):
     def on_descendant_focus(self) -> None:
         """Where letters are typed, the banner names other keys."""
         if self.app.desk is not None and self.query(Banner):
-            self.query_one(Banner).say(banner(self.view, self.app.place.criterion, self.words, typed=typing(self)))
+            self.query_one(Banner).say(banner(self.view, self.at_hand, self.words, typed=typing(self)))
 
     def on_descendant_blur(self) -> None:
         """A field was left: what was typed in it is one line of the journal."""

@@ -73,6 +73,21 @@ async def test_the_banner_leads_through_exactly_those(moved: Case, start: Start)
     assert whats[-len(left) :] == ["claim.confirmed"] * len(left)
 
 
+async def test_in_a_narrow_terminal_nothing_is_kept_unseen(moved: Case, start: Start) -> None:
+    """`l` opens the criterion with what changed; in the list, where that doesn't show, `k` does nothing."""
+    left = waiting(moved)
+    async with start(moved.path, size=(80, 24)) as pilot:
+        await press(pilot, "l")
+        await pilot.app.workers.wait_for_complete([w for w in pilot.app.workers if w.group == "changes"])
+        await press(pilot)
+        assert "keeps the answer" in screen_text(pilot)
+        await press(pilot, "escape", "k")
+        assert "keeps the answer" not in screen_text(pilot)
+        assert waiting(moved) == left
+        await press(pilot, "enter", "alt+k")
+        assert waiting(moved) == left[1:]
+
+
 async def test_a_changed_answer_counts_as_looked_at_and_can_be_undone(moved: Case, start: Start) -> None:
     """Another value for the criterion as it is now takes it off the list; undo puts it back."""
     left = waiting(moved)

@@ -201,6 +201,10 @@ class WalkScreen(Asked, Beside):
         """Whether the criterion is shown: always beside the list where there is room, else in its place."""
         return self.has_class("-reading") or self.size.width >= WIDE
 
+    @property
+    def at_hand(self) -> str:
+        return self.app.place.criterion if self.pane_in_sight else ""
+
     async def on_resize(self) -> None:
         """The criterion comes into sight when there is room for it."""
         if self.is_mounted and self.app.desk is not None:
@@ -229,7 +233,7 @@ class WalkScreen(Asked, Beside):
         else:
             super().action_back()
 
-    async def go_to(self, criterion: str) -> None:
+    async def go_to(self, criterion: str, *, read: bool = False) -> None:
         """Show a criterion, whatever is filtered or searched for."""
         inside = self.pane.has_focus_within
         if criterion not in self._shown:
@@ -237,7 +241,7 @@ class WalkScreen(Asked, Beside):
             self.show(self.view)
         self.outline.go(criterion, quiet=True)
         await self._open(criterion)
-        if inside:
+        if inside or (read and not self.pane_in_sight):
             await self._enter_pane(criterion)
 
     async def action_step(self, by: int) -> None:

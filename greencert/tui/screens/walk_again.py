@@ -49,10 +49,10 @@ class LookAgain(Page):
             return True
         if action == "look_again":
             return bool(left(self.view))
-        return self.app.place.criterion in left(self.view)
+        return self.at_hand in left(self.view)
 
-    async def go_to(self, criterion: str) -> None:
-        """Show a criterion."""
+    async def go_to(self, criterion: str, *, read: bool = False) -> None:
+        """Show a criterion; to `read` it, also where there is only room for the list or for it."""
         raise NotImplementedError
 
     async def action_look_again(self) -> None:
@@ -61,12 +61,12 @@ class LookAgain(Page):
         here = order.index(self.app.place.criterion) if self.app.place.criterion in order else -1
         after = [each for each in waiting if order.index(each) > here]
         if waiting:
-            await self.go_to((after or list(waiting))[0])
+            await self.go_to((after or list(waiting))[0], read=True)
 
     def action_keep(self) -> None:
-        """Confirm the answer at hand as it is."""
-        if self.app.place.criterion in left(self.view):
-            self.app.submit(Confirm(self.app.place.criterion, self.app.claimant))
+        """Confirm the answer at hand as it is. What doesn't show isn't confirmed: nobody saw what changed."""
+        if self.at_hand in left(self.view):
+            self.app.submit(Confirm(self.at_hand, self.app.claimant))
 
     def say_changes(self, criterion: str) -> None:
         """Say beside the answer what changed since it was given, if anything did."""
