@@ -78,7 +78,11 @@ def acquire(directory: Path, role: str) -> Lock | Refusal:
         if not _is_there(path, handle):
             os.close(handle)  # its holder took the file away between opening and locking
             continue
-        _sign(handle, role)
+        try:
+            _sign(handle, role)
+        except BaseException:  # stopped by the keyboard, say: a lock that nobody knows of would hold for ever
+            os.close(handle)
+            raise
         return Lock(path, handle)
     return Refusal("held", holder(directory))
 
