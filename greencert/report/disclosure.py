@@ -7,8 +7,8 @@ out: figures of companies, notes and reasons, titles, files and issuers of evide
 persons behind corrective actions. A note stays where the criterion asks for a justification: then it is part of what
 was judged. The level follows from what is left.
 
-A public report names no company on its pages, and the companies in what it carries are only counted. Ids of
-evidence and places in it stay, because what was judged is bound to them.
+A public report and a summary carry less still, see `report.nameless`: no name of a company and nothing that could hold
+one.
 
 In a certificate each company has, in the place of its figures, a commitment: HMAC-SHA256 (RFC 2104) over its rows with
 a salt that only who has the whole assessment can derive. So the company, or an auditor, can show that its figures went
@@ -30,7 +30,6 @@ from greencert.model.assessment import (
     Answer,
     Assessment,
     Claim,
-    Company,
     CorrectiveAction,
     Determination,
     EvidenceItem,
@@ -42,6 +41,7 @@ from greencert.model.criterion import Criterion
 from greencert.model.digest import canonical_json, canonical_number, sha256
 from greencert.model.edition import Edition
 from greencert.model.means import Condition
+from greencert.report.nameless import nameless
 from greencert.scoring.plan import quantities
 from greencert.scoring.stated import Stated, stated
 
@@ -59,10 +59,10 @@ class Disclosed:
     """Company -> 64 hexadecimal digits that bind its figures."""
 
 
-def disclosed(edition: Edition, assessment: Assessment, inside: Inside, *, printed_findings: bool = True) -> Disclosed:
+def disclosed(edition: Edition, assessment: Assessment, inside: Inside, *, named: bool = True) -> Disclosed:
     """An assessment as it goes into a file.
 
-    `printed_findings`: whether its pages say what open findings say and name the companies, as a certificate's do.
+    `named`: whether companies, documents and open findings are named in it, as a certificate's annex does.
     """
     if inside == "full":
         return Disclosed(inside, assessment)
@@ -74,22 +74,11 @@ def disclosed(edition: Edition, assessment: Assessment, inside: Inside, *, print
         answers=answers,
         figures=tuple(_figure(figure) for figure in assessment.figures if figure.company is None),
         evidence=tuple(_evidence(item) for item in assessment.evidence),
-        findings=tuple(_finding(finding, printed=printed_findings) for finding in assessment.findings),
+        findings=tuple(_finding(finding, printed=named) for finding in assessment.findings),
     )
-    if not printed_findings:
-        return Disclosed(inside, _nameless(public), given)
+    if not named:
+        return Disclosed(inside, nameless(edition, assessment, public, given), given)
     return Disclosed(inside, public, given, commitments(assessment))
-
-
-def _nameless(assessment: Assessment) -> Assessment:
-    """Without what tells one company from another, for pages that name none; a commitment to nobody binds nobody."""
-    scope = assessment.profile.scope
-    companies = tuple(
-        Company(id=name, name=name, in_scope=company.in_scope, why_out=company.why_out and "-")
-        for name, company in ((f"company-{number}", found) for number, found in enumerate(scope.companies, 1))
-    )
-    shown = assessment.profile.model_copy(update={"scope": scope.model_copy(update={"companies": companies})})
-    return assessment.model_copy(update={"profile": shown})
 
 
 def commitments(assessment: Assessment) -> dict[str, str]:

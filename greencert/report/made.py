@@ -87,9 +87,9 @@ def report_record(
     maker: Mapping[str, str],
     inside: Inside = "full",
 ) -> Record:
-    """The record of a gap report; one for those who know the figures leaves nothing out."""
+    """The record of a gap report; the one for those who know the figures leaves nothing out."""
     language = document.language
-    kept, given = printed_edition(edition, language), disclosed(edition, assessment, inside, printed_findings=False)
+    kept, given = printed_edition(edition, language), disclosed(edition, assessment, inside, named=False)
     result = verified_result(kept, given, on)
     return Record(
         "gap-report",

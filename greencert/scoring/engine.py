@@ -97,9 +97,14 @@ def judged(edition: Edition, assessment: Assessment) -> dict[str, str]:
     A determination keeps the digest of its criterion, and is stale when that no longer fits.
     """
     plan = plan_of(edition)
-    case = case_of(plan, assessment, ranged=False)
+    return judged_in(plan, case_of(plan, assessment, ranged=False))
+
+
+def judged_in(plan: Plan, case: Case) -> dict[str, str]:
+    """Digest of what an assessor judges in a case, by criterion."""
+    answers = case.assessment.answers
     return {
-        question.criterion.id: case.judged(question, assessment.answers.get(question.criterion.id, NO_ANSWER))
+        question.criterion.id: case.judged(question, answers.get(question.criterion.id, NO_ANSWER))
         for question in (*plan.counted, *plan.announced)
     }
 

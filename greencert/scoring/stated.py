@@ -21,6 +21,7 @@ from greencert.model.assessment import Assessment
 from greencert.model.catalogue import AddingUp
 from greencert.model.edition import Edition
 from greencert.model.means import Condition, Quantity
+from greencert.scoring.criterion import Case
 from greencert.scoring.exact import decimal, exact
 from greencert.scoring.figures import Figures, Total
 from greencert.scoring.formula import Calculation, Computed
@@ -184,11 +185,25 @@ def recomputed(found: Stated, calculation: Calculation) -> Fraction | None:
 
 def score_stated(edition: Edition, assessment: Assessment, given: Iterable[Stated], on: date) -> Result:
     """The verified result of an assessment without figures of companies, from what is stated in their place."""
-    from greencert.scoring.engine import _score, case_of
+    from greencert.scoring.engine import _score
 
     plan = plan_of(edition)
+    return _score(plan, _case(plan, assessment, given), on, Basis.VERIFIED)
+
+
+def judged_stated(edition: Edition, assessment: Assessment, given: Iterable[Stated]) -> dict[str, str]:
+    """Digest of what an assessor would judge, by criterion, where only this much can be seen."""
+    from greencert.scoring.engine import judged_in
+
+    plan = plan_of(edition)
+    return judged_in(plan, _case(plan, assessment, given))
+
+
+def _case(plan: Plan, assessment: Assessment, given: Iterable[Stated]) -> Case:
+    """An assessment whose formulas take what is stated in the place of figures."""
+    from greencert.scoring.engine import case_of
+
     case = case_of(plan, assessment)
     calculation = _FromStated(case.bench.calculation.figures, plan.formulas)
     calculation.known = {(found.formula, found.where): found for found in given}
-    bench = Bench(calculation, case.bench.coverage_at_least)
-    return _score(plan, replace(case, bench=bench), on, Basis.VERIFIED)
+    return replace(case, bench=Bench(calculation, case.bench.coverage_at_least))

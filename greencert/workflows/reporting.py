@@ -153,14 +153,17 @@ def print_report(
 
 
 def _drawn(cases: Sequence[Case], document: Document, profile: Profile, progress: Progress) -> bytes:
-    """The file, with the data of the assessment inside; a comparison speaks of several and carries none."""
+    """The file, with the data of the assessment inside: all of it only in the report that prints all of it.
+
+    A comparison speaks of several assessments and carries none.
+    """
     if profile is Profile.COMPARISON:
         from greencert.pdf import render
 
         return render(document, progress=progress)
     case = cases[0]
     edition, on = case.workspace.translated(case.edition, document.language), as_of(case.assessment.profile)
-    inside: Inside = "public" if profile is Profile.PUBLIC else "full"
+    inside: Inside = "full" if profile is Profile.FULL else "public"
     record = report_record(edition, case.assessment, on, document, maker(), inside)
     if inside == "public":
         refuse_other_result(case, record, score_case(case, Basis.VERIFIED))

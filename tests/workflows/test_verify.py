@@ -374,22 +374,6 @@ def test_a_public_report_carries_no_finding_that_it_does_not_print() -> None:
         assert (open_ones[0] in said) is carried
 
 
-def test_the_companies_inside_a_public_report_are_only_counted() -> None:
-    """Neither their names and ids nor employees, activities and commitments: its pages say nothing of them either."""
-    assessment = load_assessment(ROOT / "assessments" / "example-park" / "2025").value
-    assert assessment is not None
-    edition = Workspace(ROOT).edition(assessment.profile.scheme, assessment.profile.edition).value
-    assert edition is not None
-    nothing = Document("Report", "", "en", ())
-    record = report_record(edition, assessment, as_of(assessment.profile), nothing, maker(), "public")
-    carried = record.disclosed.assessment.profile.scope.companies
-    companies = assessment.profile.scope.companies
-    assert [each.in_scope for each in carried] == [each.in_scope for each in companies]
-    assert {each.name for each in carried} == {f"company-{number}" for number in range(1, len(companies) + 1)}
-    assert not any(each.employees or each.activity or each.nace for each in carried)
-    assert not record.disclosed.commitments
-
-
 def test_a_commitment_binds_the_figures_of_a_company() -> None:
     """Another figure of one company gives another commitment, which nobody without the assessment could compute."""
 

@@ -45,8 +45,8 @@ def disk_checks(look: Look, record: Record) -> Iterator[Check]:
 def _differences(record: Record, there: Assessment) -> Iterator[str]:
     """The files and criteria in which they differ, as far as what is disclosed can tell."""
     here = record.disclosed.assessment
-    printed = record.kind == "certificate"
-    other = disclosed(record.edition, there, record.disclosed.inside, printed_findings=printed).assessment
+    named = record.kind == "certificate"
+    other = disclosed(record.edition, there, record.disclosed.inside, named=named).assessment
     names = here.answers.keys() | other.answers.keys()
     answers = [f"answers.yaml: {name}" for name in sorted(names) if here.answers.get(name) != other.answers.get(name)]
     found = [
