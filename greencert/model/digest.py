@@ -1,84 +1,24 @@
 """Digests that bind answers, translations and certificates to what they were made for.
 
-All are SHA-256 (FIPS 180-4) over canonical JSON: sorted keys, no spaces, numbers as their shortest decimal, NFC text.
+All are SHA-256 (FIPS 180-4) over canonical JSON (see `model.canonical`).
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import re
 import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import lru_cache
 from json.encoder import encode_basestring as _quoted
 from typing import Any
 
-from pydantic import BaseModel
-
 from greencert.model.assessment import Answer, Assessment, EvidenceItem
+from greencert.model.canonical import bare as bare
+from greencert.model.canonical import canonical_json as canonical_json
+from greencert.model.canonical import canonical_meaning
+from greencert.model.canonical import canonical_number as canonical_number
 from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
-
-
-def canonical_number(value: Decimal) -> str:
-    """The shortest plain decimal: no exponent, no trailing zeros, no negative zero."""
-    text = format(value, "f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
-
-
-@lru_cache(maxsize=128)
-def _defaults(model: type[BaseModel]) -> tuple[tuple[str, Any], ...]:
-    """Fields of a model with their defaults; one without a default is always stated."""
-    fields = model.model_fields.items()
-    return tuple(
-        (name, _REQUIRED if field.is_required() else field.get_default(call_default_factory=True))
-        for name, field in fields
-    )
-
-
-_REQUIRED = object()
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, str):
-        text = str(value)
-        return text if text.isascii() else unicodedata.normalize("NFC", text)
-    if isinstance(value, bool) or value is None:
-        return value
-    if isinstance(value, Decimal):
-        return {"n": canonical_number(value)}
-    if isinstance(value, int):
-        return {"n": str(value)}
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, BaseModel):
-        # A field at its default reads the same whether the file states it or not, and a model that gains a field
-        # leaves the digests of what was written before as they were.
-        given = value.__dict__
-        return {
-            name: _plain(found)
-            for name, default in _defaults(type(value))
-            if (found := given[name]) is not default and found != default
-        }
-    return str(value)
-
-
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def canonical_json(value: Any) -> str:
-    """Canonical JSON of models, mappings, sequences and scalars."""
-    if value is None:
-        return "null"
-    if isinstance(value, str) and value.isascii():
-        return _quoted(str(value))
-    return _CANONICAL.encode(_plain(value))
 
 
 def sha256(text: str) -> str:
@@ -86,31 +26,9 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-# Words, numbers with their sign and decimals, and the signs that a threshold is made of.
-_SAID = re.compile(r"(?<![\w.,])-?\d+(?:[.,:]\d+)*|[^\W\d_][^\W_]*|[≥≤≠±%‰]|[<>=](?=\s*[-\d])")
-_SPELLINGS = str.maketrans({"\N{MINUS SIGN}": "-", "\N{FIGURE DASH}": "-"})
-
-
-def bare(text: str) -> str:
-    """A text without its form: case, punctuation, markup and white space don't count; numbers and `≥` do."""
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_SPELLINGS)
-    return " ".join(_SAID.findall(plain.replace(">=", "≥").replace("<=", "≤")))
-
-
 def text_digest(text: str) -> str:
     """Eight hexadecimal digits that change when a source text changes in more than white space."""
     return sha256(" ".join(unicodedata.normalize("NFC", text).split()))[:8]
-
-
-_PROSE_IN_MEANS = {"title"}
-
-
-def _bare_prose(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {k: bare(v) if k in _PROSE_IN_MEANS and isinstance(v, str) else _bare_prose(v) for k, v in value.items()}
-    if isinstance(value, list):
-        return [_bare_prose(item) for item in value]
-    return value
 
 
 def meaning_digest(criterion: Criterion) -> str:
@@ -120,14 +38,14 @@ def meaning_digest(criterion: Criterion) -> str:
     planned counts. Wording form (case, punctuation, white space), title, guidance, weight, theme, references and
     provenance are left out: an answer given before they changed is still an answer to the same question.
     """
-    meaning = {
+    meaning: dict[str, Any] = {
         "requirement": bare(criterion.requirement),
         "obligation": criterion.obligation,
         "tier": criterion.tier,
         "subject": criterion.subject,
         "phases": sorted(criterion.phases),
-        "means": _bare_prose(_plain(criterion.means)),
-        "evidence": _bare_prose(_plain(criterion.evidence)),
+        "means": criterion.means,
+        "evidence": criterion.evidence,
         "not_applicable": {
             "allowed": criterion.not_applicable.allowed,
             "when": bare(criterion.not_applicable.when or ""),
@@ -139,7 +57,7 @@ def meaning_digest(criterion: Criterion) -> str:
         meaning["justification"] = criterion.justification
     if criterion.enough != "met":
         meaning["enough"] = criterion.enough
-    return sha256(canonical_json(meaning))[:16]
+    return sha256(canonical_meaning(meaning))[:16]
 
 
 def edition_digest(edition: Edition) -> str:
