@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from itertools import zip_longest
 from typing import Any
 
 from pydantic import BaseModel
@@ -113,15 +114,21 @@ def _listed(file: str, path: Path, old: Any, new: Any) -> Iterator[Edit]:
 
 
 def _figures(old: tuple[Figure, ...], new: tuple[Figure, ...]) -> Iterator[Edit]:
-    was, now = _by_place(old), _by_place(new)
+    # Of thousands of rows mostly one is another: only rows that differ line by line are looked at by their place.
+    pairs = [pair for pair in zip_longest(old, new) if not _alike(*pair)]
+    was, now = (_by_place(side) for side in zip(*pairs, strict=True)) if pairs else ({}, {})
     for place in dict.fromkeys([*was, *now]):
         before, after = _row(was.get(place)), _row(now.get(place))
         if before != after:
             yield Edit(DATA, place, before, after)
 
 
-def _by_place(figures: tuple[Figure, ...]) -> dict[Path, Figure]:
-    return {(each.company or "", each.datapoint, str(each.period)): each for each in figures}
+def _alike(one: Figure | None, other: Figure | None) -> bool:
+    return one is other or (one is not None and other is not None and vars(one) == vars(other))
+
+
+def _by_place(figures: Iterable[Figure | None]) -> dict[Path, Figure]:
+    return {(each.company or "", each.datapoint, str(each.period)): each for each in figures if each is not None}
 
 
 def _row(figure: Figure | None) -> dict[str, Any] | None:

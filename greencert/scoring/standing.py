@@ -65,6 +65,8 @@ def rescored(before: Standing, edition: Edition, assessment: Assessment, on: dat
     points = _changed_points(plan, was.figures, assessment.figures)
     stale = _stale(plan, was, assessment, _changed_documents(was, assessment), points)
     case = case_of(plan, assessment) if points else _with(before.case, assessment)
+    if not stale and not points and all(result.on == on for result in before.results.values()):
+        return replace(before, case=case)
     outcomes = {}
     for basis, found in before.outcomes.items():
         counted = _again(case, basis, found.counted, plan.places, stale)
@@ -98,11 +100,22 @@ def _stale(
     before, after = was.answers, now.answers
     if before is not after:
         others = [name for name, answer in after.items() if before.get(name) is not answer]
-        found.update(name for name in others if not _same_answer(before.get(name, NO_ANSWER), after[name]))
+        pairs = (
+            (name, _said(plan, name, before.get(name, NO_ANSWER)), _said(plan, name, after[name])) for name in others
+        )
+        found.update(name for name, one, other in pairs if not _same_answer(one, other))
         found.update(name for name in before if name not in after)
     if documents:
         found.update(name for name, answer in after.items() if _names(answer, documents))
     return frozenset(found)
+
+
+def _said(plan: Plan, criterion: str, answer: Answer) -> Answer:
+    """What an answer says to the score: its note only where the criterion asks for a reason."""
+    question = plan.question(criterion)
+    if answer.claim.note is None or (question is not None and question.criterion.justification):
+        return answer
+    return answer.model_copy(update={"claim": answer.claim.model_copy(update={"note": None})})
 
 
 def _names(answer: Answer, documents: frozenset[str]) -> bool:

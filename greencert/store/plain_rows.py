@@ -10,7 +10,8 @@ from __future__ import annotations
 import csv
 import re
 from decimal import Decimal
-from itertools import compress, product
+from itertools import compress, product, zip_longest
+from operator import ne
 from typing import Any
 
 from pydantic import ValidationError
@@ -34,38 +35,52 @@ _CELLS: dict[str, dict[str, Any]] = {column: {} for column in _KEYED}
 """What cells say, by column, over all files. Forgotten when it grows."""
 
 
+_last: tuple[list[str], list[Figure | None]] = ([], [])
+"""Lines of the table read last and the figure in each: while somebody types, the next one differs in a single line."""
+
+
 def read(text: str) -> tuple[tuple[Figure, ...], tuple[int, ...]] | None:
     """Figures and the line of each; None when the table takes a closer look."""
+    global _last  # put in place whole, so that threads at worst read more lines than they need
     lines = text.replace("\r\n", "\n").split("\n")
     if lines[0] != _HEADER:
         return None
-    companies, points, periods, units, documents = (_CELLS[column] for column in _KEYED)
-    figures: list[Figure] = []
-    starts: list[int] = []
-    fits = _VALUE.fullmatch
+    before, known = _last
+    held = [*known[: len(lines)], *[None] * (len(lines) - len(known))]
+    others = [at for at, pair in enumerate(zip_longest(lines, before[: len(lines)])) if at and ne(*pair)]
     try:
-        for number, line in enumerate(lines[1:], 2):
-            if not line:
-                continue
-            fields = line.split(",") if '"' not in line else next(csv.reader((line,), strict=True))
-            company, point, period, value, unit, evidence, note = fields
-            if not fits(value) or (note and not _is_note(note)):
-                return None
-            figure = {
-                "company": companies[company] if company in companies else _cell("company", company),
-                "datapoint": points[point] if point in points else _cell("datapoint", point),
-                "period": periods[period] if period in periods else _cell("period", period),
-                "value": Decimal(value),
-                "unit": units[unit] if unit in units else _cell("unit", unit),
-                "evidence": documents[evidence] if evidence in documents else _cell("evidence", evidence),
-                "note": note or None,
-                "row": number,
-            }
-            figures.append(_figure(figure, _GIVEN[bool(company), bool(evidence), bool(note)]))
-            starts.append(number)
+        _fill(held, lines, others)
     except (ValueError, ValidationError, csv.Error):  # another number of fields, or a cell that the model doesn't take
         return None
-    return tuple(figures), tuple(starts)
+    _last = lines, held
+    starts = (number for number, figure in enumerate(held, 1) if figure is not None)
+    return tuple(figure for figure in held if figure is not None), tuple(starts)
+
+
+def _fill(held: list[Figure | None], lines: list[str], places: list[int]) -> None:
+    """Read the lines at some places. Raises `ValueError`, `ValidationError` and `csv.Error` for what isn't plain."""
+    companies, points, periods, units, documents = (_CELLS[column] for column in _KEYED)
+    fits = _VALUE.fullmatch
+    for at in places:
+        line = lines[at]
+        if not line:
+            held[at] = None
+            continue
+        fields = line.split(",") if '"' not in line else next(csv.reader((line,), strict=True))
+        company, point, period, value, unit, evidence, note = fields
+        if not fits(value) or (note and not _is_note(note)):
+            raise ValueError(line)
+        figure = {
+            "company": companies[company] if company in companies else _cell("company", company),
+            "datapoint": points[point] if point in points else _cell("datapoint", point),
+            "period": periods[period] if period in periods else _cell("period", period),
+            "value": Decimal(value),
+            "unit": units[unit] if unit in units else _cell("unit", unit),
+            "evidence": documents[evidence] if evidence in documents else _cell("evidence", evidence),
+            "note": note or None,
+            "row": at + 1,
+        }
+        held[at] = _figure(figure, _GIVEN[bool(company), bool(evidence), bool(note)])
 
 
 def _is_note(text: str) -> bool:

@@ -11,9 +11,13 @@ COLUMNS = ("company", "datapoint", "period", "value", "unit", "evidence", "note"
 KEY = ("company", "datapoint", "period")
 
 
-def _record(header: Sequence[str], row: Mapping[str, str]) -> str:
+def _fields(header: Sequence[str], row: Mapping[str, str]) -> list[str]:
+    return [row.get(name, "") for name in header]
+
+
+def _line(fields: Sequence[str]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow([row.get(name, "") for name in header])
+    csv.writer(out, lineterminator="").writerow(fields)
     return out.getvalue()
 
 
@@ -41,11 +45,12 @@ def edit_rows(text: str, rows: Iterable[tuple[Mapping[str, str], bool]]) -> str:
         key = tuple(row.get(name, "") for name in KEY)
         place = places.get(key)
         if place is None and there:
-            places[key], held[key] = len(parts), dict(row)
-            parts.append(_record(header, row) + newline)
+            places[key], held[key] = len(parts), _fields(header, row)
+            parts.append(_line(held[key]) + newline)
         elif place is not None:
-            held[key] = {**held[key], **row} if there else {name: row.get(name, "") for name in KEY}
-            parts[place] = _record(header, held[key]) + newline if there else ""
+            kept = dict(zip(header, held[key], strict=False)) if there else {name: row.get(name, "") for name in KEY}
+            held[key] = _fields(header, {**kept, **row})
+            parts[place] = _line(held[key]) + newline if there else ""
     return "".join(parts)
 
 
@@ -54,17 +59,19 @@ Key = tuple[str, ...]
 
 def _records(
     reader: Any, lines: list[str], header: list[str]
-) -> tuple[list[str], dict[Key, int], dict[Key, dict[str, str]]]:
-    """The text cut into records, where each key stands among them, and what it holds."""
+) -> tuple[list[str], dict[Key, int], dict[Key, list[str]]]:
+    """The text cut into records, where each key stands among them, and its fields."""
     parts = ["".join(lines[: reader.line_num])]
     places: dict[Key, int] = {}
-    held: dict[Key, dict[str, str]] = {}
+    held: dict[Key, list[str]] = {}
+    columns = {name: at for at, name in enumerate(header)}
+    at = [columns.get(name, len(header)) for name in KEY]
     start = reader.line_num
     for record in reader:
-        fields = dict(zip(header, record, strict=False))
-        key = tuple(fields.get(name, "").strip() for name in KEY)
+        key = tuple([record[column].strip() if column < len(record) else "" for column in at])
         if record and key not in places:
-            places[key], held[key] = len(parts), fields
-        parts.append("".join(lines[start : reader.line_num]))
-        start = reader.line_num
+            places[key], held[key] = len(parts), record
+        end = reader.line_num
+        parts.append(lines[start] if end == start + 1 else "".join(lines[start:end]))
+        start = end
     return parts, places, held

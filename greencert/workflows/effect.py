@@ -25,6 +25,8 @@ class Effect:
 
 def effect(before: Result, after: Result) -> Effect:
     """What made `before` into `after`."""
+    if before is after:  # a note was typed: nothing was scored again
+        return Effect(Decimal(0), None if before.percent is None else Decimal(0), (), None)
     old = {found.id: found for found in before.criteria}
     pairs = [(old.pop(found.id, None), found) for found in after.criteria]
     # What was scored again after a change shares every other outcome with what was there before.

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from greencert.model.assessment import Answer, Assessment, EvidenceItem, Figure
 from greencert.model.base import Phase
-from greencert.model.criterion import Criterion
+from greencert.model.criterion import Criterion, Justification
 from greencert.model.edition import Edition
 from greencert.scoring import Basis, Result, judged, score_all
 from greencert.scoring.criterion import Case
@@ -167,6 +167,34 @@ def test_one_answer_touches_one_criterion(park: Park, data: st.DataObject) -> No
     now = park.assessment.model_copy(update={"answers": {**park.assessment.answers, criterion.id: found}})
     held = standing(park.edition, park.assessment, ON)
     assert set(looked_at(held, park.edition, now)) <= {criterion.id}
+
+
+REASON = {"kind": "text", "verdicts": ["met", "partly", "not_met"], "min_length": 5}
+
+
+@few
+@given(parks(), st.booleans(), st.data())
+def test_a_note_is_scored_only_where_it_is_a_reason(park: Park, asked: bool, data: st.DataObject) -> None:
+    """Typing one takes no scoring, and the results are the very same; where a reason is asked for it may be one."""
+    first, *rest = park.edition.criteria
+    rule = tuple(map(Justification.model_validate, (REASON,) if asked else ()))
+    edition = park.edition.model_copy(update={"criteria": (first.model_copy(update={"justification": rule}), *rest)})
+    said = data.draw(answer(first.means))
+    noted = [
+        {**said, "claim": {**said["claim"], "note": note}} for note in (None, "Read it off the meter in the hall.")
+    ]
+    before, after = (
+        park.assessment.model_copy(
+            update={"answers": {**park.assessment.answers, first.id: Answer.model_validate(each)}}
+        )
+        for each in noted
+    )
+    held = standing(edition, before, ON)
+    again = rescored(held, edition, after, ON)
+    assert exactly(again.results) == exactly(score_all(edition, after, ON))
+    assert again.case.assessment is after
+    if not asked:
+        assert all(again.results[basis] is held.results[basis] for basis in Basis)
 
 
 def of_values(value: Any, other: Any, park: Park) -> tuple[Result, Result]:

@@ -79,6 +79,21 @@ def test_reads_what_is_shipped(path: object) -> None:
     assert agree(text.replace("\n", "\r\n"))
 
 
+def test_the_lines_that_stayed_are_not_read_again() -> None:
+    """While a figure is typed, every other line gives the very figure that it gave before; lines come and go."""
+    lines = [HEADER, *(f"c-{n},x,2025,{n},t,," for n in range(5))]
+    (first, second, third, *_), _ = plain_rows.read("\n".join(lines)) or ((), ())
+    typed = [*lines[:2], "c-1,x,2025,77,t,,", *lines[3:]]
+    figures, starts = plain_rows.read("\n".join(typed)) or ((), ())
+    assert figures[0] is first
+    assert figures[1] is not second
+    assert figures[2] is third
+    assert starts == (2, 3, 4, 5, 6)
+    assert agree("\n".join([*typed[:3], "", *typed[4:], "c-9,x,2025,1,t,,"]))
+    assert agree("\n".join(typed[:3]))
+    assert agree("\n".join(typed))
+
+
 def test_figures_are_figures() -> None:
     """They can be copied, pickled, dumped, compared and hashed like any other."""
     (figure,), _ = plain_rows.read(f"{HEADER}\nzinc-works,x,2025,1.50,MWh,doc,said\n") or ((), ())

@@ -75,6 +75,20 @@ def test_everything_is_taken_back_step_by_step_and_done_again(case: Case) -> Non
     assert edits(again.assessment, states[-1]) == ()
 
 
+def test_figures_that_moved_did_not_change(case: Case) -> None:
+    """A row taken out moves all below it by a line; what changed is that row, and one that was typed meanwhile."""
+    points = ("electricity_total", "electricity_renewable")
+    case = companies.add_company(companies.add_company(case, "Alpha", by=BY), "Beta", by=BY)
+    cells = [(company, point, Decimal(5), "MWh") for company in ("alpha", "beta") for point in points]
+    full = figures.set_figures(case, cells, by=BY)
+    less = figures.set_figures(full, [("alpha", points[0], None, None), ("beta", points[1], Decimal(6), "MWh")], by=BY)
+    assert [edit.path[:2] for edit in edits(full.assessment, less.assessment)] == [
+        ("alpha", points[0]),
+        ("beta", points[1]),
+    ]
+    assert edits(full.assessment, full.assessment.model_copy(update={"figures": tuple(full.assessment.figures)})) == ()
+
+
 def test_edits_survive_being_written_down() -> None:
     """Numbers, dates, texts and lists come back as what they were."""
     value = {"a": Decimal("1.50"), "b": DAY, "c": ["x", None, True], "d": {"e": "€"}}
