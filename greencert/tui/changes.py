@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
-from greencert.model.assessment import Decision, Outcome
+from greencert.model.assessment import Claim, Decision, Outcome
 from greencert.model.edits import Edit, value_at
 from greencert.workflows import answer, companies, decide, evidence, figures, findings
 from greencert.workflows.case import Case
@@ -41,6 +41,23 @@ class SetClaim:
 
     def apply(self, case: Case) -> Case:
         return answer.set_claim(case, self.criterion, self.field, self.value, self.by)
+
+
+@dataclass(frozen=True)
+class TakeOver:
+    """What was claimed in an earlier year, as this year's claim."""
+
+    criterion: str
+    then: Claim
+    year: int
+    by: str
+
+    @property
+    def key(self) -> Key:
+        return ("taken-over", self.criterion)
+
+    def apply(self, case: Case) -> Case:
+        return answer.take_over(case, self.criterion, self.then, self.year, self.by)
 
 
 @dataclass(frozen=True)

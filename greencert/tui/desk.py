@@ -14,7 +14,7 @@ from typing import Literal
 from greencert.errors import GreencertError, Problem
 from greencert.model.edits import Edit, edits
 from greencert.model.translation import in_language
-from greencert.tui.changes import Change, PutBack
+from greencert.tui.changes import Change, PutBack, TakeOver
 from greencert.tui.history import Done, History
 from greencert.tui.meanwhile import clashing, from_disk, is_current
 from greencert.tui.opening import refusal
@@ -250,6 +250,7 @@ class Desk:
     def _done(self, case: Case, change: Change | None, kind: Kind) -> Case:
         if change is not None:
             after = change.apply(case)
+            self._elsewhere |= isinstance(change, TakeOver)
             made = edits(case.assessment, after.assessment)
             if made:
                 self.history.did(Done(made), joins=self._runs.joined)

@@ -216,7 +216,7 @@ def last_year(earlier: Earlier | None, criterion: Criterion, words: Language) ->
     if not before.same:
         hint = literal(words.text("The criterion asked for something else then."), "$warning")
     elif claim.value is not None or claim.not_applicable is not None:
-        offer = words.text("t takes it over as this year's claim; evidence of this year is still needed.")
+        offer = words.text("t (alt+t) takes it over as this year's claim; evidence of this year is still needed.")
         hint = literal(offer, "$quiet")
     return lines(said, judged, literal(claim.note or "", "$quiet"), hint)
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from greencert.model.assessment import Answer, Outcome
+from greencert.model.assessment import Answer, Claim, Outcome, State
 from greencert.model.digest import meaning_digest
 from greencert.scoring import judged
 from greencert.store import edit
@@ -51,6 +51,34 @@ def set_claim(case: Case, criterion: str, field: ClaimField, value: Value, by: s
 
     entry = Entry(now(), by, f"claim.{field}", criterion, before, value)
     return write_answer(case, criterion, change, (entry,))
+
+
+def take_over(case: Case, criterion: str, then: Claim, year: int, by: str) -> Case:
+    """Claim what was claimed in an earlier year, as one change; the journal says from which year it comes.
+
+    What was planned then may be there by now, so only `planned` is taken over, for a person to change. Evidence and
+    note stay behind: they speak of that year. Raises `GreencertError`.
+    """
+    _known(case, criterion)
+    answer, meaning = answer_of(case, criterion), meaning_digest(case.edition.by_id[criterion])
+    wanted = {"value": then.value, "not_applicable": then.not_applicable}
+    if then.state is State.PLANNED:
+        wanted["state"] = then.state
+    new = {field: value for field, value in wanted.items() if getattr(answer.claim, field) != value}
+    if not new:
+        return case
+
+    def change(text: str) -> str:
+        for field, value in new.items():
+            text = edit.set_value(text, (criterion, "claim", field), value)
+        return edit.set_value(text, (criterion, "meaning"), meaning) if answer.meaning != meaning else text
+
+    why = f"taken over from {year}"
+    entries = [
+        Entry(now(), by, f"claim.{field}", criterion, getattr(answer.claim, field), value, why)
+        for field, value in new.items()
+    ]
+    return write_answer(case, criterion, change, entries)
 
 
 def confirm_claim(case: Case, criterion: str, by: str) -> Case:

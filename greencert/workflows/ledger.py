@@ -82,7 +82,12 @@ class Runs(Ledger):
 
 
 def can_run(entry: Entry) -> bool:
-    """Whether it may be the beginning of a run of typing: some text, or a number that is typed digit by digit."""
+    """Whether it may be the beginning of a run of typing: some text, or a number that is typed digit by digit.
+
+    What has a reason of its own, undone or taken over, wasn't typed.
+    """
+    if entry.why is not None:
+        return False
     typed = entry.what == "claim.value" or entry.what == "figure"
     return entry.what in _PROSE or (typed and _digits(entry.after) is not None)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from textual.pilot import Pilot
 from greencert.model.edition import Edition
 from greencert.tui.screens.walk_sieve import FILTERS, Index
 from greencert.tui.widgets.outline import Outline
-from greencert.tui.widgets.picks import PickRow
+from greencert.tui.widgets.picks import PickRow, Picks
 from tests.tui.conftest import Start, press, screen_text, settled, write
 from tests.tui.snapshots.workspace import filled
 from tests.tui.test_walk import stored
@@ -21,6 +23,11 @@ async def choose(pilot: Pilot[None], name: str) -> None:
     """Choose a filter by its name, from the window that counts what passes each."""
     steps = list(FILTERS).index(name)
     await press(pilot, "f", *["down"] * steps, "space")
+
+
+def told(pilot: Pilot[None]) -> str:
+    """What was said last by the way."""
+    return next(reversed(list(pilot.app._notifications))).message
 
 
 @pytest.fixture
@@ -49,6 +56,65 @@ async def test_last_years_answer_is_taken_over_by_a_key_and_by_nothing_else(star
         assert stored(second).answers["EN-03"].determination is None
         await press(pilot, "ctrl+z")
         assert stored(second).answers["EN-03"].claim.value == Decimal(620)
+
+
+async def test_what_is_taken_over_says_where_it_comes_from(start: Start, second: Path) -> None:
+    """The journal names the year; the field shows the value also while it has the focus; one undo takes it back."""
+    async with start(second, size=(120, 40)) as pilot:
+        await press(pilot, "enter", "t")
+        assert "Taken over from 2023" in told(pilot)
+        assert stored(second).answers["EN-01"].claim.value is False
+        assert pilot.app.screen.query(Picks).first().picked == ("no",)
+        await press(pilot, "ctrl+z")
+        assert stored(second).answers["EN-01"].claim.value is True
+    lines = [json.loads(line) for line in (second / "journal.jsonl").read_text().splitlines()[-2:]]
+    assert [(line["what"], line.get("why")) for line in lines] == [
+        ("claim.value", "taken over from 2023"),
+        ("claim.value", "undo"),
+    ]
+
+
+async def test_what_is_typed_after_taking_over_is_a_line_of_its_own(start: Start, second: Path) -> None:
+    """A digit behind a figure that was taken over was typed by somebody: the journal keeps the two apart."""
+    async with start(second, size=(120, 40)) as pilot:
+        await press(pilot, "down", "down")
+        await press(pilot, "t")
+        await press(pilot, "enter", "end", "5", "escape")
+        assert stored(second).answers["EN-03"].claim.value == Decimal(4805)
+    lines = [json.loads(line) for line in (second / "journal.jsonl").read_text().splitlines()[-2:]]
+    assert [(line["after"], line.get("why")) for line in lines] == [("480", "taken over from 2023"), ("4805", None)]
+
+
+async def test_nothing_is_taken_over_unseen(start: Start, second: Path) -> None:
+    """Where last year's answer doesn't show, the key shows it first, and takes it over when it is pressed again."""
+    async with start(second) as pilot:
+        await press(pilot, "down", "down", "t")
+        assert stored(second).answers["EN-03"].claim.value == Decimal(620)
+        assert "480 MWh" in screen_text(pilot)
+        assert "t (alt+t) takes over what you see now" in told(pilot)
+        await press(pilot, "alt+t")
+        assert stored(second).answers["EN-03"].claim.value == Decimal(480)
+    async with start(second, size=(120, 14)) as pilot:
+        await press(pilot, "enter", *["pagedown"] * 3, "t")
+        assert stored(second).answers["EN-01"].claim.value is True
+        await press(pilot, "t")
+        assert stored(second).answers["EN-01"].claim.value is False
+
+
+async def test_nothing_to_take_over_is_said(start: Start, second: Path) -> None:
+    """Not answered then, the same already, another question then, no earlier year: each has its sentence."""
+    async with start(second, size=(120, 40)) as pilot:
+        await press(pilot, *["n"] * 4)
+        await press(pilot, "t")
+        assert "WA-02 wasn't answered in 2023" in told(pilot)
+    async with start(second, size=(120, 40)) as pilot:
+        await press(pilot, "t")
+        await press(pilot, "t")
+        assert "this year's claim is the same as in 2023" in told(pilot)
+    shutil.rmtree(second.parent / "2023")
+    async with start(second, size=(120, 40)) as pilot:
+        await press(pilot, "t")
+        assert "There is no earlier year of this park under this scheme." in told(pilot)
 
 
 async def test_who_answers_is_said_and_filtered_by(start: Start, second: Path) -> None:

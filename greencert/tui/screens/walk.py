@@ -215,6 +215,19 @@ class WalkScreen(Asked, Beside):
         await self._open(criterion)
         self.pane.enter()
 
+    @property
+    def earlier_in_sight(self) -> bool:
+        drawn = self.pane_in_sight and self._opened == self.app.place.criterion
+        return drawn and self.pane.is_in_sight("#last-year")
+
+    async def show_earlier(self) -> None:
+        inside = self.pane_in_sight
+        self.add_class("-reading")
+        await self._open(self.app.place.criterion)
+        if not inside:
+            self.pane.enter()
+        self.pane.bring("#last-year")
+
     # --- moving
 
     def action_back(self) -> None:

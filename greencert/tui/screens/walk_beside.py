@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
 
 from greencert.language import N_
-from greencert.model.assessment import Answer, State
+from greencert.model.assessment import Answer
 from greencert.model.criterion import Criterion
-from greencert.tui.changes import Assign, SetClaim
+from greencert.tui.changes import Assign, TakeOver
 from greencert.tui.keys import key
 from greencert.tui.screens.walk_again import LookAgain
 from greencert.tui.screens.walk_sieve import Sieve
 from greencert.tui.view import View
-from greencert.workflows.earlier import Earlier
+from greencert.workflows.earlier import Earlier, EarlierAnswer
 from greencert.workflows.typed import read_date
 
 NOBODY = "\N{NO-BREAK SPACE}"
@@ -28,7 +28,7 @@ class Beside(LookAgain):
     """The part of the walk that knows the year before and the roles. Subclasses say what changes on the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("t", "take_over", N_("Take over"), N_("Last year's answer holds this year as well"), show=False),
+        key("t,alt+t", "take_over", N_("Take over"), N_("Last year's answer holds this year as well"), show=False),
         key("o", "assign", N_("Assign"), N_("Say who has to answer this criterion"), show=False),
     ]
 
@@ -49,6 +49,15 @@ class Beside(LookAgain):
     @property
     def criterion(self) -> Criterion | None:
         """The criterion at hand."""
+        raise NotImplementedError
+
+    @property
+    def earlier_in_sight(self) -> bool:
+        """Whether last year's answer shows."""
+        raise NotImplementedError
+
+    async def show_earlier(self) -> None:
+        """Bring last year's answer into sight."""
         raise NotImplementedError
 
     def beside_changed(self) -> None:
@@ -74,32 +83,52 @@ class Beside(LookAgain):
         self.app.call_from_thread(self._looked_back, found, changed)
 
     def _looked_back(self, found: Earlier | None, changed: frozenset[str]) -> None:
-        if found == self.earlier and changed == self._changed:
-            return
+        same = found == self.earlier and changed == self._changed
         self.app.earlier[self.view.case.path] = found
+        if same:
+            return
         self._changed = changed
         if self.is_attached:
             self.beside_changed()
 
     # --- doing
 
-    def action_take_over(self) -> None:
-        """Claim what was claimed last year. Evidence stays behind: it speaks of last year."""
+    async def action_take_over(self) -> None:
+        """Claim what was claimed last year. What doesn't show isn't taken over: nobody saw what it is."""
         criterion = self.criterion
-        before = self.earlier.answers.get(criterion.id) if self.earlier and criterion else None
-        if criterion is None or before is None or not before.same or not _claims(before.answer):
-            self.app.bell()
+        if criterion is None:
             return
+        before = self.earlier.answers.get(criterion.id) if self.earlier else None
+        nothing = self._nothing_to_take(criterion, before)
+        if nothing or before is None or self.earlier is None:
+            said = nothing
+        elif self.earlier_in_sight:
+            self.app.submit(TakeOver(criterion.id, before.answer.claim, self.earlier.year, self.app.claimant))
+            said = self.words.text("Taken over from {year}; ctrl+z takes it back.", year=self.earlier.year)
+        else:
+            await self.show_earlier()
+            said = self.words.text("Nothing is taken over yet: t (alt+t) takes over what you see now.")
+        if self.view.read_only is None:
+            self.notify(said, markup=False)
+
+    def _nothing_to_take(self, criterion: Criterion, before: EarlierAnswer | None) -> str:
+        """Why there is nothing to take over; empty where there is something."""
+        words = self.words
+        if self.view.case.path not in self.app.earlier:
+            return words.text("The year before is still being read.")
+        if self.earlier is None:
+            return words.text("There is no earlier year of this park under this scheme.")
+        year = self.earlier.year
+        if before is None or not _claims(before.answer):
+            return words.text(
+                "Nothing to take over: {criterion} wasn't answered in {year}.", criterion=criterion.id, year=year
+            )
+        if not before.same:
+            return words.text("Nothing to take over: the criterion asked for something else in {year}.", year=year)
         now, then = self.view.case.assessment.answers.get(criterion.id, Answer()).claim, before.answer.claim
-        wanted: dict[str, Any] = {
-            "value": then.value,
-            "not_applicable": then.not_applicable,
-            # What was planned then may be there by now; a person says so.
-            "state": then.state if then.state is State.PLANNED else now.state,
-        }
-        for field, value in wanted.items():
-            if getattr(now, field) != value:
-                self.app.submit(SetClaim(criterion.id, field, value, self.app.claimant))  # type: ignore[arg-type]
+        if (now.value, now.not_applicable) == (then.value, then.not_applicable):
+            return words.text("Nothing to take over: this year's claim is the same as in {year}.", year=year)
+        return ""
 
     @work
     async def action_assign(self) -> None:

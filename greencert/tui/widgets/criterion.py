@@ -253,6 +253,16 @@ class CriterionPane(VerticalScroll, can_focus=False):
         widget.focus(scroll_visible=False)
         self.call_after_refresh(self._reveal, widget)
 
+    def bring(self, part: str) -> None:
+        """Bring a part into sight, after whatever else is about to scroll."""
+        shown = self.query_one(part)
+        self.call_after_refresh(self.call_after_refresh, self.call_after_refresh, shown.scroll_visible, animate=False)
+
+    def is_in_sight(self, part: str) -> bool:
+        """Whether a part shows from its first line on, and whole where there is room for it."""
+        shown, room = self.query_one(part).region, self.scrollable_content_region
+        return shown.height > 0 and room.y <= shown.y and min(shown.bottom, shown.y + room.height) <= room.bottom
+
     def _reveal(self, widget: Widget) -> None:
         """From the beginning where that shows the field; else from the answer on, which for formulas is figures."""
         if not self.is_attached or not self.query(".answer"):
