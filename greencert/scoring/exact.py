@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from decimal import ROUND_DOWN, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
 
 DIGITS = 40
 
@@ -28,12 +29,13 @@ def exact(value: Decimal) -> Fraction:
 
 
 def added(values: Iterable[Fraction]) -> Fraction:
-    """The sum. Numbers with one denominator are added as integers first, which is most of them."""
+    """The sum. Numbers are added as integers, those with one denominator first, and reduced once."""
     numerators: dict[int, int] = {}
     for value in values:
-        denominator = value.denominator
-        numerators[denominator] = numerators.get(denominator, 0) + value.numerator
-    return sum((Fraction(numerator, denominator) for denominator, numerator in numerators.items()), NOTHING)
+        numerator, denominator = value.as_integer_ratio()
+        numerators[denominator] = numerators.get(denominator, 0) + numerator
+    whole = lcm(*numerators)
+    return Fraction(sum(numerator * (whole // denominator) for denominator, numerator in numerators.items()), whole)
 
 
 def decimal(value: Fraction) -> Decimal:

@@ -19,7 +19,7 @@ from greencert.model.catalogue import AddingUp, DataPoint, Earlier, KnownValue
 from greencert.model.criterion import Subject
 from greencert.model.means import Condition
 from greencert.model.units import UnitError, ratio
-from greencert.scoring.exact import HUNDRED, NOTHING, decimal, exact
+from greencert.scoring.exact import HUNDRED, added, decimal, exact
 from greencert.scoring.result import Coverage, Reason, Step, Values
 
 DATA_FILE = "data.csv"
@@ -352,22 +352,26 @@ def _fits(unit: str, other: str) -> bool:
 def _sum(point: DataPoint, rows: Sequence[Figure]) -> Fraction:
     """Sum in the data point's unit. Rows of one unit are added before they are converted."""
     if len(rows) == 1:
-        return exact(rows[0].value) * ratio(rows[0].unit, point.unit)
+        return _converted(rows[0].value, rows[0].unit, point)
     by_unit: dict[str, list[Decimal]] = {}
     for row in rows:
         by_unit.setdefault(row.unit, []).append(row.value)
-    return sum((exact(_added(values)) * ratio(unit, point.unit) for unit, values in by_unit.items()), NOTHING)
+    return added(_converted(_added(values), unit, point) for unit, values in by_unit.items())
+
+
+def _converted(value: Decimal, unit: str, point: DataPoint) -> Fraction:
+    return Fraction(value) if unit == point.unit else Fraction(value) * ratio(unit, point.unit)
 
 
 def _highest(point: DataPoint, rows: Sequence[Figure]) -> Fraction:
-    return max(exact(row.value) * ratio(row.unit, point.unit) for row in rows)
+    return max(_converted(row.value, row.unit, point) for row in rows)
 
 
 def _row_step(point: DataPoint, row: Figure) -> Step:
     place = f"{DATA_FILE}:{row.row}"
     if row.unit == point.unit:
         return Step("row", row.company or "", row.value, point.unit, place)
-    converted = decimal(Fraction(row.value) * ratio(row.unit, point.unit))
+    converted = decimal(_converted(row.value, row.unit, point))
     original = Step("conversion", point.id, row.value, row.unit, point.unit)
     return Step("row", row.company or "", converted, point.unit, place, children=(original,))
 
