@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from greencert.pdf.lines import Line, Look, Run, break_lines
-from greencert.pdf.printable import one_line, printable
+from greencert.pdf.bilingual import runs_of
+from greencert.pdf.lines import Fragment, Line, Look, Run, break_lines
+from greencert.pdf.printable import one_line
 from greencert.pdf.typography import Style
 
 ELLIPSIS = "…"
@@ -28,19 +29,38 @@ def shortened(text: str, look: Look, width: float) -> str:
 
 def limited(text: str, look: Look, width: float, rows: int, language: str) -> tuple[Line, ...]:
     """At most `rows` lines, hyphenated only where it helps; an ellipsis at the end when something is left out."""
-    # Text far longer than the box is cut before it is broken: nobody waits for lines that aren't printed.
-    sample = printable(text)[: int(rows * width / look.size * 6) + 40]
-    whole = max(map(look.width, sample.split(" ")), default=0.0) <= width
-    lines = break_lines([Run(sample, look)], width, "" if whole else language)
+    runs = runs_of(text, look)
+    sample = _sample(runs, int(rows * width / look.size * 6) + 40)
+    whole = all(look.width(word) <= width for run in sample for word in run.text.split(" "))
+    lines = break_lines(sample, width, "" if whole else language)
     if whole and len(lines) > rows:
-        lines = break_lines([Run(sample, look)], width, language)
-    if len(lines) <= rows and len(sample) == len(printable(text)):
+        lines = break_lines(sample, width, language)
+    if len(lines) <= rows and sample == runs:
         return lines
-    kept, last = lines[: rows - 1], lines[min(rows, len(lines)) - 1]
-    words = "".join(fragment.text for fragment in last.fragments)
-    cut = shortened(f"{words}{ELLIPSIS}", look, width)
-    end = break_lines([Run(cut if cut.endswith(ELLIPSIS) else cut + ELLIPSIS, look)], width + 1, language)
-    return (*kept, end[0])
+    return (*lines[: rows - 1], _ended(lines[min(rows, len(lines)) - 1], width))
+
+
+def _sample(runs: Sequence[Run], most: int) -> list[Run]:
+    """The first letters. Text far longer than its box is cut before it is broken: nobody waits for what isn't shown."""
+    kept = []
+    for run in runs:
+        if most > 0:
+            kept.append(run._replace(text=run.text[:most]))
+        most -= len(run.text)
+    return kept
+
+
+def _ended(line: Line, width: float) -> Line:
+    """A line with an ellipsis at its end, as much of it as fits."""
+    fragments = list(line.fragments)
+    while fragments:
+        x, _, text, look = fragments.pop()
+        room = width - x
+        cut = shortened(f"{text}{ELLIPSIS}", look, room)
+        if cut != ELLIPSIS or not fragments:
+            wide = look.width(cut)
+            return Line((*fragments, Fragment(x, wide, cut, look)), x + wide)
+    return line
 
 
 @dataclass(frozen=True)
@@ -76,7 +96,7 @@ def balanced(found: Fitted, text: str, width: float) -> Fitted:
     rows = len(found.lines)
     if found.cut or not 1 < rows <= _BALANCED_ROWS:
         return found
-    runs = [Run(printable(text), found.style.look)]
+    runs = runs_of(text, found.style.look)
     low, high, best = sum(line.width for line in found.lines) / rows * 0.9, width, found.lines
     for _ in range(_HALVINGS):
         middle = (low + high) / 2

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from greencert.language import Language
+from greencert.pdf.bilingual import runs_of
 from greencert.pdf.lines import Line, Look, Run, break_lines
 from greencert.pdf.palette import ACCENT, MUTED
 from greencert.pdf.pieces import Text
@@ -43,7 +44,7 @@ class Setting:
     def runs(self, content: Inline, style: Style) -> list[Run]:
         """A text as runs in a style."""
         if isinstance(content, str):
-            return [Run(printable(content), style.look)]
+            return runs_of(content, style.look)
         spans = (content,) if isinstance(content, Span) else content
         return [Run(printable(span.text), self._look(span, style.look)) for span in spans]
 

@@ -23,13 +23,17 @@ _EMPTY = 38.0
 
 
 class Look(NamedTuple):
-    """How a run of text looks. `link` is an address or `#anchor`; `shaded` lays a tint under it."""
+    """How a run of text looks. `link` is an address or `#anchor`; `shaded` lays a tint under it.
+
+    `language`: ISO 639-1, where it isn't that of the page.
+    """
 
     weight: Weight
     size: float
     colour: Colour
     link: str | None = None
     shaded: bool = False
+    language: str = ""
 
     def width(self, text: str) -> float:
         """Width of a text in points."""
@@ -115,7 +119,7 @@ def _at_joint(parts: Sequence[Run], room: float, language: str, hyphenate: bool)
     x = 0.0
     best: tuple[int, int, str] | None = None
     for index, (text, look) in enumerate(parts):
-        for at, sign in word_breaks(text, language):
+        for at, sign in word_breaks(text, language and (look.language or language)):
             if sign and not hyphenate:
                 continue
             if x + look.width(shown(text[:at]) + sign) > room:

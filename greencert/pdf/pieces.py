@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from greencert.pdf.flow import Piece
-from greencert.pdf.lines import Fragment, Line
+from greencert.pdf.lines import Fragment, Line, Look
 from greencert.pdf.palette import RULE, Colour
 from greencert.pdf.pen import Pen, baseline_in
 from greencert.pdf.printable import HYPHEN
@@ -62,51 +62,63 @@ class Text:
         draw_lines(pen, x, y, self)
 
 
-def _runs(line: Line) -> list[tuple[str | None, list[Fragment]]]:
-    """Neighbouring fragments with the same link."""
-    runs: list[tuple[str | None, list[Fragment]]] = []
+def _runs(line: Line) -> list[list[Fragment]]:
+    """Neighbouring fragments with the same link in the same language."""
+    runs: list[list[Fragment]] = []
     for fragment in line.fragments:
-        if runs and runs[-1][0] == fragment.look.link:
-            runs[-1][1].append(fragment)
+        if runs and _inside(runs[-1][0].look) == _inside(fragment.look):
+            runs[-1].append(fragment)
         else:
-            runs.append((fragment.look.link, [fragment]))
+            runs.append([fragment])
     return runs
+
+
+def _inside(look: Look) -> tuple[str | None, str]:
+    """Link and language of a stretch of text."""
+    return look.link, look.language
 
 
 def draw_lines(pen: Pen, x: float, y: float, text: Text) -> None:
     """Draws lines of text in a column, marked for the structure tree."""
-    if all(fragment.look.link is None for line in text.lines for fragment in line.fragments):
+    if not any(fragment.look.link or fragment.look.language for line in text.lines for fragment in line.fragments):
         with pen.marked(text.element):
             for row, line in enumerate(text.lines):
                 left = aligned(x, text.width, line, text.align)
                 pen.line_of_text(left, y + row * text.leading, line, text.leading, _end(text, row))
         return
-    links = _Links(text.element)
+    stretches = _Stretches(text.element)
     for row, line in enumerate(text.lines):
         left, top = aligned(x, text.width, line, text.align), y + row * text.leading
-        for link, fragments in _runs(line):
-            end = _end(text, row) if fragments[-1] is line.fragments[-1] else ""
-            with pen.marked(links.element(link)):
+        for fragments in _runs(line):
+            first, last = fragments[0], fragments[-1]
+            end = _end(text, row) if last is line.fragments[-1] else ""
+            element = stretches.element(first.look)
+            with pen.marked(element):
                 pen.line_of_text(left, top, Line(tuple(fragments), line.width), text.leading, end)
-            if link:
-                first, last = fragments[0], fragments[-1]
+            if first.look.link:
                 box = (left + first.x, top, last.x + last.width - first.x, text.leading)
-                pen.link(box, link, "".join(fragment.text for fragment in fragments), links.element(link))
+                pen.link(box, first.look.link, "".join(fragment.text for fragment in fragments), element)
 
 
-class _Links:
-    """One element for each link; a link that goes on on the next line stays the same element."""
+class _Stretches:
+    """One element for each link and each stretch in another language; it stays the same over the end of a line."""
 
     def __init__(self, parent: Element | None) -> None:
         self._parent = parent
-        self._link: str | None = None
-        self._element: Element | None = None
+        self._inside: tuple[str | None, str] = (None, "")
+        self._element = parent
 
-    def element(self, link: str | None) -> Element | None:
-        if link != self._link:
-            self._link = link
-            self._element = self._parent.add("Link") if link and self._parent else None
-        return self._element if link else self._parent
+    def element(self, look: Look) -> Element | None:
+        if _inside(look) != self._inside and self._parent is not None:
+            self._inside = _inside(look)
+            self._element = self._parent if self._inside == (None, "") else self._begun(look)
+        return self._element
+
+    def _begun(self, look: Look) -> Element:
+        assert self._parent is not None
+        element = self._parent.add("Link" if look.link else "Span")
+        element.language = look.language
+        return element
 
 
 def _end(text: Text, row: int) -> str:

@@ -129,10 +129,33 @@ class Opened:
             walk(top, 0, None)
         return found
 
+    def said_in(self, page: int) -> list[tuple[str, str]]:
+        """Language and text of every stretch on a page, in the order of drawing; no language is the file's."""
+        here = self.reader.pages[page - 1].indirect_reference
+        languages = {
+            mark: str(element.get("/Lang", ""))
+            for _, element, _ in self.elements
+            if element.get("/Pg") is None or element.raw_get("/Pg") == here
+            for mark in _marks(element)
+        }
+        found = []
+        for one in self.shown:
+            mark = next((mark for _, mark in reversed(one.marks) if mark is not None), None)
+            if one.page == page and one.codes and mark is not None:
+                letters = meanings(self.fonts[one.font])
+                found.append((languages[mark], "".join(chr(letters.get(code, code)) for code in one.codes).strip()))
+        return found
+
     @cached_property
     def annotations(self) -> list[tuple[Any, Any]]:
         """(page, annotation)."""
         return [(page, each.get_object()) for page in self.reader.pages for each in page.get("/Annots", [])]
+
+
+def _marks(element: Any) -> list[int]:
+    """The marked stretches of an element."""
+    listed = element.get("/K", [])
+    return [int(kid) for kid in (listed if isinstance(listed, ArrayObject) else [listed]) if isinstance(kid, int)]
 
 
 def kids(element: Any) -> list[Any]:

@@ -6,6 +6,7 @@ import io
 from dataclasses import replace
 
 import pytest
+from opened_file import file_of
 from page_content import Ink, ink
 from PIL import Image
 from pypdf import PdfReader
@@ -13,7 +14,11 @@ from sample_certificates import certificate, merit, overfull, pre_certificate
 from sample_hostile import COMPOUND, ENDLESS
 
 from greencert.pdf import certificate as print_certificate
-from greencert.pdf.face.both import merged
+from greencert.pdf.bilingual import both as both_of
+from greencert.pdf.face.merging import merged
+from greencert.pdf.fitting import limited
+from greencert.pdf.lines import Look
+from greencert.pdf.typeface import Weight
 from greencert.report.tree import Certificate, Issuer, Logo, Outline
 
 INNER = 46.0
@@ -141,3 +146,26 @@ def test_a_logo_of_pixels_is_printed_the_same_every_time() -> None:
     assert print_certificate(made) == first
     page = PdfReader(io.BytesIO(first)).pages[0]
     assert len(page.images) == 1
+
+
+def test_what_is_in_the_second_language_is_heard_in_it() -> None:
+    """A screen reader is told the language of every word that isn't in that of the file, and of no other."""
+    said = file_of(print_certificate(both(certificate()))).said_in(1)
+    english_ones = {text for language, text in said if language == "en"}
+    assert {
+        "Certificate",
+        "Silver",
+        "Results by theme",
+        "Fact 1",
+    } <= english_ones
+    german = {text for language, text in said if not language}
+    assert {"Zertifikat ·", "Silber ·", "Ergebnisse nach Thema ·", "Entwicklungsgesellschaft Musterhafen mbH"} <= german
+
+
+def test_a_text_in_two_languages_that_is_cut_keeps_both() -> None:
+    """Each part stays in its language; what fits no line ends with an ellipsis."""
+    look = Look(Weight.REGULAR, 8, (0, 0, 0))
+    (line,) = limited(both_of("Wasser und Fläche", "Water and land", "en"), look, 110, 1, "")
+    assert [fragment.look.language for fragment in line.fragments] == ["", "en"]
+    assert line.width <= 110
+    assert line.fragments[-1].text.endswith("…")

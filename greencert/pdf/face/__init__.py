@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from greencert.language import Language
+from greencert.pdf.bilingual import both
 from greencert.pdf.face import composition
-from greencert.pdf.face.both import merged
 from greencert.pdf.face.emblem import CENTRE
 from greencert.pdf.face.ground import draw_ground
 from greencert.pdf.face.look import BUDGETS, LANDSCAPE, LOOKS, PORTRAIT, Area, Budget, FaceLook, Sheet
-from greencert.pdf.face.parts import Context, Part
-from greencert.pdf.fitting import shortened
+from greencert.pdf.face.merging import merged
+from greencert.pdf.face.parts import Context, Part, draw_block
+from greencert.pdf.fitting import fitted, smaller
 from greencert.pdf.inline import Setting
 from greencert.pdf.pages import draw_watermark
 from greencert.pdf.palette import hexadecimal
@@ -99,14 +101,20 @@ class Face:
 
     def _last_line(self, pen: Pen, annex_pages: int) -> None:
         """Ties the annex to the face, and says where to find what is shortened."""
-        words = self.setting.words
-        text = words.plural("With an annex of {n} page.", "With an annex of {n} pages.", annex_pages)
+        second = self.certificate.second
+        text = self._of_annex(self.setting.words, annex_pages)
+        if second is not None:
+            text = both(text, self._of_annex(Language.of(second.language), annex_pages), second.language)
+        area, styles = self.sheet.main, smaller(composition.SMALL, 7.25, 6.75, 6.5)
+        found = fitted(text, styles, area.width, styles[0].leading, "")
+        at = (self.sheet.width / 2 - area.width / 2, area.bottom - found.style.leading / 2 - 0.33 * found.style.size)
+        draw_block(pen, at, area.width, found.lines, found.style, self.element.add("P"), "center")
+
+    def _of_annex(self, words: Language, pages: int) -> str:
+        text = words.plural("With an annex of {n} page.", "With an annex of {n} pages.", pages)
         if self.left_out:
             text += " " + words.text("What is shortened here is given in full in the annex.")
-        look, area = composition.SMALL.look, self.sheet.main
-        text = shortened(text, look, area.width)
-        with pen.marked(self.element.add("P")):
-            pen.text(self.sheet.width / 2 - look.width(text) / 2, area.bottom, text, look)
+        return text
 
 
 def face(setting: Setting, certificate: Certificate, parent: Element) -> Face:
@@ -123,7 +131,8 @@ def face(setting: Setting, certificate: Certificate, parent: Element) -> Face:
 
 def _face(setting: Setting, certificate: Certificate, budget: Budget) -> Face:
     look, sheet = _look(certificate), LANDSCAPE if certificate.landscape else PORTRAIT
-    context = Context(setting, look, budget, Element("Sect"), sheet.main)
+    second = Language.of(certificate.second.language) if certificate.second else None
+    context = Context(setting, look, budget, Element("Sect"), sheet.main, second)
     emblem, columns = _lying(context, certificate, sheet.aside) if sheet.aside else _upright(context, certificate)
     return Face(certificate, setting, look, sheet, columns, emblem, tuple(context.left_out), context.element)
 

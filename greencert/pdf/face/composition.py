@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from greencert.pdf.face.both import both
+from greencert.pdf.bilingual import first_of
 from greencert.pdf.face.code import modules
 from greencert.pdf.face.emblem import HEIGHT as EMBLEM_HEIGHT
 from greencert.pdf.face.emblem import draw_emblem
@@ -106,7 +106,9 @@ def _park(context: Context, certificate: Certificate) -> Part | None:
 def emblem(context: Context, certificate: Certificate) -> Part:
     """The drawn emblem of the level."""
     count = _count(context, certificate)
-    figure = context.element.add("Figure", alternative=printable(f"{certificate.level}. {count}"))
+    # An alternative text has one language: that of the page.
+    said = f"{first_of(certificate.level)}. {first_of(count)}"
+    figure = context.element.add("Figure", alternative=printable(said))
     scale, middle = context.budget.emblem, context.area.middle
 
     def draw(pen: Pen, y: float) -> None:
@@ -122,13 +124,7 @@ def _count(context: Context, certificate: Certificate) -> str:
     position, count = certificate.level_position, certificate.level_count
     if certificate.kind == "merit" or count <= 1:
         return ""
-    said = context.setting.words.text("level {position} of {count}", position=position, count=count)
-    if certificate.second is None:
-        return said
-    from greencert.language import Language
-
-    other = Language.of(certificate.second.language)
-    return both(said, other.text("level {position} of {count}", position=position, count=count))
+    return context.said(lambda words: words.text("level {position} of {count}", position=position, count=count))
 
 
 def level(context: Context, certificate: Certificate) -> list[Part | None]:

@@ -6,15 +6,14 @@ from collections.abc import Callable, Sequence
 
 from greencert.pdf.face.code import draw_code
 from greencert.pdf.face.parts import Context, Part, draw_block, is_cut
-from greencert.pdf.fitting import fitted, limited, shortened, smaller
-from greencert.pdf.lines import Look
+from greencert.pdf.fitting import fitted, limited, smaller
 from greencert.pdf.palette import INK, MUTED
 from greencert.pdf.pen import Pen
-from greencert.pdf.printable import one_line, printable
+from greencert.pdf.printable import printable
 from greencert.pdf.typeface import Weight
 from greencert.pdf.typography import Style
 
-_NAME = Look(Weight.REGULAR, 7.5, MUTED)
+_NAMES = smaller(Style(7.5, 10, colour=MUTED), 7.5, 7, 6.5)
 _VALUES = smaller(Style(9.5, 11.5, Weight.SEMIBOLD), 9.5, 8.5, 7.5)
 _VALUE_HEIGHT = 23.5
 _ROW = 37.0
@@ -44,7 +43,7 @@ def facts_part(
     square = _code(context, code, dark) if dark else None
     below = height + 6 if narrow else 0.0
     if square:
-        height = max(height, below + _CODE + 2 * _CAPTION.leading)
+        height = max(height, below + _CODE + _caption_rows(context) * _CAPTION.leading)
     corner = area.left + ((area.width - _CODE) / 2 if narrow else area.width - _CODE)
     if not height:
         return None
@@ -60,23 +59,30 @@ def facts_part(
 
 def _fact(context: Context, name: str, value: str, width: float) -> _Paint:
     found = fitted(value, _VALUES, width, _VALUE_HEIGHT, context.setting.words.code)
-    title = shortened(name, _NAME, width)
-    if found.cut or title != one_line(name):
+    title = fitted(name, _NAMES[:1], width, _NAMES[0].leading, "")
+    # Where the value takes one line only, its name may take two.
+    lower = title.cut and len(found.lines) == 1
+    title = fitted(name, _NAMES, width, _NAMES[0].leading * (2 if lower else 1), "") if title.cut else title
+    below = 2 + title.height if lower else 11.5
+    if found.cut or title.cut:
         context.leave_out(name, value)
     element = context.element.add("P")
 
     def draw(pen: Pen, x: float, y: float) -> None:
         pen.line(x, y, x + width, y, context.look.soft, 0.5)
-        with pen.marked(element):
-            pen.text(x, y + 9.5, f"{title} ", _NAME)
-            draw_block(pen, (x, y + 11.5), width, found.lines, found.style)
+        draw_block(pen, (x, y + 2), width, title.lines, title.style, element)
+        draw_block(pen, (x, y + below), width, found.lines, found.style, element)
 
     return draw
 
 
+def _caption_rows(context: Context) -> int:
+    return 5 if context.second else 2
+
+
 def _code(context: Context, code: tuple[str, str], dark: list[list[bool]]) -> _Paint:
     holds, says = code
-    caption = limited(says, _CAPTION.look, _CODE, 2, context.setting.words.code)
+    caption = limited(says, _CAPTION.look, _CODE, _caption_rows(context), context.setting.words.code)
     if is_cut(caption, says):
         context.leave_out(context.setting.words.text("Code"), says)
     figure = context.element.add("Figure", alternative=printable(f"{says} {holds}".strip()))
@@ -84,7 +90,7 @@ def _code(context: Context, code: tuple[str, str], dark: list[list[bool]]) -> _P
     def draw(pen: Pen, x: float, y: float) -> None:
         with pen.marked(figure):
             draw_code(pen, x, y, _CODE, dark)
-            draw_block(pen, (x, y + _CODE), _CODE, caption, _CAPTION, "center")
+        draw_block(pen, (x, y + _CODE), _CODE, caption, _CAPTION, figure, "center")
 
     return draw
 
@@ -126,8 +132,7 @@ def _signature(context: Context, role: str, organisation: str, width: float) -> 
 
     def draw(pen: Pen, x: float, y: float) -> None:
         pen.line(x, y + _SIGN_SPACE, x + width, y + _SIGN_SPACE, INK, 0.6)
-        with pen.marked(element):
-            draw_block(pen, (x, y + _SIGN_SPACE + 3), width, title, _ROLE)
-            draw_block(pen, (x, y + _SIGN_SPACE + 13), width, lines, _ORGANISATION)
+        draw_block(pen, (x, y + _SIGN_SPACE + 3), width, title, _ROLE, element)
+        draw_block(pen, (x, y + _SIGN_SPACE + 13), width, lines, _ORGANISATION, element)
 
     return draw

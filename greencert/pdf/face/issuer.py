@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from greencert.pdf.face.parts import Context, Part, text_part
 from greencert.pdf.fitting import smaller
 from greencert.pdf.palette import INK, MUTED, hexadecimal
@@ -59,5 +61,5 @@ def issuer_part(context: Context, issuer: Issuer | None, element: Element) -> Pa
         return None
     words = context.setting.words
     said = " · ".join(part for part in (issuer.name, *issuer.address.splitlines(), issuer.footer) if part.strip())
-    own = Context(context.setting, context.look, context.budget, element, context.area, context.left_out)
+    own = replace(context, element=element)
     return text_part(own, words.text("Issuer"), said, smaller(_LINE, 7.5, 6.75), 20, gap=5, stretch=0.1)

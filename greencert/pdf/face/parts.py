@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from greencert.language import Language
+from greencert.pdf.bilingual import Both, both
 from greencert.pdf.face.look import Area, Budget, FaceLook
 from greencert.pdf.fitting import ELLIPSIS, balanced, fitted
 from greencert.pdf.inline import Setting
 from greencert.pdf.lines import Line
 from greencert.pdf.pen import Pen
-from greencert.pdf.pieces import aligned
+from greencert.pdf.pieces import Text, draw_lines
 from greencert.pdf.printable import one_line, printable
 from greencert.pdf.structure import Element
 from greencert.pdf.typography import Align, Style
@@ -28,12 +30,19 @@ class Context:
     budget: Budget
     element: Element
     area: Area
+    second: Language | None = None
+    """The other language of a certificate in two."""
     left_out: list[tuple[str, str]] = field(default_factory=list)
     """Name and full text of everything that had to be cut; the annex gives it in full."""
 
+    def said(self, say: Callable[[Language], str]) -> str:
+        """A word of the face in the language of the certificate, or in both."""
+        one = say(self.setting.words)
+        return both(one, say(self.second), self.second.code) if self.second else one
+
     def leave_out(self, name: str, text: str) -> None:
         """Notes a text for the annex."""
-        self.left_out.append((one_line(name), text))
+        self.left_out.append((name if isinstance(name, Both) else one_line(name), text))
 
 
 @dataclass(frozen=True)
@@ -69,8 +78,7 @@ def text_part(
     element = context.element.add(role)
 
     def draw(pen: Pen, y: float) -> None:
-        with pen.marked(element):
-            draw_block(pen, (left, y), width, found.lines, found.style, "center")
+        draw_block(pen, (left, y), width, found.lines, found.style, element, "center")
 
     return Part(found.height, draw, gap, stretch)
 
@@ -102,19 +110,22 @@ def pair_part(
 
     def draw(pen: Pen, y: float) -> None:
         for each, element, left in zip(found, elements, lefts, strict=True):
-            with pen.marked(element):
-                draw_block(pen, (left, y), room, each.lines, each.style, "center")
+            draw_block(pen, (left, y), room, each.lines, each.style, element, "center")
 
     return Part(max(each.height for each in found), draw, gap, stretch)
 
 
 def draw_block(
-    pen: Pen, at: tuple[float, float], width: float, lines: Sequence[Line], style: Style, align: Align = "left"
+    pen: Pen,
+    at: tuple[float, float],
+    width: float,
+    lines: Sequence[Line],
+    style: Style,
+    element: Element | None,
+    align: Align = "left",
 ) -> None:
-    """Lines under each other."""
-    for row, line in enumerate(lines):
-        left = aligned(at[0], width, line, align)
-        pen.line_of_text(left, at[1] + row * style.leading, line, style.leading, " ")
+    """Lines under each other, marked as an element's, which may go on after them."""
+    draw_lines(pen, *at, Text(tuple(lines), style.leading, width, element, align, goes_on=True))
 
 
 def is_cut(lines: Sequence[Line], text: str) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from greencert.language import Language
 from greencert.pdf.charts.bars import value_text
 from greencert.pdf.charts.drawing import share
 from greencert.pdf.face.look import FaceLook
 from greencert.pdf.face.parts import GAP, Context, Part, draw_block, is_cut
-from greencert.pdf.fitting import limited, shortened
+from greencert.pdf.fitting import Fitted, fitted, limited, shortened, smaller
 from greencert.pdf.inline import Setting
 from greencert.pdf.lines import Line, Look
 from greencert.pdf.marks import draw_mark
@@ -22,9 +23,11 @@ from greencert.pdf.typeface import Weight
 from greencert.pdf.typography import Style
 from greencert.report.tree import Bar
 
-_LABEL = Look(Weight.SEMIBOLD, 7.5, MUTED)
+_LABEL = Style(7.5, 12, Weight.SEMIBOLD, MUTED)
+_LEGEND = replace(_LABEL, weight=Weight.REGULAR)
 _HEAD = 15.0
 _NAME = Style(8.5, 10.5)
+_NAMES = smaller(_NAME, 8.5, 7.75, 7)
 _VALUE = Look(Weight.SEMIBOLD, 8.5, INK)
 _ROW = 20.0
 _BAR = 3.0
@@ -66,34 +69,49 @@ def _half(count: int) -> int:
 def _themes(context: Context, bars: Sequence[Bar], columns: int) -> _Block:
     setting, column = context.setting, _column(context)
     shown = bars[: context.budget.bars]
+    labels = _labels(context, shown, column)
     for bar in bars:
-        if bar not in shown or shortened(bar.label, _NAME.look, _room(value_text(setting, bar), column)) != one_line(
-            bar.label
-        ):
+        if bar not in shown or labels[shown.index(bar)].cut:
             context.leave_out(bar.label, value_text(setting, bar))
     rows = -(-len(shown) // columns)
-    title = shortened(setting.words.text("Results by theme"), _LABEL, column)
-    floor = shortened(setting.words.text("floor to reach"), _LABEL, column) if any(bar.floor for bar in shown) else ""
-    heading = context.element.add("P")
+    heading = _heading(context, lambda words: words.text("Results by theme"), column)
+    floor = limited(context.said(lambda words: words.text("floor to reach")), _LEGEND.look, column, 1, "")
     listed = context.element.add("L", attributes={"ListNumbering": "None"})
-    entries = [(bar, value_text(setting, bar), listed.add("LI").add("LBody")) for bar in shown]
+    entries = [(bar, label, listed.add("LI").add("LBody")) for bar, label in zip(shown, labels, strict=True)]
 
     def draw(pen: Pen, x: float, y: float) -> None:
-        baseline = baseline_in(y, 12, _LABEL.size)
-        with pen.marked(heading):
-            pen.text(x, baseline, title, _LABEL)
-        if floor:
-            left = x + column * columns + GAP * (columns - 1) - _LABEL.width(floor)
+        heading(pen, x, y)
+        if any(bar.floor for bar in shown):
+            left = x + column * columns + GAP * (columns - 1) - floor[0].width
             _floor(pen, left - 7, y + 4.5)
-            pen.text(left, baseline, floor, _LABEL._replace(weight=Weight.REGULAR))
-        for place, (bar, value, element) in enumerate(entries):
+            draw_block(pen, (left, y), column, floor, _LEGEND, None)
+        for place, (bar, label, element) in enumerate(entries):
             at = (x + (place // rows) * (column + GAP), y + _HEAD + (place % rows) * _ROW)
-            _theme(pen, at, column, bar, value, element, context.look)
+            _theme(pen, at, column, bar, value_text(setting, bar), label, element, context.look)
             if bar.floor:
                 with pen.marked(_said_floor(setting, bar.floor, element)):
                     _floor(pen, at[0] + share(bar.floor) * column, at[1] + 12)
 
     return _Block(_HEAD + rows * _ROW, draw)
+
+
+def _labels(context: Context, bars: Sequence[Bar], column: float) -> list[Fitted]:
+    """The themes' names, all in the largest letters in which all of them fit."""
+    code = context.setting.words.code
+    found: list[Fitted] = []
+    for style in _NAMES:
+        rooms = [_room(value_text(context.setting, bar), column) for bar in bars]
+        found = [fitted(bar.label, (style,), room, style.leading, code) for bar, room in zip(bars, rooms, strict=True)]
+        if not any(each.cut for each in found):
+            return found
+    return found
+
+
+def _heading(context: Context, say: Callable[[Language], str], column: float) -> Callable[[Pen, float, float], None]:
+    """What stands above a list, in one language or in both."""
+    lines = limited(context.said(say), _LABEL.look, column, 1, "")
+    element = context.element.add("P")
+    return lambda pen, x, y: draw_block(pen, (x, y), column, lines, _LABEL, element)
 
 
 def _column(context: Context) -> float:
@@ -105,13 +123,20 @@ def _room(value: str, column: float) -> float:
 
 
 def _theme(
-    pen: Pen, at: tuple[float, float], column: float, bar: Bar, value: str, element: Element, look: FaceLook
+    pen: Pen,
+    at: tuple[float, float],
+    column: float,
+    bar: Bar,
+    value: str,
+    label: Fitted,
+    element: Element,
+    look: FaceLook,
 ) -> None:
     x, y = at
     value = shortened(value, _VALUE, column / 2)
     baseline = baseline_in(y, 11, _NAME.size)
+    draw_block(pen, (x, y + (11 - label.style.leading) / 2), column, label.lines, label.style, element)
     with pen.marked(element):
-        pen.text(x, baseline, f"{shortened(bar.label, _NAME.look, _room(value, column))} ", _NAME.look)
         style = _VALUE if bar.value is not None else _VALUE._replace(weight=Weight.REGULAR, colour=MUTED)
         pen.text(x + column - style.width(value), baseline, f"{value} ", style)
     pen.box(x, y + 12, column, _BAR, fill=RULE.towards(WHITE, 0.35))
@@ -151,18 +176,15 @@ def _pitch(merits: Sequence[tuple[Line, ...]]) -> float:
 
 def _merits(context: Context, merits: Sequence[tuple[Line, ...]], columns: int) -> _Block:
     rows, pitch, column = -(-len(merits) // columns), _pitch(merits), _column(context)
-    title = shortened(context.setting.words.text("Merits"), _LABEL, column)
-    heading = context.element.add("P")
+    heading = _heading(context, lambda words: words.text("Merits"), column)
     listed = context.element.add("L", attributes={"ListNumbering": "None"})
     entries = [(lines, listed.add("LI").add("LBody")) for lines in merits]
 
     def draw(pen: Pen, x: float, y: float) -> None:
-        with pen.marked(heading):
-            pen.text(x, baseline_in(y, 12, _LABEL.size), title, _LABEL)
+        heading(pen, x, y)
         for place, (lines, element) in enumerate(entries):
             left, top = x + (place // rows) * (column + GAP), y + _HEAD + (place % rows) * pitch
             draw_mark(pen, "disc", left + 3.5, top + _NAME.leading / 2, context.look.colour, 2.4)
-            with pen.marked(element):
-                draw_block(pen, (left + 12, top), column - 14, lines, _NAME)
+            draw_block(pen, (left + 12, top), column - 14, lines, _NAME, element)
 
     return _Block(_HEAD + rows * pitch, draw)
