@@ -4,9 +4,9 @@ The way from one result to the other is gone in steps, each scored, so that the 
 
 1. the first assessment on the second one's basis (what claims lose or win when an assessor judges them);
 2. the same under the second edition, its answers carried over (what the criteria did);
-3. both assessments with the figures of those only who gave them both times, companies in scope both times, and no
-   minimum of coverage; from the one to the other is what the park did;
-4. what the figures of the others make of both of them is what data coverage did.
+3. both assessments with the figures of those only who gave them both times, companies in scope both times, no minimum
+   of coverage, and every criterion open that is open in one of them; from the one to the other is what the park did;
+4. what the figures of the others and the answers that only one side has make of it is what data coverage did.
 
 The order is a choice: an effect that two causes have only together is told by the first of them.
 """
@@ -21,7 +21,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from greencert.model.assessment import Assessment, Figure
+from greencert.model.assessment import Answer, Assessment, Figure
 from greencert.model.digest import meaning_digest
 from greencert.model.edition import Edition
 from greencert.model.means import Means, Single
@@ -97,10 +97,7 @@ def compared(before: Side, after: Side, carried: Assessment, sources: Mapping[st
     last = after.result()
     same, same_last = moved, last
     if carried != after.assessment:
-        bare = _without_minimum(after.edition)
-        here, there = _common(after.edition, carried, after.assessment)
-        same = score(bare, here, after.on, after.basis, ranged=False)
-        same_last = score(bare, there, after.on, after.basis, ranged=False)
+        same, same_last = _alike(after, carried)
     stages = _Stages(first, rebased, moved, same, same_last, last)
     return Comparison(first, last, stages.total(), stages.themes(), stages.criteria(sources))
 
@@ -183,6 +180,31 @@ def _state(found: CriterionResult | None) -> tuple[Verdict | None, Decimal | Non
         return None, None
     share = decimal(exact(found.points) / exact(found.max_points)) if found.max_points else None
     return found.verdict, share
+
+
+def _alike(after: Side, carried: Assessment) -> tuple[Result, Result]:
+    """Both assessments with what is known both times, and nothing else."""
+    bare = _without_minimum(after.edition)
+    both = _common(after.edition, carried, after.assessment)
+    results = _scored(bare, both, after)
+    once = frozenset(_open(results[0]) ^ _open(results[1]))
+    return _scored(bare, (_left_open(both[0], once), _left_open(both[1], once)), after) if once else results
+
+
+def _scored(edition: Edition, both: tuple[Assessment, Assessment], like: Side) -> tuple[Result, Result]:
+    one, other = (score(edition, each, like.on, like.basis, ranged=False) for each in both)
+    return one, other
+
+
+def _open(result: Result) -> frozenset[str]:
+    return frozenset(each.criterion for each in result.open)
+
+
+def _left_open(assessment: Assessment, criteria: frozenset[str]) -> Assessment:
+    """The assessment with some criteria open, whatever there is to say about them."""
+    # An answer to a question of another meaning is open.
+    unknown = dict.fromkeys(sorted(criteria), Answer(meaning="unknown"))
+    return assessment.model_copy(update={"answers": {**assessment.answers, **unknown}})
 
 
 def _common(edition: Edition, one: Assessment, other: Assessment) -> tuple[Assessment, Assessment]:

@@ -69,6 +69,29 @@ def test_what_the_data_did() -> None:
     assert parts(found) == {"park": Decimal(5), "coverage": Decimal(-30)}
 
 
+def test_what_nobody_has_said_yet() -> None:
+    """A year that was only begun costs the park nothing: what is open on one side is no deed, in either direction."""
+    answered = {**CASE, "answers": {"A": None, "B": True}}
+    begun = {**CASE, "answers": {"A": None, "B": None}}
+    found = between(answered, begun)
+    assert parts(found) == {"coverage": Decimal(-50)}
+    assert [(c.criterion, c.after, c.causes) for c in found.criteria] == [("B", Verdict.NO_DATA, (Cause.COVERAGE,))]
+    assert parts(between(begun, answered)) == {"coverage": Decimal(50)}
+    # What is known both times is told from it: the park's figures went up meanwhile.
+    greener = {**begun, "figures": CASE["figures"].replace("green 40", "green 60")}
+    assert parts(between(answered, greener)) == {"coverage": Decimal(-50), "park": Decimal(5)}
+
+
+def test_what_nobody_has_judged_yet() -> None:
+    """On the verified basis the same goes for what the assessor hasn't looked at, where figures give the value too."""
+    accepted = {"claim": {}, "determination": "accepted"}
+    judged = {**CASE, "answers": {"A": accepted, "B": {"claim": {"value": True}, "determination": "accepted"}}}
+    begun = {**CASE, "answers": {"A": {"claim": {}}, "B": {"claim": {"value": True}}}}
+    found = between(judged, begun, (Basis.VERIFIED, Basis.VERIFIED))
+    assert parts(found) == {"coverage": Decimal(-75)}
+    assert {c.causes for c in found.criteria} == {(Cause.COVERAGE,)}
+
+
 def test_what_the_criteria_did() -> None:
     """The same answers under a stricter scale."""
     stricter = {**CASE, "criteria": [{**CASE["criteria"][0], "weight": 3}, {"id": "B"}]}
