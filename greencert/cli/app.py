@@ -104,6 +104,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         outcome = app(list(arguments), standalone_mode=False, prog_name="greencert")
         sys.stdout.flush()
+        if outcome == ExitCode.INTERRUPTED:  # all that is left of an interruption inside a command
+            raise KeyboardInterrupt
         return int(outcome) if isinstance(outcome, int) else ExitCode.FINE
     except GreencertError as error:
         print_problems(error.problems)

@@ -54,3 +54,14 @@ def test_text_keeps_to_a_narrow_terminal(
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) > 10
     assert max(map(len, lines)) <= 60
+
+
+def test_an_interrupted_command_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Ctrl-C while a command computes ends with a sentence and exit code 130."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("greencert.scoring.sensitivity.sensitivity", interrupted)
+    assert run(["sensitivity", str(ROOT / HAGENOW)]) == 130
+    assert capsys.readouterr() == ("", "interrupted\n")
