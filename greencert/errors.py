@@ -7,10 +7,13 @@ problems over a boundary that can only raise; the command line and the app turn 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from difflib import SequenceMatcher, get_close_matches
 from enum import IntEnum, StrEnum
+from typing import Any
+
+from greencert.language.said import from_plain, said, to_plain
 
 _DIGIT = re.compile(r"[0-9]")
 
@@ -56,6 +59,21 @@ class Problem:
         """The same problem at another place."""
         return replace(self, path=path, line=line, column=column)
 
+    def to_plain(self) -> dict[str, Any]:
+        """The problem as JSON keeps it."""
+        kept = {each.name: getattr(self, each.name) for each in fields(self)}
+        return kept | {name: to_plain(kept[name]) for name in _SENTENCES}
+
+    @classmethod
+    def from_plain(cls, kept: Mapping[str, Any]) -> Problem:
+        """The problem that `to_plain` kept. Raises `KeyError`, `TypeError` or `ValueError` for anything else."""
+        words: dict[str, Any] = {name: from_plain(kept[name]) for name in _SENTENCES}
+        excerpt = tuple(str(line) for line in kept["excerpt"])
+        return cls(**{**kept, **words, "severity": Severity(kept["severity"]), "excerpt": excerpt})
+
+
+_SENTENCES = ("message", "hint")
+
 
 class GreencertError(Exception):
     """Something that a person can mend; carries the problems, never a bare text without a place."""
@@ -75,7 +93,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     matches = get_close_matches(word, names, n=2, cutoff=0.75 if _DIGIT.search(word) else 0.6)
     if len(matches) == 2 and _DIGIT.search(word) and _likeness(word, matches[0]) == _likeness(word, matches[1]):
         return ""
-    return f"did you mean `{matches[0]}`?" if matches else ""
+    return said("did you mean `{word}`?", word=matches[0]) if matches else ""
 
 
 def _likeness(word: str, other: str) -> float:

@@ -30,7 +30,7 @@ from greencert.cli import (
     verify,
 )
 from greencert.cli.problems import print_problems
-from greencert.cli.spoken import VARIABLE, known
+from greencert.cli.spoken import VARIABLE, known, speak
 from greencert.errors import ExitCode, GreencertError
 from greencert.language import LANGUAGES
 
@@ -101,6 +101,7 @@ def run(arguments: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A sign that the terminal's encoding lacks is no reason to say nothing.
             stream.reconfigure(errors="replace")
+    speak("en")
     try:
         outcome = app(list(arguments), standalone_mode=False, prog_name="greencert")
         sys.stdout.flush()

@@ -11,6 +11,7 @@ import typer
 
 from greencert.cli.score import BasisName
 from greencert.errors import ExitCode
+from greencert.language import said
 
 
 def compare(
@@ -31,12 +32,13 @@ def compare(
     from greencert.report.text import render_text
     from greencert.scoring import Basis
     from greencert.workflows.case import refused
-    from greencert.workflows.compare import compare_bases, compare_cases, compare_editions
-    from greencert.workflows.spoken import spoken
+    from greencert.workflows.compare import compare_bases, compare_cases, compare_editions, in_words_of
 
     cases = [case_at(path) for path in paths]
     if edition and len(cases) > 1:
-        raise refused(cases[1], "usage", "--edition compares two editions for one assessment", "give one folder")
+        raise refused(
+            cases[1], "usage", said("--edition compares two editions for one assessment"), said("give one folder")
+        )
     if len(cases) > 1:
         found = compare_cases(cases, Basis(basis))
     else:
@@ -45,8 +47,7 @@ def compare(
         sys.stdout.write(json.dumps(compare_json(found.sides, found.between), ensure_ascii=False, indent=2) + "\n")
         return ExitCode.FINE
     words = Language.of(language or cases[-1].assessment.profile.language)
-    document = compare_document(
-        spoken(cases[0].workspace, found.edition, words.code), found.sides, found.between, words
-    )
+    editions = in_words_of(found, cases[0].workspace, words.code)
+    document = compare_document(editions, found.sides, found.between, words)
     sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document, columns()))
     return ExitCode.FINE

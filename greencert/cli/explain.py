@@ -12,6 +12,7 @@ import typer
 from greencert.cli.score import BasisName
 from greencert.cli.spoken import LanguageOption
 from greencert.errors import ExitCode
+from greencert.language import said
 
 
 def explain(
@@ -42,8 +43,15 @@ def explain(
     if criterion not in case.edition.by_id:
         criterion = criterion.upper()  # as `criteria show` does
     if criterion and criterion not in case.edition.by_id:
-        hint = nearest(criterion, case.edition.by_id) or f"list them: greencert criteria list {case.edition.scheme.id}"
-        raise refused(case, "unknown-criterion", f"`{criterion}` is not a criterion of {case.edition.name}", hint)
+        hint = nearest(criterion, case.edition.by_id) or said(
+            "list them: greencert criteria list {edition}", edition=case.edition.scheme.id
+        )
+        raise refused(
+            case,
+            "unknown-criterion",
+            said("`{criterion}` is not a criterion of {edition}", criterion=criterion, edition=case.edition.name),
+            hint,
+        )
     result = score_case(case, Basis(basis))
     words = Language.of(language or case.assessment.profile.language)
     decided = () if criterion else decisive(case.edition, case.assessment, Basis(basis))

@@ -21,12 +21,13 @@ def setup(
     """Set up this clone: git diff, git log -p and git difftool show the change report, a hook checks commits."""
     from greencert.cli.place import workspace_of
     from greencert.cli.printing import narrate
+    from greencert.cli.spoken import words
     from greencert.workflows.git_setup import set_up, take_out
 
     root = workspace_of(Path.cwd()).root
     changed = 0
     for sentence in take_out(root) if undo else set_up(root):
-        sys.stdout.write(sentence + "\n")
+        sys.stdout.write(words().say(sentence) + "\n")
         changed += 1
     if not changed:
         narrate("nothing was set up" if undo else "everything is set up already")

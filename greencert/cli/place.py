@@ -6,6 +6,7 @@ from pathlib import Path
 
 from greencert.cli.problems import print_problems
 from greencert.errors import GreencertError, Problem
+from greencert.language import said
 from greencert.store.workspace import Workspace
 from greencert.workflows.case import Case, open_case
 from greencert.workflows.targets import workspace_root
@@ -27,10 +28,12 @@ def folder_of(path: Path) -> Path:
         return inside[0]
     if inside:
         names = ", ".join(str(folder) for folder in inside)
-        hint = f"name one of them: {names}"
-        raise GreencertError([Problem(path=str(path), code="which", message="several assessments lie here", hint=hint)])
-    hint = "give the folder that holds assessment.yaml, such as assessments/example-park/2025"
-    message = "there is no assessment here" if path.exists() else "there is no such folder"
+        hint = said("name one of them: {names}", names=names)
+        raise GreencertError(
+            [Problem(path=str(path), code="which", message=said("several assessments lie here"), hint=hint)]
+        )
+    hint = said("give the folder that holds assessment.yaml, such as assessments/example-park/2025")
+    message = said("there is no assessment here") if path.exists() else said("there is no such folder")
     raise GreencertError([Problem(path=str(path), code="no-assessment", message=message, hint=hint)])
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any, TextIO
 
+from greencert.cli.spoken import words
 from greencert.errors import Problem, Severity
 from greencert.store.excerpt import printable
 
@@ -30,8 +31,8 @@ def as_json(problem: Problem) -> dict[str, Any]:
         "column": problem.column,
         "code": problem.code,
         "severity": str(problem.severity),
-        "message": problem.message,
-        "hint": problem.hint,
+        "message": words().say(problem.message),
+        "hint": words().say(problem.hint),
         "excerpt": list(problem.excerpt),
     }
 
@@ -53,9 +54,9 @@ def _lines(problem: Problem, paint: Any) -> Iterable[str]:
     place = problem.path if not problem.line else f"{problem.path}:{problem.line}:{problem.column}"
     severity = paint(str(problem.severity), problem.severity)
     code = paint(f"[{problem.code}]", "muted")
-    yield f"{paint(printable(place), 'place')}: {severity}: {printable(problem.message)} {code}"
+    yield f"{paint(printable(place), 'place')}: {severity}: {printable(words().say(problem.message))} {code}"
     for line in problem.excerpt:
         caret = line.rstrip().endswith("^") and not line.partition("|")[2].strip(" ^")
         yield "  " + (paint(line, "caret") if caret else printable(line))
     if problem.hint:
-        yield f"  {paint('hint:', 'muted')} {printable(problem.hint)}"
+        yield f"  {paint('hint:', 'muted')} {printable(words().say(problem.hint))}"

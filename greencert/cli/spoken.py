@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from greencert.language import Language
 
 VARIABLE = "GREENCERT_LANGUAGE"
 """Environment variable that gives the language where a command isn't given one."""
@@ -16,7 +20,24 @@ def known(code: str) -> str:
 
     if code and code not in LANGUAGES:
         raise typer.BadParameter(f"`{code}` is not one of {', '.join(LANGUAGES)}")
+    if code:
+        speak(code)
     return code
+
+
+_spoken: ContextVar[str] = ContextVar("spoken", default="en")
+
+
+def speak(code: str) -> None:
+    """From here on, problems and refusals are said in this language."""
+    _spoken.set(code)
+
+
+def words() -> Language:
+    """The language in which problems and refusals are said: the one asked for, else English."""
+    from greencert.language import Language
+
+    return Language.of(_spoken.get())
 
 
 LanguageOption = Annotated[
@@ -36,7 +57,7 @@ def known_pair(codes: str) -> str:
     parts = codes.split("+") if codes else []
     if len(parts) > 2 or (len(parts) == 2 and (not all(parts) or parts[0] == parts[1])):
         raise typer.BadParameter(f"`{codes}` is neither one language nor two joined by a plus, as in fi+en")
-    for part in parts:
+    for part in reversed(parts):  # the first of two is the one that is spoken
         known(part)
     return codes
 

@@ -10,6 +10,8 @@ from decimal import ROUND_DOWN, Context, Decimal, localcontext
 from functools import lru_cache
 from importlib import resources
 
+from greencert.language.said import Said
+
 LANGUAGES = {
     "en": "English",
     "fi": "suomi",
@@ -74,6 +76,14 @@ class Language:
         """A message that depends on a number; `{n}` is the number in this language's form."""
         found = _catalogue(self.code).ngettext(one, many, n)
         return found.format(n=self.number(n), **values)
+
+    def say(self, sentence: str) -> str:
+        """A sentence of a problem or refusal in this language; any other text as it is."""
+        if not isinstance(sentence, Said):
+            return sentence
+        found = _catalogue(self.code).gettext(sentence.pattern) if sentence.pattern else ""
+        values = {name: self.say(value) for name, value in sentence.values.items()}
+        return found.format(**values) if values else found
 
     def number(self, value: Decimal | int, places: int | None = None) -> str:
         """A number in this language's form. With `places`, rounded down to as many decimals."""

@@ -11,6 +11,8 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from greencert.language import said
+
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -41,7 +43,7 @@ class Model(BaseModel):
 def _exact(value: Any) -> Any:
     """Refuse truth values and binary infinities where a number belongs; a float stands for its shortest decimal."""
     if isinstance(value, bool):
-        raise ValueError("a number is expected, not true or false")
+        raise ValueError(said("a number is expected, not true or false"))
     if isinstance(value, float):
         return Decimal(repr(value))
     return value
@@ -55,7 +57,7 @@ def _calendar(value: Any) -> Any:
     """Refuse what pydantic would read as seconds since 1970."""
     if isinstance(value, date) or (isinstance(value, str) and _ISO_DATE.fullmatch(value)):
         return value
-    raise ValueError("a date is expected, written as 2025-12-31")
+    raise ValueError(said("a date is expected, written as 2025-12-31"))
 
 
 Day = Annotated[date, BeforeValidator(_calendar)]

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from greencert.language import said
+
 MAX_LENGTH = 500
 MAX_DEPTH = 30
 
@@ -57,7 +59,7 @@ def _tokens(text: str) -> list[tuple[str, str, int]]:
         match = _TOKEN.match(text, at)
         if match is None:
             start = at + len(text[at:]) - len(text[at:].lstrip())
-            raise FormulaError(f"`{text[start]}` has no place in a formula", start)
+            raise FormulaError(said("`{text}` has no place in a formula", text=text[start]), start)
         kind = str(match.lastgroup)
         tokens.append((kind, match.group(kind), match.start(kind)))
         at = match.end()
@@ -80,7 +82,7 @@ class _Parser:
 
     def expect(self, sign: str) -> None:
         if self.peek() != sign:
-            raise FormulaError(f"`{sign}` is missing", self.position())
+            raise FormulaError(said("`{sign}` is missing", sign=sign), self.position())
         self.at += 1
 
     def sum(self, depth: int) -> Node:
@@ -100,9 +102,11 @@ class _Parser:
 
     def term(self, depth: int) -> Node:
         if depth > MAX_DEPTH:
-            raise FormulaError(f"more than {MAX_DEPTH} levels of parentheses", self.position())
+            raise FormulaError(
+                said("more than {max_depth} levels of parentheses", max_depth=MAX_DEPTH), self.position()
+            )
         if self.at >= len(self.tokens):
-            raise FormulaError("the formula ends too early", self.position())
+            raise FormulaError(said("the formula ends too early"), self.position())
         kind, text, position = self.tokens[self.at]
         self.at += 1
         if kind == "number":
@@ -117,11 +121,13 @@ class _Parser:
             return self.call(text, position, depth)
         if kind == "name":
             return Name(text)
-        raise FormulaError(f"`{text}` stands where a number or a data point is expected", position)
+        raise FormulaError(said("`{text}` stands where a number or a data point is expected", text=text), position)
 
     def call(self, function: str, position: int, depth: int) -> Node:
         if function not in {"min", "max"}:
-            raise FormulaError(f"`{function}` is not a function; there are `min` and `max`", position)
+            raise FormulaError(
+                said("`{function}` is not a function; there are `min` and `max`", function=function), position
+            )
         self.expect("(")
         terms = [self.sum(depth + 1)]
         while self.peek() == ",":
@@ -129,18 +135,18 @@ class _Parser:
             terms.append(self.sum(depth + 1))
         self.expect(")")
         if len(terms) < 2:
-            raise FormulaError(f"`{function}` takes two terms or more", position)
+            raise FormulaError(said("`{function}` takes two terms or more", function=function), position)
         return Operation(function, tuple(terms))
 
 
 def parse(text: str) -> Node:
     """The tree of a formula. Raises `FormulaError`."""
     if len(text) > MAX_LENGTH:
-        raise FormulaError(f"longer than {MAX_LENGTH} characters", MAX_LENGTH)
+        raise FormulaError(said("longer than {max_length} characters", max_length=MAX_LENGTH), MAX_LENGTH)
     parser = _Parser(text)
     node = parser.sum(0)
     if parser.at < len(parser.tokens):
-        raise FormulaError(f"`{parser.peek()}` is one too many", parser.position())
+        raise FormulaError(said("`{peek}` is one too many", peek=parser.peek()), parser.position())
     return node
 
 

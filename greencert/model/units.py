@@ -12,6 +12,7 @@ from functools import lru_cache
 from math import prod
 from typing import TYPE_CHECKING, Any
 
+from greencert.language import said
 from greencert.model.formula import Constant, Name, Node, Operation, names
 
 if TYPE_CHECKING:
@@ -53,11 +54,11 @@ def _registry() -> pint.UnitRegistry[Any]:
 @lru_cache(maxsize=512)
 def _dimension(unit: str) -> Any:
     if unit and not _WRITTEN.fullmatch(unit):
-        raise UnitError(f"`{unit}` is not a unit that greencert knows")
+        raise UnitError(said("`{unit}` is not a unit that greencert knows", unit=unit))
     try:
         return _registry().Unit(_spelled(unit)).dimensionality
     except Exception as error:  # pint's parser also lets out what tokenizer, assertions and arithmetic raise
-        raise UnitError(f"`{unit}` is not a unit that greencert knows") from error
+        raise UnitError(said("`{unit}` is not a unit that greencert knows", unit=unit)) from error
 
 
 def known(unit: str) -> bool:
@@ -80,11 +81,11 @@ def factor(unit: str, other: str) -> Decimal:
     if unit == other:
         return Decimal(1)
     if not compatible(unit, other):
-        raise UnitError(f"`{unit}` can't be converted to `{other}`")
+        raise UnitError(said("`{unit}` can't be converted to `{other}`", unit=unit, other=other))
     with localcontext(_CONTEXT):
         nothing, one = (_registry().Quantity(Decimal(n), _spelled(unit)).to(_spelled(other)).magnitude for n in (0, 1))
     if nothing:
-        raise UnitError(f"`{unit}` and `{other}` begin at different zeros")
+        raise UnitError(said("`{unit}` and `{other}` begin at different zeros", unit=unit, other=other))
     return Decimal(one)
 
 
@@ -130,7 +131,7 @@ def dimension_of(node: Node, units: dict[str, str]) -> Any:
 
 def _same(node: Operation, parts: list[Any]) -> Any:
     if any(part != parts[0] for part in parts[1:]):
-        raise UnitError(f"`{node.operator}` joins figures of different kinds")
+        raise UnitError(said("`{operator}` joins figures of different kinds", operator=node.operator))
     return parts[0]
 
 
@@ -159,7 +160,7 @@ def size_of(node: Node, units: dict[str, str]) -> Fraction:
     if node.operator in {"+", "-", "min", "max"}:
         named = [size for size, term in zip(sizes, node.terms, strict=True) if any(names(term))]
         if any(not _equal(size, named[0]) for size in named[1:]):
-            raise UnitError(f"`{node.operator}` joins figures in units of different sizes")
+            raise UnitError(said("`{operator}` joins figures in units of different sizes", operator=node.operator))
         return named[0] if named else Fraction(1)
     if node.operator == "*":
         return prod(sizes, start=Fraction(1))

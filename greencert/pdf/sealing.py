@@ -14,6 +14,8 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from greencert.language import said
+
 DIGITS = 64
 UNSEALED = f"\n[<{'0' * DIGITS}><{'0' * DIGITS}>]\n".encode()
 
@@ -73,7 +75,7 @@ def opened(data: bytes) -> Sealed:
     """The parts of a file. Raises `BrokenFileError` when it has no seal at all."""
     tail = _tail(data)
     if tail is None:
-        raise BrokenFileError("there is no seal in it")
+        raise BrokenFileError(said("there is no seal in it"))
     seal = tail[1]
     return Sealed(data[: tail.end()], data[tail.end() :], seal.decode(), seal == tail[2] == _digest(data, tail))
 
@@ -83,12 +85,12 @@ def attached(data: bytes) -> Iterator[bytes]:
     for found in _ATTACHED.finditer(data):
         packed = data[found.end() : found.end() + int(found[1])]
         if int(found[2]) > MOST_BYTES:
-            raise BrokenFileError("what is attached is too large to be ours")
+            raise BrokenFileError(said("what is attached is too large to be ours"))
         unpacking = zlib.decompressobj()
         try:
             content = unpacking.decompress(packed, MOST_BYTES)
         except zlib.error as error:
-            raise BrokenFileError("what is attached can't be unpacked") from error
+            raise BrokenFileError(said("what is attached can't be unpacked")) from error
         if not unpacking.eof:
-            raise BrokenFileError("what is attached is cut off")
+            raise BrokenFileError(said("what is attached is cut off"))
         yield content

@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from greencert.language import said
 from greencert.pdf.additions import only_signatures
 from greencert.pdf.sealing import start_of_table
 
@@ -78,7 +79,7 @@ def key_file(path: Path, passphrase: str) -> Any:
     with _quiet():
         found = SimpleSigner.load_pkcs12(str(path), passphrase=passphrase.encode())  # type: ignore[no-untyped-call]
     if found is None:
-        raise SigningError("the passphrase is wrong, or the file is no PKCS#12 key with its certificate")
+        raise SigningError(said("the passphrase is wrong, or the file is no PKCS#12 key with its certificate"))
     return found
 
 
@@ -140,7 +141,7 @@ def signed(printed: bytes, signer: Any, reason: str, authority: str = "", field:
                 Writer(BytesIO(printed))
             )
     except (PdfError, TimestampRequestError, ValueError, OSError) as error:
-        raise SigningError(f"it can't be signed: {error}") from error
+        raise SigningError(said("it can't be signed: {error}", error=error)) from error
     content = bytes(out.getbuffer())
     assert content.startswith(printed)
     return content

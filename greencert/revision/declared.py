@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from greencert.language import said
 from greencert.model.changes import FORM_ONLY, ChangeClass, ChangeFile, DeclaredChange
 from greencert.model.checks.flaw import Flaw, unknown, warning
 from greencert.revision.change import Change
@@ -19,7 +20,12 @@ _ARITY: Mapping[ChangeClass, tuple[str, str]] = {
 _ONE_TO_ONE = ("one", "one")
 _SHOWN = frozenset({ChangeClass.MOVED, ChangeClass.RENUMBERED, _M, ChangeClass.RE_WEIGHTED})
 """Kinds that the criteria show by themselves."""
-_WORDS = {"none": "no id", "one": "one id", "several": "two ids or more", "some": "one id or more"}
+_WORDS = {
+    "none": said("no id"),
+    "one": said("one id"),
+    "several": said("two ids or more"),
+    "some": said("one id or more"),
+}
 
 
 @dataclass(frozen=True)
@@ -82,14 +88,20 @@ def misdeclared(file: ChangeFile, old: Iterable[str], new: Iterable[str]) -> Ite
         at = ("changes", position)
         for place, name in enumerate(change.sources):
             if name not in known_old:
-                yield unknown((*at, "from", place), "a criterion of the edition before", name, sorted(known_old))
+                yield unknown((*at, "from", place), said("a criterion of the edition before"), name, sorted(known_old))
         for place, name in enumerate(change.targets):
             if name not in known_new:
-                yield unknown((*at, "to", place), "a criterion of this edition", name, sorted(known_new))
+                yield unknown((*at, "to", place), said("a criterion of this edition"), name, sorted(known_new))
         wanted = _ONE_TO_ONE if _stays(change) else _ARITY.get(change.kind, _ONE_TO_ONE)
         for field, names, want in zip(("from", "to"), (change.sources, change.targets), wanted, strict=True):
             if not _fits(len(names), want):
-                message = f"`{change.kind}` takes {_WORDS[want]} in `{field}`, found {len(names)}"
+                message = said(
+                    "`{kind}` takes {words} in `{field}`, found {count}",
+                    kind=change.kind,
+                    words=_WORDS[want],
+                    field=field,
+                    count=len(names),
+                )
                 yield Flaw((*at, field), "change-ids", message)
 
 
@@ -115,14 +127,16 @@ def contradictions(file: ChangeFile, changes: Sequence[Change], strangers: Itera
         for old in entry.sources:
             for new in entry.targets:
                 if (old, new) in far:
-                    message = f"{old} and {new} have next to nothing in common"
-                    hint = "is it the right id? A new requirement under an old name is one retired and one added"
+                    message = said("{old} and {new} have next to nothing in common", old=old, new=new)
+                    hint = said("is it the right id? A new requirement under an old name is one retired and one added")
                     yield warning((*at, "to"), "change-stranger", message, hint)
         if found is not None and (found.differences or entry.sources != entry.targets):
             yield from _kind((*at, "kind"), entry, found)
         elif entry.sources and entry.sources == entry.targets:
-            message = f"{entry.sources[0]} is declared `{entry.kind}`, but nothing of it changed"
-            yield Flaw((*at, "kind"), "change-contradicts", message, "take the entry out, or mend the id")
+            message = said(
+                "{sources} is declared `{kind}`, but nothing of it changed", sources=entry.sources[0], kind=entry.kind
+            )
+            yield Flaw((*at, "kind"), "change-contradicts", message, said("take the entry out, or mend the id"))
 
 
 def _ids(criteria: Iterable[object]) -> frozenset[str]:
@@ -132,7 +146,7 @@ def _ids(criteria: Iterable[object]) -> frozenset[str]:
 def _kind(at: tuple[str | int, ...], entry: DeclaredChange, found: Change) -> Iterator[Flaw]:
     """What binds is read from the criteria themselves: a word in a file doesn't undo a threshold."""
     real = {one for part in found.differences if not part.guessed for one in part.classes}
-    name = " and ".join(entry.targets or entry.sources)
+    name = ", ".join(entry.targets or entry.sources)
     kind = entry.kind
     if kind in FORM_ONLY | {ChangeClass.CLARIFIED}:
         more = [one for one in (_T, _R, _M) if one in real]
@@ -140,13 +154,29 @@ def _kind(at: tuple[str | int, ...], entry: DeclaredChange, found: Change) -> It
             more = [ChangeClass.CLARIFIED]
         if more:
             which = next(part.address for part in found.differences if set(part.classes) & set(more))
-            message = f"{name} is declared `{kind}`, but `{which}` makes it {', '.join(more)}"
-            yield Flaw(at, "change-contradicts", message, "declare what it is, or take the change back")
+            message = said(
+                "{name} is declared `{kind}`, but `{which}` makes it {more}",
+                name=name,
+                kind=kind,
+                which=which,
+                more=", ".join(more),
+            )
+            yield Flaw(at, "change-contradicts", message, said("declare what it is, or take the change back"))
     elif kind in {_T, _R}:
         other = _R if kind is _T else _T
         if other in real and kind not in real:
             which = next(part.address for part in found.differences if other in part.classes)
-            message = f"{name} is declared `{kind}`, but `{which}` makes it {other}"
-            yield Flaw(at, "change-contradicts", message, "declare what it is, or take the change back")
+            message = said(
+                "{name} is declared `{kind}`, but `{which}` makes it {other}",
+                name=name,
+                kind=kind,
+                which=which,
+                other=other,
+            )
+            yield Flaw(at, "change-contradicts", message, said("declare what it is, or take the change back"))
     elif kind not in real and (kind in _SHOWN or _stays(entry)):
-        yield Flaw(at, "change-contradicts", f"{name} is declared `{kind}`, but the content doesn't show it")
+        yield Flaw(
+            at,
+            "change-contradicts",
+            said("{name} is declared `{kind}`, but the content doesn't show it", name=name, kind=kind),
+        )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_DOWN, Decimal
 
+from greencert.language import said
 from greencert.model.assessment import Assessment
 from greencert.model.checks.flaw import Address, Flaw, warning
 from greencert.model.digest import canonical_number
@@ -37,8 +38,13 @@ def implausible(edition: Edition, assessment: Assessment) -> Iterator[Flaw]:
             place = _first_row(assessment, calculation, quantity.formula)
             if place is not None:
                 shown = canonical_number(decimal(value).quantize(_TENTH, rounding=ROUND_DOWN))
-                message = f"{question.criterion.id} comes to {shown} %, a share over 100 %: {quantity.formula}"
-                yield warning(place, "plausible", message, "confirm it, or mend the figures")
+                message = said(
+                    "{criterion} comes to {shown} %, a share over 100 %: {formula}",
+                    criterion=question.criterion.id,
+                    shown=shown,
+                    formula=quantity.formula,
+                )
+                yield warning(place, "plausible", message, said("confirm it, or mend the figures"))
 
 
 def _first_row(assessment: Assessment, calculation: Calculation, formula: str) -> Address | None:

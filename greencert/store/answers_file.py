@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from greencert.language import said
 from greencert.store import emit
 from greencert.store.edit import EditError
 from greencert.store.yaml import Parsed, Path, parse
@@ -39,7 +40,7 @@ def with_moves(text: str, moves: Iterable[Moved], added: Mapping[str, Mapping[st
         after = after[:start] + new.replace("\n", parsed.newline) + after[end:]
     after = _appended(after, added, parsed.newline)
     if parse(after).data != (_meant(data, moves) | _plain(added) or None):
-        raise EditError(("answers",), "the text around it is written in a way that can't be kept")
+        raise EditError(("answers",), said("the text around it is written in a way that can't be kept"))
     return bom + after
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, RootModel
 
 from greencert.errors import Problem
+from greencert.language import said
 from greencert.model.assessment import Answer, Assessment, EvidenceFile, Figure, FindingFile, Profile
 from greencert.model.base import CriterionId
 from greencert.model.checks.flaw import Address
@@ -99,8 +100,8 @@ def _no_assessment(directory: Path) -> Problem:
         list(directory.iterdir())
     except OSError as error:
         return cannot_read(directory, error)
-    hint = "give the directory that holds assessment.yaml"
-    return Problem(str(directory), code="no-assessment", message="there is no assessment.yaml here", hint=hint)
+    hint = said("give the directory that holds assessment.yaml")
+    return Problem(str(directory), code="no-assessment", message=said("there is no assessment.yaml here"), hint=hint)
 
 
 @dataclass

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from greencert.errors import Problem, nearest
+from greencert.language import said
 from greencert.model.changes import ChangeFile
 from greencert.model.edition import Edition
 from greencert.store.document import Document
@@ -62,7 +63,7 @@ class Past:
         folders = [path.removesuffix(HEAD) for path in files if path.endswith(f"/{scheme}/{HEAD}")]
         folders += [f"{scheme}/"] if f"{scheme}/{HEAD}" in files else []
         if not folders:
-            message = f"the scheme `{scheme}` isn't in revision {commit.short}"
+            message = said("the scheme `{scheme}` isn't in revision {short}", scheme=scheme, short=commit.short)
             hint = nearest(scheme, self.schemes(commit))
             return Loaded(None, (Problem(commit.short, code="scheme-missing", message=message, hint=hint),))
         folder = min(folders, key=lambda path: (path.count("/"), path))
@@ -72,13 +73,13 @@ class Past:
     def read(self, blob: str, place: str, model: type[M]) -> tuple[M | None, Parsed | None, tuple[Problem, ...]]:
         """A blob as a model, parsed once for all revisions that have it."""
         if not blob:
-            hint = "what it points to isn't part of the revision; put the file itself there"
-            return None, None, (Problem(place, code="link", message="this is a symbolic link", hint=hint),)
+            hint = said("what it points to isn't part of the revision; put the file itself there")
+            return None, None, (Problem(place, code="link", message=said("this is a symbolic link"), hint=hint),)
         known = self._read.get((blob, model))
         if known is None:
             content = self.repository.blob(blob)
             if content is None:
-                problem = Problem(place, code="unreadable", message="git doesn't give this file")
+                problem = Problem(place, code="unreadable", message=said("git doesn't give this file"))
                 return None, None, (problem,)
             value, parsed, problems = validated_file(model, parse(content, place))
             assert parsed is not None

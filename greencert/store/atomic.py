@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from greencert.errors import GreencertError, Problem
+from greencert.language import said
 
 
 def digest(content: bytes) -> str:
@@ -22,7 +23,7 @@ def file_digest(path: Path) -> str | None:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             # A pipe or a device may never end.
-            message = "a file is expected here, but this is something else"
+            message = said("a file is expected here, but this is something else")
             raise GreencertError([Problem(path=str(path), code="not-a-file", message=message)])
         with path.open("rb") as source:
             return hashlib.file_digest(source, "sha256").hexdigest()
@@ -33,10 +34,13 @@ def file_digest(path: Path) -> str | None:
 
 
 def _refused(path: Path, verb: str, error: OSError) -> GreencertError:
-    hint = "free some space, or check who may write there; nothing was changed"
+    why = error.strerror or error
+    message, hint = (
+        said("can't write the file: {error}", error=why),
+        said("free some space, or check who may write there; nothing was changed"),
+    )
     if verb == "read":
-        hint = "check who may read it"
-    message = f"can't {verb} the file: {error.strerror or error}"
+        message, hint = said("can't read the file: {error}", error=why), said("check who may read it")
     return GreencertError([Problem(path=str(path), code=f"cannot-{verb}", message=message, hint=hint)])
 
 
@@ -47,8 +51,8 @@ def changed_meanwhile(path: Path) -> GreencertError:
             Problem(
                 path=str(path),
                 code="changed-on-disk",
-                message="the file changed on disk since it was read, so nothing was written",
-                hint="read it again, compare, and then answer once more",
+                message=said("the file changed on disk since it was read, so nothing was written"),
+                hint=said("read it again, compare, and then answer once more"),
             )
         ]
     )

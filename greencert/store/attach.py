@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from greencert.errors import GreencertError, Problem
+from greencert.language import said
 
 FOLDER = "evidence"
 MAX_BYTES = 500_000_000
@@ -42,14 +43,18 @@ def copy_in(directory: Path, source: Path) -> Attached:
     """
     try:
         if not source.is_file():
-            raise _refuse(source, "no-file", "there is no file here", "give the path of one file, not of a folder")
+            raise _refuse(
+                source, "no-file", said("there is no file here"), said("give the path of one file, not of a folder")
+            )
         if source.stat().st_size > MAX_BYTES:
-            raise _refuse(source, "too-large", "larger than 500 MB", "attach the pages that matter")
+            raise _refuse(source, "too-large", said("larger than 500 MB"), said("attach the pages that matter"))
         with source.open("rb") as content:
             sha256 = hashlib.file_digest(content, "sha256").hexdigest()
         return _place(directory / FOLDER, source, sha256)
     except OSError as error:
-        raise _refuse(source, "cannot-attach", f"can't be copied: {error.strerror or error}") from error
+        raise _refuse(
+            source, "cannot-attach", said("can't be copied: {error}", error=error.strerror or error)
+        ) from error
 
 
 def _place(folder: Path, source: Path, sha256: str) -> Attached:
@@ -63,7 +68,7 @@ def _place(folder: Path, source: Path, sha256: str) -> Attached:
         with candidate.open("rb") as content:
             if hashlib.file_digest(content, "sha256").hexdigest() == sha256:
                 return Attached(candidate.name, sha256)
-    raise _refuse(source, "cannot-attach", "too many files of this name")
+    raise _refuse(source, "cannot-attach", said("too many files of this name"))
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from greencert.errors import Problem
+from greencert.language import said
 from greencert.model.branding import CONTRAST, Branding, contrast_with_white
 from greencert.report.tree import Issuer
 from greencert.store.loaded import Loaded
@@ -46,5 +47,10 @@ def _too_light(branding: Branding, path: Path) -> Problem | None:
     if branding.colour is None or contrast_with_white(branding.colour) >= CONTRAST:
         return None
     found = contrast_with_white(branding.colour)
-    message = f"`colour`: text in {branding.colour} can't be read on white: contrast {found:.1f}, needed {CONTRAST}"
-    return Problem(str(path), code="contrast", message=message, hint="choose a darker shade of it")
+    message = said(
+        "`colour`: text in {colour} can't be read on white: contrast {found}, needed {contrast}",
+        colour=branding.colour,
+        found=f"{found:.1f}",
+        contrast=CONTRAST,
+    )
+    return Problem(str(path), code="contrast", message=message, hint=said("choose a darker shade of it"))

@@ -22,6 +22,7 @@ from ruamel.yaml.events import (
 )
 
 from greencert.errors import Problem
+from greencert.language import said
 from greencert.store.excerpt import Lines
 from greencert.store.scalars import plain
 from greencert.store.yaml import MAX_DEPTH, MAX_EVENTS
@@ -39,7 +40,7 @@ def build(text: str, path: str) -> tuple[Any, tuple[Problem, ...]]:
     except MarkedYAMLError as error:
         builder.say(*reworded(error, text))
     except YAMLError as error:  # the reader's own errors carry no place
-        builder.say(0, "yaml", f"not readable as YAML: {error}", "")
+        builder.say(0, "yaml", said("not readable as YAML: {error}", error=error), "")
     return builder.root, tuple(builder.problems)
 
 
@@ -86,10 +87,14 @@ class _Builder:
                 if event.anchor is not None or event.tag is not None:
                     self._forbid(event)
                 if len(stack) >= MAX_DEPTH:
-                    self.say(event.start_mark.index, "too-deep", f"nested deeper than {MAX_DEPTH} levels")
+                    self.say(
+                        event.start_mark.index,
+                        "too-deep",
+                        said("nested deeper than {max_depth} levels", max_depth=MAX_DEPTH),
+                    )
                     return
                 if type(container) is dict and key is _NO_KEY:
-                    self.say(event.start_mark.index, "key", "a key has to be text, not a list or a map")
+                    self.say(event.start_mark.index, "key", said("a key has to be text, not a list or a map"))
                     return
                 stack.append((container, key))
                 container, key = ({} if kind is MappingStartEvent else []), _NO_KEY
@@ -118,43 +123,62 @@ class _Builder:
             else:
                 self.root = value
         self.root = None
-        self.say(0, "too-many", f"the file holds more than {MAX_EVENTS // 2:,} values", "is this the right file?")
+        self.say(
+            0,
+            "too-many",
+            said("the file holds more than {max_events} values", max_events=f"{MAX_EVENTS // 2:,}"),
+            said("is this the right file?"),
+        )
 
     def _first(self, event: Any) -> bool:
         self.documents += 1
         if self.documents > 1:
-            hint = "remove the line `---`, or make it two files"
-            self.say(event.start_mark.index, "documents", "a second document begins; a file holds one", hint)
+            hint = said("remove the line `---`, or make it two files")
+            self.say(event.start_mark.index, "documents", said("a second document begins; a file holds one"), hint)
         return self.documents == 1
 
     def _key(self, event: Any, container: dict[str, Any]) -> str | None:
         """The key, or None when its value has to be dropped."""
         key: str = event.value
         if key == "<<" and not event.style:
-            hint = "repeat the fields; who reads a change must see all of it"
-            self.say(event.start_mark.index, "merge", "`<<` merges another map in, which isn't allowed here", hint)
+            hint = said("repeat the fields; who reads a change must see all of it")
+            self.say(
+                event.start_mark.index, "merge", said("`<<` merges another map in, which isn't allowed here"), hint
+            )
             return None
         if key in container:
-            hint = "keep one of the two"
-            self.say(event.start_mark.index, "duplicate-key", f"`{key[:80]}` is already given in this map", hint)
+            hint = said("keep one of the two")
+            self.say(
+                event.start_mark.index,
+                "duplicate-key",
+                said("`{key}` is already given in this map", key=key[:80]),
+                hint,
+            )
             return None
         if not key and not event.style:
-            self.say(event.start_mark.index, "key", "the key before `:` is missing")
+            self.say(event.start_mark.index, "key", said("the key before `:` is missing"))
             return None
         return key
 
     def _forbid(self, event: Any) -> None:
         at = event.start_mark.index
         if event.anchor is not None:
-            hint = "repeat the value; who reads a change must see all of it. Text that starts with `&` needs quotes"
-            self.say(at, "anchor", f"the anchor `&{event.anchor[:80]}` isn't allowed here", hint)
+            hint = said(
+                "repeat the value; who reads a change must see all of it. Text that starts with `&` needs quotes"
+            )
+            self.say(at, "anchor", said("the anchor `&{anchor}` isn't allowed here", anchor=event.anchor[:80]), hint)
         if event.tag is not None:
-            hint = "leave it out. Text that starts with `!` needs quotes"
-            self.say(at, "tag", f"the tag `{_short(event.tag)}` isn't allowed here", hint)
+            hint = said("leave it out. Text that starts with `!` needs quotes")
+            self.say(at, "tag", said("the tag `{tag}` isn't allowed here", tag=_short(event.tag)), hint)
 
     def _forbid_alias(self, event: Any) -> None:
-        hint = "repeat the value; who reads a change must see all of it. Text that starts with `*` needs quotes"
-        self.say(event.start_mark.index, "alias", f"the alias `*{event.anchor[:80]}` isn't allowed here", hint)
+        hint = said("repeat the value; who reads a change must see all of it. Text that starts with `*` needs quotes")
+        self.say(
+            event.start_mark.index,
+            "alias",
+            said("the alias `*{anchor}` isn't allowed here", anchor=event.anchor[:80]),
+            hint,
+        )
 
 
 def _short(tag: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from greencert.errors import Problem
+from greencert.language import said
 from greencert.model.changes import ChangeFile, DeclaredChange
 from greencert.store import edit
 from greencert.store.canonical import canonical, canonical_data
@@ -29,7 +30,7 @@ def load_changes(path: Path) -> Loaded[ChangeFile]:
     value, problems = validated(ChangeFile, parsed)
     source = Document(parsed)
     if value is not None and value.version != path.stem:
-        message = f"the file is called {path.name} but speaks of edition {value.version}"
+        message = said("the file is called {path} but speaks of edition {value}", path=path.name, value=value.version)
         bare = Problem(source.path, code="file-name", message=message)
         problems = (*problems, source.point(bare, ("version",), on_key=False))
     return Loaded(value, problems, Sources({(): (source, ())}, str(path)))

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 from greencert.errors import GreencertError, Problem
+from greencert.language import said
 
 BEGIN = "# greencert: begin (greencert git setup --undo takes this out)"
 END = "# greencert: end"
@@ -16,10 +17,10 @@ def git(folder: Path, *arguments: str, given: bytes | None = None, may_fail: boo
     try:
         done = subprocess.run(["git", "-C", str(folder), *arguments], input=given, capture_output=True, check=False)
     except FileNotFoundError:
-        raise _refused(folder, "git isn't installed", "install git") from None
+        raise _refused(folder, said("git isn't installed"), said("install git")) from None
     if done.returncode and not may_fail:
-        said = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ").partition("\n")[0]
-        raise _refused(folder, said or "git refused", "is this folder inside a git repository?")
+        answer = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ").partition("\n")[0]
+        raise _refused(folder, answer or said("git refused"), said("is this folder inside a git repository?"))
     return "" if done.returncode else done.stdout.decode("utf-8", "surrogateescape")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from greencert.errors import GreencertError, Problem
+from greencert.language import said
 from greencert.store import emit
 
 Path = Sequence[str | int]
@@ -22,8 +23,17 @@ class EditError(GreencertError):
 
     def __init__(self, path: Path, why: str) -> None:
         place = "/".join(str(part) for part in path)
-        hint = "write the value in block style, one key a line, and try again"
-        super().__init__([Problem(path="", code="edit", message=f"`{place}` can't be set here: {why}", hint=hint)])
+        hint = said("write the value in block style, one key a line, and try again")
+        super().__init__(
+            [
+                Problem(
+                    path="",
+                    code="edit",
+                    message=said("`{place}` can't be set here: {why}", place=place, why=why),
+                    hint=hint,
+                )
+            ]
+        )
 
 
 def _loader() -> Any:
@@ -133,7 +143,7 @@ def _insert(text: str, key: Any, node: Any, rest: Path, value: Any, path: Path) 
         return _cut(text, at, at, f", {emit.flow(_nested(rest, value))[1:-1]}")
     if isinstance(node, MappingNode) or (isinstance(node, ScalarNode) and node.value in {"", "null", "~"}):
         return _replace(text, key, node, _nested(rest, value))
-    raise EditError(path, "a plain value stands where a map is needed")
+    raise EditError(path, said("a plain value stands where a map is needed"))
 
 
 def _expected(data: Any, path: Path, value: Any) -> Any:
@@ -149,7 +159,7 @@ def _expected(data: Any, path: Path, value: Any) -> Any:
 def _verified(before: str, after: str, path: Path, value: Any) -> str:
     meant = _expected(_data(before), path, _data(f"v: {emit.flow(value)}")["v"])
     if _data(after) != meant:
-        raise EditError(path, "the text around it is written in a way that can't be kept")
+        raise EditError(path, said("the text around it is written in a way that can't be kept"))
     return after
 
 
@@ -205,7 +215,7 @@ def remove(text: str, path: Path) -> str:
     root = _compose(text)
     _, node, depth = _walk(root, place) if root is not None else (None, None, 0)
     if depth < len(place) or not isinstance(node, SequenceNode) or not 0 <= int(position) < len(node.value):
-        raise EditError(path, "it isn't there")
+        raise EditError(path, said("it isn't there"))
     old = _data(text)
     for part in place:
         old = old[part]

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from greencert.errors import Problem, nearest
+from greencert.language import said
 from greencert.model.catalogue import DataPointFile, MeasureFile, PracticeFile
 from greencert.model.checks.flaw import Address, Flaw
 from greencert.model.criterion import Criterion, ThemeFile
@@ -46,8 +47,13 @@ def load_edition(directory: Path, version: str | None = None, *, beside: bool = 
     if loaded.value is None or version is None or loaded.value.scheme.version == version:
         return loaded
     found = loaded.value.scheme.version
-    message = f"edition {version} of {directory.name} isn't here; under work is {found}"
-    hint = f"get editions/{version}.yaml from the scheme's owner or its git history"
+    message = said(
+        "edition {version} of {directory} isn't here; under work is {found}",
+        version=version,
+        directory=directory.name,
+        found=found,
+    )
+    hint = said("get editions/{version}.yaml from the scheme's owner or its git history", version=version)
     return Loaded(None, (Problem(str(directory), code="edition-missing", message=message, hint=hint),))
 
 
@@ -120,8 +126,8 @@ class _Reading:
         found = self.files.unreadable()
         if found is not None:
             return found
-        hint = "a scheme's directory holds scheme.yaml and one file per theme"
-        return Problem(self.files.place, code="no-scheme", message="there is no scheme.yaml here", hint=hint)
+        hint = said("a scheme's directory holds scheme.yaml and one file per theme")
+        return Problem(self.files.place, code="no-scheme", message=said("there is no scheme.yaml here"), hint=hint)
 
     def _in_order(self, scheme: Scheme | None) -> list[str]:
         order = [f"{theme.id}.yaml" for theme in scheme.themes] if scheme else []
@@ -135,12 +141,12 @@ class _Reading:
         source = Document(parsed)
         themes = [theme.id for theme in scheme.themes] if scheme else []
         if scheme is not None and value.theme not in themes:
-            message = f"`{value.theme}` is not a theme of scheme.yaml"
-            hint = nearest(value.theme, themes) or f"there are {', '.join(themes)}"
+            message = said("`{theme}` is not a theme of scheme.yaml", theme=value.theme)
+            hint = nearest(value.theme, themes) or said("there are {themes}", themes=", ".join(themes))
             self._say(source, "unknown-theme", message, hint)
         elif name != f"{value.theme}.yaml":
-            message = f"the file is called {name} but holds the theme `{value.theme}`"
-            self._say(source, "file-name", message, f"call it {value.theme}.yaml, or mend the theme")
+            message = said("the file is called {name} but holds the theme `{theme}`", name=name, theme=value.theme)
+            self._say(source, "file-name", message, said("call it {theme}.yaml, or mend the theme", theme=value.theme))
         for position, criterion in enumerate(value.criteria):
             self.parts["criteria", len(self.criteria)] = source, ("criteria", position)
             self.criteria.append(criterion)
@@ -170,20 +176,31 @@ class _Reading:
             self.parts["translations", count] = source, ()
             count += 1
             if name != f"i18n/{value.language}.yaml":
-                message = f"the file is called {name.removeprefix('i18n/')} but holds the language `{value.language}`"
+                message = said(
+                    "the file is called {name} but holds the language `{language}`",
+                    name=name.removeprefix("i18n/"),
+                    language=value.language,
+                )
                 bare = Problem(source.path, code="file-name", message=message)
                 self.problems.append(source.point(bare, ("language",), on_key=False))
             yield value
 
     def _misplaced(self, scheme: Scheme) -> Iterator[Flaw]:
         if scheme.id != self.files.name:
-            message = f"the scheme is called `{scheme.id}` but its directory `{self.files.name}`"
-            yield Flaw(("scheme", "id"), "file-name", message, "editions are found by the name of the directory")
+            message = said(
+                "the scheme is called `{scheme}` but its directory `{files}`", scheme=scheme.id, files=self.files.name
+            )
+            yield Flaw(("scheme", "id"), "file-name", message, said("editions are found by the name of the directory"))
         held = {name.removesuffix(".yaml") for name in filter(_holds_criteria, self.names)} | {
             criterion.theme for criterion in self.criteria
         }
         for position, theme in enumerate(scheme.themes):
             if theme.id not in held:
-                hint = f"add {theme.id}.yaml, or take the theme out"
+                hint = said("add {theme}.yaml, or take the theme out", theme=theme.id)
                 address = ("scheme", "themes", position, "id")
-                yield Flaw(address, "theme-without-file", f"there is no file {theme.id}.yaml for this theme", hint)
+                yield Flaw(
+                    address,
+                    "theme-without-file",
+                    said("there is no file {theme}.yaml for this theme", theme=theme.id),
+                    hint,
+                )

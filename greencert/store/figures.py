@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from greencert.errors import Problem, nearest
+from greencert.language import said
 from greencert.model.assessment import Figure
 from greencert.model.checks.flaw import Address
 from greencert.store import plain_rows
@@ -97,7 +98,9 @@ def read_figures(text: str, path: str) -> tuple[tuple[Figure, ...], Table, tuple
                 rows.append((line, fields))
             line = reader.line_num + 1
     except csv.Error as error:
-        stuck.append(Problem(path, code="csv", message=f"not readable as CSV: {error}", hint=_quote_hint))
+        stuck.append(
+            Problem(path, code="csv", message=said("not readable as CSV: {error}", error=error), hint=_quote_hint)
+        )
     header = tuple(rows[0][1]) if rows else ()
     table = Table(path, text, header, tuple(start for start, _ in rows[1:]))
     problems = [table.at(problem, line, 0) for problem in stuck]
@@ -109,27 +112,30 @@ def read_figures(text: str, path: str) -> tuple[tuple[Figure, ...], Table, tuple
     return figures, table, tuple(sorted({*problems, *wrong}))
 
 
-_quote_hint = 'a field with a comma, a quote or a line break stands in double quotes; a quote inside is doubled: ""'
+_quote_hint = said(
+    'a field with a comma, a quote or a line break stands in double quotes; a quote inside is doubled: ""'
+)
 
 
 def _head(first: tuple[int, list[str]], table: Table) -> list[Problem]:
     line, names = first
     found = []
     if len(names) == 1 and (";" in names[0] or "\t" in names[0]):
-        message, hint = "the columns are not parted by commas", "export the sheet as CSV with commas, in UTF-8"
+        message = said("the columns are not parted by commas")
+        hint: str = said("export the sheet as CSV with commas, in UTF-8")
         return [table.at(Problem(table.path, code="csv-header", message=message, hint=hint), line, 0)]
     for position, name in enumerate(table.header):
         if name not in COLUMNS:
-            hint = nearest(name, COLUMNS) or f"the columns are {','.join(COLUMNS)}"
-            message = f"{quoted(name)} is not a column of data.csv"
+            hint = nearest(name, COLUMNS) or said("the columns are {columns}", columns=",".join(COLUMNS))
+            message = said("{name} is not a column of data.csv", name=quoted(name))
             found.append(table.at(Problem(table.path, code="csv-header", message=message, hint=hint), line, position))
         elif name in table.header[:position]:
-            message = f"the column `{name}` is there twice"
+            message = said("the column `{name}` is there twice", name=name)
             found.append(table.at(Problem(table.path, code="csv-header", message=message), line, position))
     missing = [name for name in REQUIRED if name not in table.header]
     if missing and not found:
-        message = f"the first line lacks {', '.join(missing)}"
-        hint = f"it reads {','.join(COLUMNS)}"
+        message = said("the first line lacks {missing}", missing=", ".join(missing))
+        hint = said("it reads {columns}", columns=",".join(COLUMNS))
         found.append(table.at(Problem(table.path, code="csv-header", message=message, hint=hint), line, 0))
     return found
 
@@ -137,7 +143,9 @@ def _head(first: tuple[int, list[str]], table: Table) -> list[Problem]:
 def _surplus(rows: list[tuple[int, list[str]]], table: Table) -> Iterator[Problem]:
     for line, record in rows:
         if len(record) > len(table.header):
-            message = f"the row has {len(record)} fields, the header {len(table.header)}"
+            message = said(
+                "the row has {count} fields, the header {expected}", count=len(record), expected=len(table.header)
+            )
             problem = Problem(table.path, code="csv-row", message=message, hint=_quote_hint)
             yield table.at(problem, line, len(table.header))
 
@@ -158,17 +166,20 @@ def _validated(rows: list[dict[str, Any]], table: Table) -> tuple[tuple[Figure, 
         return (), [_problem(entry, table) for entry in entries]
 
 
-_NO_VALUE = "leave the row out until the figure is known; `0` means that there is none"
+_NO_VALUE = said("leave the row out until the figure is known; `0` means that there is none")
 
 
 def _problem(entry: Any, table: Table) -> Problem:
     row, column = entry["loc"][0], str(entry["loc"][1])
+    message: str
+    hint: str
     if entry["type"] == "missing":
-        code, message, hint = "csv-row", f"the row has no {column}", _NO_VALUE if column == "value" else ""
+        hint = _NO_VALUE if column == "value" else ""
+        code, message = "csv-row", said("the row has no {column}", column=column)
     elif column == "period":
-        message = f"`period`: a year is expected, found {quoted(str(entry['input']))}"
-        code, hint = "value", "such as 2025"
+        message = said("`period`: a year is expected, found {entry}", entry=quoted(str(entry["input"])))
+        code, hint = "value", said("such as 2025")
     else:
         words, hint = worded(entry["type"], entry["input"], entry.get("ctx") or {}, entry["msg"])
-        code, message = "value", f"`{column}`: {words}"
+        code, message = "value", said("`{column}`: {words}", column=column, words=words)
     return table.point(Problem(table.path, code=code, message=message, hint=hint), (row, column))

@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from greencert.errors import GreencertError, Problem
+from greencert.language import said
 from greencert.store.excerpt import printable
 from greencert.store.reading import MAX_BYTES
 
@@ -116,10 +117,12 @@ class Repository:
         try:
             done = subprocess.run(["git", "-C", str(self.folder), *arguments], capture_output=True, check=False)
         except FileNotFoundError:
-            raise _no_git(self.folder, "git isn't installed", "install git, or name editions instead") from None
+            raise _no_git(
+                self.folder, said("git isn't installed"), said("install git, or name editions instead")
+            ) from None
         if done.returncode:
-            said = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ").partition("\n")[0]
-            raise _no_git(self.folder, said or "git refused", "is this folder inside a git repository?")
+            answer = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ").partition("\n")[0]
+            raise _no_git(self.folder, answer or said("git refused"), said("is this folder inside a git repository?"))
         return done.stdout
 
     def _try(self, *arguments: str) -> bytes:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from greencert.errors import GreencertError, Problem, Severity
+from greencert.language import said
 from greencert.model.digest import canonical_json
 
 NAME = "journal.jsonl"
@@ -68,7 +69,7 @@ def _last(path: Path) -> tuple[str, bool]:
 
 def _no_file(path: Path) -> Problem:
     """A pipe or a device would be waited for without end."""
-    return Problem(str(path), code="not-a-file", message="a file is expected here, but this is something else")
+    return Problem(str(path), code="not-a-file", message=said("a file is expected here, but this is something else"))
 
 
 def plain(value: Any) -> Any:
@@ -113,7 +114,7 @@ def append_all(directory: Path, entries: Iterable[Entry]) -> None:
         # A line that an interrupted write left unfinished stays as it is; the chain goes on after it.
         _write(path, (("\n" if torn else "") + "\n".join(lines) + "\n").encode())
     except OSError as error:
-        message = f"the journal can't be written: {error.strerror or error}"
+        message = said("the journal can't be written: {error}", error=error.strerror or error)
         raise GreencertError([Problem(path=str(path), code="cannot-write", message=message)]) from error
 
 
@@ -152,7 +153,9 @@ def has(directory: Path, entry: Entry) -> bool:
     return any(all(found.get(name) == meant[name] for name in told) for found in lines(directory))
 
 
-_CHAIN = "two journals that git merged look like this too; compare the lines around it with those in version control"
+_CHAIN = said(
+    "two journals that git merged look like this too; compare the lines around it with those in version control"
+)
 
 
 def check(directory: Path) -> list[Problem]:
@@ -180,7 +183,7 @@ def _broken(line: str, previous: str) -> str | None:
     try:
         fields = json.loads(line)
     except ValueError:
-        return "this line was left unfinished by an interrupted write, or was damaged"
+        return said("this line was left unfinished by an interrupted write, or was damaged")
     if not isinstance(fields, dict) or fields.get("previous") != previous:
-        return "this line doesn't follow the one before: a line was changed, removed or put in"
+        return said("this line doesn't follow the one before: a line was changed, removed or put in")
     return None

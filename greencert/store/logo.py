@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from greencert.errors import Problem
+from greencert.language import said
 from greencert.report.tree import Logo, Outline
 from greencert.store.reading import read_bytes
 
@@ -47,15 +48,25 @@ def _png(raw: bytes, path: Path) -> Logo | Problem:
             picture = Image.open(io.BytesIO(raw), formats=("PNG",))
             width, height = picture.size
             if width * height > MOST_PIXELS:
-                message = f"the logo has {width * height / 1e6:.0f} megapixels; at most {MOST_PIXELS // 1_000_000}"
-                return _refused(path, message, "save it smaller, or as SVG")
+                message = said(
+                    "the logo has {width} megapixels; at most {most_pixels}",
+                    width=f"{width * height / 1e6:.0f}",
+                    most_pixels=MOST_PIXELS // 1_000_000,
+                )
+                return _refused(path, message, said("save it smaller, or as SVG"))
             return _pixels(picture)
     except Image.DecompressionBombError:
         return _refused(
-            path, f"the logo has far more than {MOST_PIXELS // 1_000_000} megapixels", "save it smaller, or as SVG"
+            path,
+            said("the logo has far more than {most_pixels} megapixels", most_pixels=MOST_PIXELS // 1_000_000),
+            said("save it smaller, or as SVG"),
         )
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        return _refused(path, f"this is no PNG that can be read: {error}", "save the logo again as PNG or SVG")
+        return _refused(
+            path,
+            said("this is no PNG that can be read: {error}", error=error),
+            said("save the logo again as PNG or SVG"),
+        )
 
 
 def _pixels(picture: Any) -> Logo:
@@ -79,23 +90,33 @@ _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 def _svg(raw: bytes, path: Path) -> Logo | Problem:
     if _ENTITY.search(raw):
         return _refused(
-            path, "the SVG declares a document type or entities, which logos don't need", "save it as plain SVG"
+            path,
+            said("the SVG declares a document type or entities, which logos don't need"),
+            said("save it as plain SVG"),
         )
     try:
         outlines, box = _outlines(raw)
     except _TooMuchError:
-        return _refused(path, f"the SVG has more than {MOST_STEPS:,} steps", "simplify its paths")
+        return _refused(
+            path,
+            said("the SVG has more than {most_steps} steps", most_steps=f"{MOST_STEPS:,}"),
+            said("simplify its paths"),
+        )
     # svgelements raises whatever its arithmetic meets in a broken file.
     except Exception as error:
-        return _refused(path, f"this SVG can't be read: {error}", "save the logo again as plain SVG or as PNG")
-    if not outlines or box is None:
-        hint = "turn texts into paths and pictures into PNG"
         return _refused(
-            path, "the SVG shows nothing that can be printed: only paths and shapes with plain colours", hint
+            path,
+            said("this SVG can't be read: {error}", error=error),
+            said("save the logo again as plain SVG or as PNG"),
+        )
+    if not outlines or box is None:
+        hint = said("turn texts into paths and pictures into PNG")
+        return _refused(
+            path, said("the SVG shows nothing that can be printed: only paths and shapes with plain colours"), hint
         )
     left, top, right, bottom = box
     if right - left <= 0 or bottom - top <= 0:
-        return _refused(path, "the SVG has no width or no height", "give it a viewBox")
+        return _refused(path, said("the SVG has no width or no height"), said("give it a viewBox"))
     moved = tuple(_moved(outline, left, top) for outline in outlines)
     return Logo(round(right - left, _PLACES), round(bottom - top, _PLACES), outlines=moved)
 

@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 from greencert.errors import Problem
+from greencert.language import said
 from greencert.store.excerpt import Lines
 
 MAX_BYTES = 20_000_000
@@ -23,7 +24,9 @@ def read_bytes(path: Path) -> bytes | Problem:
     try:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode):
-            return Problem(str(path), code="not-a-file", message="a file is expected here, but this is something else")
+            return Problem(
+                str(path), code="not-a-file", message=said("a file is expected here, but this is something else")
+            )
         if facts.st_size > MAX_BYTES:
             return too_large(path, facts.st_size)
         return path.read_bytes()
@@ -36,26 +39,32 @@ def too_large(path: Path, size: int) -> Problem:
     return Problem(
         str(path),
         code="too-large",
-        message=f"the file has {size / 1e6:.0f} MB; at most {MAX_BYTES // 1_000_000} MB are read",
-        hint="is this the right file? Documents belong into evidence/, figures into data.csv",
+        message=said(
+            "the file has {size} MB; at most {max_bytes} MB are read",
+            size=f"{size / 1e6:.0f}",
+            max_bytes=MAX_BYTES // 1_000_000,
+        ),
+        hint=said("is this the right file? Documents belong into evidence/, figures into data.csv"),
     )
 
 
 def cannot_read(path: Path, error: OSError) -> Problem:
     """What the operating system says, in words a person can act on."""
     if isinstance(error, FileNotFoundError):
-        return Problem(str(path), code="not-found", message="the file or directory doesn't exist")
+        return Problem(str(path), code="not-found", message=said("the file or directory doesn't exist"))
     if isinstance(error, PermissionError):
-        hint = "ask its owner for the right to read it"
-        return Problem(str(path), code="no-permission", message="no permission to read it", hint=hint)
-    return Problem(str(path), code="unreadable", message=f"it can't be read: {error.strerror or error}")
+        hint = said("ask its owner for the right to read it")
+        return Problem(str(path), code="no-permission", message=said("no permission to read it"), hint=hint)
+    return Problem(
+        str(path), code="unreadable", message=said("it can't be read: {error}", error=error.strerror or error)
+    )
 
 
 def decode(raw: bytes, path: str) -> str | Problem:
     """UTF-8 text without its byte order mark; anything else is a problem at the first wrong byte."""
     if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        hint = "save the file as UTF-8"
-        return Problem(path, 1, 1, "not-utf-8", message="the file is in UTF-16, not in UTF-8", hint=hint)
+        hint = said("save the file as UTF-8")
+        return Problem(path, 1, 1, "not-utf-8", message=said("the file is in UTF-16, not in UTF-8"), hint=hint)
     body = raw.removeprefix(_BOM)
     try:
         return body.decode("utf-8")
@@ -67,11 +76,11 @@ def _wrong_byte(body: bytes, at: int, path: str) -> Problem:
     start = body.rfind(b"\n", 0, at) + 1
     line = body.count(b"\n", 0, at) + 1
     column = len(body[start:at].decode("utf-8")) + 1
-    found = f"byte 0x{body[at]:02X} is not UTF-8"
+    found = said("byte 0x{body} is not UTF-8", body=f"{body[at]:02X}")
     meant = body[at : at + 1].decode("cp1252", "ignore")
-    hint = "save the file as UTF-8"
+    hint = said("save the file as UTF-8")
     if meant.isalpha():
-        hint = f"in Windows-1252 this byte is `{meant}`; {hint}"
+        hint = said("in Windows-1252 this byte is `{meant}`; {hint}", meant=meant, hint=hint)
     excerpt = Lines(body.decode("utf-8", "replace")).excerpt(line, column)
     return Problem(path, line, column, "not-utf-8", message=found, hint=hint, excerpt=excerpt)
 
@@ -89,7 +98,9 @@ def unwelcome(text: str, path: str) -> Problem | None:
         line,
         column,
         "control-character",
-        message=f"control character U+{sign:04X} can't stand here",
-        hint=f'remove it, or write it as "\\u{sign:04x}" inside double quotes' if sign < 0xD800 else "remove it",
+        message=said("control character U+{sign} can't stand here", sign=f"{sign:04X}"),
+        hint=said('remove it, or write it as "\\u{sign}" inside double quotes', sign=f"{sign:04x}")
+        if sign < 0xD800
+        else said("remove it"),
         excerpt=lines.excerpt(line, column),
     )

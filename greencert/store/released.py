@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 from greencert.errors import Problem
+from greencert.language import said
 from greencert.model.base import Line, Model
 from greencert.model.edition import Edition
 from greencert.store.document import Document, read_document
@@ -59,12 +60,18 @@ def load_released(path: Path) -> Loaded[Edition]:
     problems = (*problems, *_broken_seal(parsed, source))
     sources = Sources({(): (source, ("edition",))}, str(path))
     if value is not None and value.edition.scheme.version != path.stem:
-        message = f"the file is called {path.name} but holds edition {value.edition.scheme.version}"
+        message = said(
+            "the file is called {path} but holds edition {scheme}", path=path.name, scheme=value.edition.scheme.version
+        )
         bare = Problem(source.path, code="file-name", message=message)
         problems = (*problems, source.point(bare, ("edition", "scheme", "version"), on_key=False))
     folder = path.resolve().parent.parent.name
     if value is not None and value.edition.scheme.id != folder:
-        message = f"the file lies with the scheme `{folder}` but holds `{value.edition.scheme.id}`"
+        message = said(
+            "the file lies with the scheme `{folder}` but holds `{scheme}`",
+            folder=folder,
+            scheme=value.edition.scheme.id,
+        )
         bare = Problem(source.path, code="file-name", message=message)
         problems = (*problems, source.point(bare, ("edition", "scheme", "id"), on_key=False))
     return Loaded(None if problems or value is None else value.edition, problems, sources)
@@ -75,10 +82,10 @@ def _broken_seal(parsed: Parsed, source: Document) -> tuple[Problem, ...]:
         return ()
     match = _SEAL.match(parsed.text)
     if match is None:
-        message, hint = "the first line of a released edition is its digest", "`digest: sha256:…`"
+        message, hint = said("the first line of a released edition is its digest"), "`digest: sha256:…`"
     elif match[1] == _digest(parsed.text[match.end() :]):
         return ()
     else:
-        message = "the edition was changed after its release: its digest doesn't fit"
-        hint = "restore the file from git; what changed goes into a new edition"
+        message = said("the edition was changed after its release: its digest doesn't fit")
+        hint = said("restore the file from git; what changed goes into a new edition")
     return (source.point(Problem(parsed.path, code="seal", message=message, hint=hint), ("digest",), on_key=False),)

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from greencert.errors import Problem, nearest
+from greencert.language import said, together
 from greencert.store.document import Document
 from greencert.store.model_walk import annotation_at, fields_at, meaning_of, tags_at, words_of
 from greencert.store.wording import KINDS, quoted, shown, worded
@@ -48,8 +49,8 @@ def validated(model: type[M], parsed: Parsed) -> tuple[M | None, tuple[Problem, 
         return None, parsed.problems
     if parsed.data is None:
         needed = [name for name, field in model.model_fields.items() if field.is_required()]
-        hint = f"it needs {', '.join(needed)}"
-        return None, (Problem(parsed.path, 1, 1, "empty", message="the file is empty", hint=hint),)
+        hint = said("it needs {needed}", needed=", ".join(needed))
+        return None, (Problem(parsed.path, 1, 1, "empty", message=said("the file is empty"), hint=hint),)
     try:
         return model.model_validate(parsed.data), ()
     except ValidationError as error:
@@ -59,8 +60,8 @@ def validated(model: type[M], parsed: Parsed) -> tuple[M | None, tuple[Problem, 
 def problems_of(error: ValidationError, model: type[BaseModel], parsed: Parsed) -> tuple[Problem, ...]:
     """The mistakes in a file, in the order of the file."""
     if error.error_count() > WRONG_FILE:
-        message = f"{error.error_count():,} mistakes"
-        return (Problem(parsed.path, 1, 1, "wrong-file", message=message, hint="is this the right file?"),)
+        message = said("{count} mistakes", count=f"{error.error_count():,}")
+        return (Problem(parsed.path, 1, 1, "wrong-file", message=message, hint=said("is this the right file?")),)
     found = [_mistake(entry, parsed.data) for entry in error.errors(include_url=False)]
     kept = _without_misspelt(_without_echoes(_without_branches(found)), model)
     problems = [_problem(mistake, model, parsed) for mistake in kept if mistake.kind != "missing"]
@@ -154,10 +155,11 @@ def _missing(found: Sequence[_Mistake], model: type[BaseModel], parsed: Parsed) 
     problems = []
     for path, members in places.items():
         names = [str(member.loc[-1]) for member in members]
-        verb = "is" if len(names) == 1 else "are"
-        message = f"{', '.join(f'`{name}`' for name in names)} {verb} missing{_inside(path, parsed.data)}"
+        listed = ", ".join(f"`{name}`" for name in names)
+        one, many = said("{names} is missing", names=listed), said("{names} are missing", names=listed)
+        message = (one if len(names) == 1 else many) + _inside(path, parsed.data)
         meanings = [(name, _what_it_is(model, member.loc)) for name, member in zip(names, members, strict=True)]
-        hint = "; ".join(f"{name}: {words}" if len(names) > 1 else words for name, words in meanings if words)
+        hint = together((f"{name}: " + words if len(names) > 1 else words for name, words in meanings if words), "; ")
         bare = Problem(parsed.path, code="missing", message=message, hint=hint)
         problems.append(Document(parsed).point(bare, path, on_key=True))
     return problems
@@ -172,17 +174,19 @@ def _problem(mistake: _Mistake, model: type[BaseModel], parsed: Parsed) -> Probl
 def _words(mistake: _Mistake, model: type[BaseModel], data: Any) -> tuple[str, str, str, bool]:
     """Code, message, hint, and whether the caret belongs under the key."""
     last = str(mistake.loc[-1]) if mistake.loc else ""
+    message: str
     if mistake.kind == "union_tag_not_found":
-        message = f"`kind` is missing{_inside(mistake.path, data)}"
+        message = said("{names} is missing", names="`kind`") + _inside(mistake.path, data)
         return "missing", message, _what_it_is(model, (*mistake.loc, "kind")), True
     if mistake.kind == "extra_forbidden":
         names = fields_at(model, mistake.loc[:-1])
-        hint = nearest(last, names) or f"there are {', '.join(names)}"
-        return "unknown-field", f"{quoted(last)} is not a field here", hint, True
+        hint = nearest(last, names) or said("there are {names}", names=", ".join(names))
+        return "unknown-field", said("{last} is not a field here", last=quoted(last)), hint, True
     if mistake.kind == "union":
         *kinds, last_kind = mistake.context["kinds"]
-        kinds = f"{', '.join(kinds)} or {last_kind}" if kinds else last_kind
-        return "value", f"{_named(mistake)}{kinds} is expected, found {shown(mistake.value)}", "", False
+        what = said("{kinds} or {last}", kinds=together(kinds, ", "), last=last_kind) if kinds else last_kind
+        found = said("{what} is expected, found {value}", what=what, value=shown(mistake.value))
+        return "value", _named(mistake) + found, "", False
     message, hint = worded(mistake.kind, mistake.value, mistake.context, mistake.said)
     on_key = last == "[key]"
     return "value", _named(mistake) + message, hint, on_key
@@ -201,17 +205,17 @@ def printable_name(name: str) -> str:
 
 def _inside(path: Path, data: Any) -> str:
     """` in GE-01`: the nearest thing around the place that has an id."""
-    label = ""
+    label: str = ""
     node = data
     for step in (None, *path):
         node = node if step is None else node[step]
         if isinstance(node, Mapping) and isinstance(node.get("id"), str):
-            label = f" in {quoted(node['id'])}"
+            label = " " + said("in {place}", place=quoted(node["id"]))
     return label
 
 
 def _what_it_is(model: type[BaseModel], loc: Loc) -> str:
     words = tags_at(model, loc[:-1]) if loc[-1] == "kind" else words_of(annotation_at(model, loc))
     meaning = meaning_of(model, loc)
-    allowed = f"one of {', '.join(words)}" if words else ""
-    return " ".join(part for part in (meaning, allowed) if part)
+    allowed = said("one of {words}", words=", ".join(words)) if words else ""
+    return together((part for part in (meaning, allowed) if part), " ")

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from greencert.errors import GreencertError, Problem
+from greencert.language import said
 from greencert.store import atomic, journal
 
 FOLDER = "migrations"
@@ -148,8 +149,8 @@ def _begun(pending: Path) -> tuple[str, Side, journal.Entry]:
             raise ValueError(number)
         entry = journal.Entry(**{**fields, "at": datetime.fromisoformat(fields["at"])})
     except (ValueError, KeyError, TypeError) as error:
-        hint = "compare the files of the assessment with those in migrations/, then remove `pending`"
-        message = "this isn't what greencert writes there, so it can't go on"
+        hint = said("compare the files of the assessment with those in migrations/, then remove `pending`")
+        message = said("this isn't what greencert writes there, so it can't go on")
         raise GreencertError([Problem(str(pending), code="pending", message=message, hint=hint)]) from error
     return str(number), "before" if side == "before" else "after", entry
 
@@ -165,6 +166,6 @@ def unfinished(directory: Path) -> tuple[Problem, ...]:
 
 def _refused(directory: Path, error: OSError) -> GreencertError:
     path = str(error.filename) if isinstance(error.filename, str) else str(directory / FOLDER)
-    message = f"a change of several files can't be finished: {error.strerror or error}"
-    hint = "free some space, or check who may write there; open the assessment again and it goes on"
+    message = said("a change of several files can't be finished: {error}", error=error.strerror or error)
+    hint = said("free some space, or check who may write there; open the assessment again and it goes on")
     return GreencertError([Problem(path, code="cannot-write", message=message, hint=hint)])

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, get_args
 
 from greencert.errors import nearest
+from greencert.language import N_, Said, said, words_of
 from greencert.model import base
 from greencert.store.excerpt import printable
 
@@ -16,15 +17,15 @@ LONGEST = 60
 def shown(value: Any) -> str:
     """A value as it is quoted in a message: what it is, and its text when that is short."""
     if value is None:
-        return "nothing"
+        return said("nothing")
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"
     if isinstance(value, int | Decimal):
-        return f"the number `{value}`"
+        return said("the number `{value}`", value=value)
     if isinstance(value, Mapping):
-        return "a map"
+        return said("a map")
     if isinstance(value, list | tuple):
-        return "a list"
+        return said("a list")
     return quoted(str(value))
 
 
@@ -39,16 +40,22 @@ def _pattern(kind: Any) -> str:
 
 
 _PATTERNS = {
-    _pattern(base.Slug): ("an id", "lower-case letters and digits joined by hyphens: `green-energy`"),
-    _pattern(base.CriterionId): ("the id of a criterion", "capitals and digits joined by hyphens or dots: `GE-01`"),
-    _pattern(base.DataPointId): ("the id of a data point", "lower-case words joined by underscores: `heat_total`"),
-    _pattern(base.Version): ("a version", "three numbers with dots: `1.0.0`"),
-    _pattern(base.LanguageCode): ("a language", "two lower-case letters, ISO 639-1: `en`"),
-    r"\A[A-Z]{2}\Z": ("a country", "two capitals, ISO 3166-1: `FI`"),
-    r"\AM\d{2,3}\Z": ("the id of a measure", "`M` and two or three digits: `M07`"),
-    r"\AP\d{2,3}\Z": ("the id of a practice", "`P` and two or three digits: `P07`"),
-    r"\A[ABC]\Z": ("a grade", "`A`, `B` or `C`"),
-    r"\A[0-9a-f]{64}\Z": ("a SHA-256 digest", "64 hexadecimal digits, lower case"),
+    _pattern(base.Slug): (said("an id"), said("lower-case letters and digits joined by hyphens: `green-energy`")),
+    _pattern(base.CriterionId): (
+        said("the id of a criterion"),
+        said("capitals and digits joined by hyphens or dots: `GE-01`"),
+    ),
+    _pattern(base.DataPointId): (
+        said("the id of a data point"),
+        said("lower-case words joined by underscores: `heat_total`"),
+    ),
+    _pattern(base.Version): (said("a version"), said("three numbers with dots: `1.0.0`")),
+    _pattern(base.LanguageCode): (said("a language"), said("two lower-case letters, ISO 639-1: `en`")),
+    r"\A[A-Z]{2}\Z": (said("a country"), said("two capitals, ISO 3166-1: `FI`")),
+    r"\AM\d{2,3}\Z": (said("the id of a measure"), said("`M` and two or three digits: `M07`")),
+    r"\AP\d{2,3}\Z": (said("the id of a practice"), said("`P` and two or three digits: `P07`")),
+    r"\A[ABC]\Z": (said("a grade"), said("`A`, `B` or `C`")),
+    r"\A[0-9a-f]{64}\Z": (said("a SHA-256 digest"), said("64 hexadecimal digits, lower case")),
 }
 
 Wording = tuple[str, str]
@@ -56,70 +63,80 @@ Wording = tuple[str, str]
 
 
 def _expected(what: str, hint: str = "") -> Callable[[Any, Mapping[str, Any]], Wording]:
-    return lambda value, _: (f"{what} is expected, found {shown(value)}", hint)
+    return lambda value, _: (said("{what} is expected, found {value}", what=what, value=shown(value)), hint)
 
 
 def _text(value: Any, _: Mapping[str, Any]) -> Wording:
     scalar = isinstance(value, int | Decimal)
-    hint = "put it in quotes to make it text" if scalar else "write the text, or leave the field out"
-    return f"text is expected, found {shown(value)}", hint if scalar or value is None else ""
+    hint = said("put it in quotes to make it text") if scalar else said("write the text, or leave the field out")
+    return said("text is expected, found {value}", value=shown(value)), hint if scalar or value is None else ""
 
 
 def _number(value: Any, _: Mapping[str, Any]) -> Wording:
     hint = ""
     if isinstance(value, str) and "," in value:
-        hint = "the decimal sign is a point, and thousands are not parted: `1234.5`"
+        hint = said("the decimal sign is a point, and thousands are not parted: `1234.5`")
     elif isinstance(value, str) and value[:1].isdigit():
-        hint = "write the number alone; its unit has a field of its own"
-    return f"a number is expected, found {shown(value)}", hint
+        hint = said("write the number alone; its unit has a field of its own")
+    return said("a number is expected, found {value}", value=shown(value)), hint
 
 
 def _matches(value: Any, context: Mapping[str, Any]) -> Wording:
-    what, form = _PATTERNS.get(str(context.get("pattern")), ("another form", ""))
-    return f"{quoted(str(value))} is not {what}" if form else f"{quoted(str(value))} has another form", form
+    what, form = _PATTERNS.get(str(context.get("pattern")), ("", ""))
+    found = quoted(str(value))
+    return said("{value} is not {what}", value=found, what=what) if form else said(
+        "{value} has another form", value=found
+    ), form
 
 
 def _one_of(value: Any, context: Mapping[str, Any]) -> Wording:
     words = [word.strip("' ") for word in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
     hint = nearest(str(value), words)
-    return f"{shown(value)} is none of {', '.join(words)}", hint
+    return said("{value} is none of {words}", value=shown(value), words=", ".join(words)), hint
 
 
 def _kind(_: Any, context: Mapping[str, Any]) -> Wording:
     words = [word.strip("' ") for word in str(context.get("expected_tags", "")).split(",")]
     found = str(context.get("tag", ""))
-    return f"{quoted(found)} is no kind of assessment; there are {', '.join(words)}", nearest(found, words)
+    return said(
+        "{found} is no kind of assessment; there are {words}", found=quoted(found), words=", ".join(words)
+    ), nearest(found, words)
 
 
-def _bound(relation: str, key: str) -> Callable[[Any, Mapping[str, Any]], Wording]:
-    return lambda value, context: (f"{relation} {context.get(key)} is expected, found {shown(value)}", "")
+def _bound(message: str, key: str) -> Callable[[Any, Mapping[str, Any]], Wording]:
+    return lambda value, context: (Said(message, {"bound": str(context.get(key)), "value": shown(value)}), "")
 
 
-def _entries(relation: str, key: str) -> Callable[[Any, Mapping[str, Any]], Wording]:
+def _entries(message: str, key: str) -> Callable[[Any, Mapping[str, Any]], Wording]:
     def words(_: Any, context: Mapping[str, Any]) -> Wording:
-        return f"{relation} {context.get(key)} entries are expected, found {context.get('actual_length')}", ""
+        return Said(message, {"bound": str(context.get(key)), "count": str(context.get("actual_length"))}), ""
 
     return words
 
 
 def _too_long(value: Any, context: Mapping[str, Any]) -> Wording:
-    return f"the text has {len(str(value))} characters; at most {context.get('max_length')} are kept", ""
+    return said(
+        "the text has {count} characters; at most {most} are kept",
+        count=len(str(value)),
+        most=context.get("max_length"),
+    ), ""
 
 
 def _empty(value: Any, _: Mapping[str, Any]) -> Wording:
-    message = f"{shown(value)} is too short" if value else "the text is empty"
-    return message, "write the text, or leave the field out"
+    message = said("{value} is too short", value=shown(value)) if value else said("the text is empty")
+    return message, said("write the text, or leave the field out")
 
 
 def _own_words(_: Any, context: Mapping[str, Any]) -> Wording:
-    return str(context.get("error", "")), ""
+    error = context.get("error", "")
+    return words_of(error) if isinstance(error, Exception) else str(error), ""
 
 
-_map = _expected("a map (`name: value`)")
-_date = _expected("a date", "written as `2025-12-31`")
-_truth = _expected("`true` or `false`")
-_whole = _expected("a whole number")
-_list = _expected("a list", "one entry per line, each after `- `; or `[a, b]`")
+_map = _expected(said("a map (`name: value`)"))
+_date = _expected(said("a date"), said("written as `2025-12-31`"))
+_truth = _expected(said("`true` or `false`"))
+_whole = _expected(said("a whole number"))
+_list = _expected(said("a list"), said("one entry per line, each after `- `; or `[a, b]`"))
 
 WORDINGS: Mapping[str, Callable[[Any, Mapping[str, Any]], Wording]] = {
     "string_type": _text,
@@ -128,8 +145,8 @@ WORDINGS: Mapping[str, Callable[[Any, Mapping[str, Any]], Wording]] = {
     "string_too_short": _empty,
     "decimal_type": _number,
     "decimal_parsing": _number,
-    "decimal_max_digits": _expected("a number of at most 40 digits"),
-    "finite_number": _expected("a finite number"),
+    "decimal_max_digits": _expected(said("a number of at most 40 digits")),
+    "finite_number": _expected(said("a finite number")),
     "int_type": _whole,
     "int_parsing": _whole,
     "int_from_float": _whole,
@@ -148,32 +165,32 @@ WORDINGS: Mapping[str, Callable[[Any, Mapping[str, Any]], Wording]] = {
     "date_parsing": _date,
     "date_from_datetime_parsing": _date,
     "date_from_datetime_inexact": _date,
-    "greater_than": _bound("a number above", "gt"),
-    "greater_than_equal": _bound("at least", "ge"),
-    "less_than": _bound("a number below", "lt"),
-    "less_than_equal": _bound("at most", "le"),
-    "too_short": _entries("at least", "min_length"),
-    "too_long": _entries("at most", "max_length"),
+    "greater_than": _bound(N_("a number above {bound} is expected, found {value}"), "gt"),
+    "greater_than_equal": _bound(N_("at least {bound} is expected, found {value}"), "ge"),
+    "less_than": _bound(N_("a number below {bound} is expected, found {value}"), "lt"),
+    "less_than_equal": _bound(N_("at most {bound} is expected, found {value}"), "le"),
+    "too_short": _entries(N_("at least {bound} entries are expected, found {count}"), "min_length"),
+    "too_long": _entries(N_("at most {bound} entries are expected, found {count}"), "max_length"),
     "value_error": _own_words,
 }
 
 KINDS = {
-    "bool_type": "true or false",
-    "bool_parsing": "true or false",
-    "decimal_type": "a number",
-    "decimal_parsing": "a number",
-    "value_error": "a number",
-    "string_type": "an id",
-    "string_pattern_mismatch": "an id (lower-case letters, digits, hyphens)",
-    "tuple_type": "a list of ids",
-    "dict_type": "a map",
-    "mapping_type": "a map",
-    "literal_error": "a named rule",
+    "bool_type": said("true or false"),
+    "bool_parsing": said("true or false"),
+    "decimal_type": said("a number"),
+    "decimal_parsing": said("a number"),
+    "value_error": said("a number"),
+    "string_type": said("an id"),
+    "string_pattern_mismatch": said("an id (lower-case letters, digits, hyphens)"),
+    "tuple_type": said("a list of ids"),
+    "dict_type": said("a map"),
+    "mapping_type": said("a map"),
+    "literal_error": said("a named rule"),
 }
 """Short names of what each branch of a union would take."""
 
 
-def worded(kind: str, value: Any, context: Mapping[str, Any], said: str) -> Wording:
+def worded(kind: str, value: Any, context: Mapping[str, Any], own: str) -> Wording:
     """Message and hint for an error that pydantic names `kind`; its own words where none of ours exist."""
     wording = WORDINGS.get(kind)
-    return wording(value, context) if wording else (f"{said}; found {shown(value)}", "")
+    return wording(value, context) if wording else (said("{own}; found {value}", own=own, value=shown(value)), "")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from greencert.errors import Problem, nearest
+from greencert.language import said, together
 from greencert.model.edition import Edition
 from greencert.model.translation import translation_of, with_translation
 from greencert.store.assessment import PROFILE, load_assessment
@@ -90,24 +91,40 @@ class Workspace:
 
     def _unknown(self, scheme: str) -> Problem:
         known = self.schemes()
-        hint = nearest(scheme, known) or f"there are {', '.join(known) or 'none'}; add it as criteria/{scheme}/"
-        message = f"the scheme `{scheme}` isn't here"
+        hint = nearest(scheme, known) or said(
+            "there are {known}; add it as criteria/{scheme}/", known=", ".join(known) or said("none"), scheme=scheme
+        )
+        message = said("the scheme `{scheme}` isn't here", scheme=scheme)
         return Problem(str(self.root / "criteria"), code="scheme-missing", message=message, hint=hint)
 
     def _no_version(self, scheme: str, version: str, folder: Path) -> Problem:
         known = ", ".join(self.versions(scheme))
-        hint = f"released here: {known}" if known else "a version is three numbers with dots: 1.0.0"
-        return Problem(str(folder), code="edition-missing", message=f"`{version}` is no edition of {scheme}", hint=hint)
+        hint = (
+            said("released here: {known}", known=known)
+            if known
+            else said("a version is three numbers with dots: 1.0.0")
+        )
+        return Problem(
+            str(folder),
+            code="edition-missing",
+            message=said("`{version}` is no edition of {scheme}", version=version, scheme=scheme),
+            hint=hint,
+        )
 
     def _missing(self, scheme: str, version: str, tried: Loaded[Edition]) -> Problem:
         known = self.versions(scheme)
         file = f"criteria/{scheme}/editions/{version}.yaml"
-        hint = f"released here: {', '.join(known)}; " if known else ""
-        hint += f"put {file} of the scheme's owner into this workspace (where git knew it: git log --all -- {file})"
+        ways: list[str] = [said("released here: {known}", known=", ".join(known))] if known else []
+        ways.append(
+            said(
+                "put {file} of the scheme's owner into this workspace (where git knew it: git log --all -- {file})",
+                file=file,
+            )
+        )
         if any(_numbers(each) > _numbers(version) for each in known if _VERSION.fullmatch(version)):
-            hint += ", or `greencert migrate` moves an assessment to a newer edition as far as its digests tell"
+            ways.append(said("`greencert migrate` moves an assessment to a newer edition as far as its digests tell"))
         first = tried.problems[0]
-        return Problem(first.path, code=first.code, message=first.message, hint=hint)
+        return Problem(first.path, code=first.code, message=first.message, hint=together(ways, "; "))
 
 
 def _is_missing(loaded: Loaded[Edition]) -> bool:

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from greencert.errors import Problem
+from greencert.language import said
 from greencert.store.excerpt import Lines
 from greencert.store.reading import MAX_BYTES, decode, unwelcome
 from greencert.store.written import OTHERWISE
@@ -112,7 +113,11 @@ class Parsed:
 def parse(source: str | bytes, path: str = "") -> Parsed:
     """The values of one YAML document. Never raises for content, however broken."""
     if len(source) > MAX_BYTES:
-        found = f"the text has {len(source) / 1e6:.0f} MB; at most {MAX_BYTES // 1_000_000} MB are read"
+        found = said(
+            "the text has {count} MB; at most {max_bytes} MB are read",
+            count=f"{len(source) / 1e6:.0f}",
+            max_bytes=MAX_BYTES // 1_000_000,
+        )
         return Parsed("", path, None, (Problem(path, code="too-large", message=found),))
     bom = isinstance(source, bytes) and source.startswith(b"\xef\xbb\xbf")
     text = decode(source, path) if isinstance(source, bytes) else source

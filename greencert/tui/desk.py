@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Literal
 
 from greencert.errors import GreencertError, Problem
+from greencert.language import said
 from greencert.model.edits import Edit, edits
 from greencert.model.translation import in_language
 from greencert.tui.changes import Change, PutBack, TakeOver
@@ -292,7 +293,7 @@ class Desk:
         raise self._clash(case)
 
     def _clash(self, case: Case) -> GreencertError:
-        message = "another program changed what you changed here"
+        message = said("another program changed what you changed here")
         return GreencertError([Problem(str(case.path), code="changed-on-disk", message=message)])
 
     def _with_counts(self, view: View) -> View:

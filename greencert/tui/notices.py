@@ -18,12 +18,12 @@ def read_only(why: ReadOnly, words: Language) -> Content:
     if why.why == "held":
         said = words.text(
             "Read only: open elsewhere, by {who}. As soon as it is closed there, you can work on it here.",
-            who=described(why.holder),
+            who=words.say(described(why.holder)),
         )
     elif why.why == "folder":
         said = words.text("Read only: this folder can't be written by you.")
     else:
-        first = one_line(why.problems[0].message) if why.problems else ""
+        first = one_line(words.say(why.problems[0].message)) if why.problems else ""
         said = words.text("Read only: {n} problems in its files, the first: {first}", n=len(why.problems), first=first)
     return literal(said, "$warning bold")
 

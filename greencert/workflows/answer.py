@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
+from greencert.language import said
 from greencert.model.assessment import Answer, Claim, Outcome, State
 from greencert.model.digest import meaning_digest
 from greencert.scoring import judged
@@ -27,7 +28,11 @@ def answer_of(case: Case, criterion: str) -> Answer:
 
 def _known(case: Case, criterion: str) -> None:
     if criterion not in case.edition.by_id:
-        raise refused(case, "unknown-criterion", f"`{criterion}` is not a criterion of {case.edition.name}")
+        raise refused(
+            case,
+            "unknown-criterion",
+            said("`{criterion}` is not a criterion of {edition}", criterion=criterion, edition=case.edition.name),
+        )
 
 
 def set_claim(case: Case, criterion: str, field: ClaimField, value: Value, by: str) -> Case:
@@ -115,9 +120,13 @@ def determine(
     """
     _known(case, criterion)
     if outcome is not Outcome.ACCEPTED and not (reason or "").strip():
-        raise refused(case, "reason-missing", f"{criterion}: say why the claim was {outcome}")
+        raise refused(
+            case,
+            "reason-missing",
+            said("{criterion}: say why the claim was {outcome}", criterion=criterion, outcome=outcome),
+        )
     if outcome is Outcome.ADJUSTED and value is None:
-        raise refused(case, "value-missing", f"{criterion}: say which value holds instead")
+        raise refused(case, "value-missing", said("{criterion}: say which value holds instead", criterion=criterion))
     answer = answer_of(case, criterion)
     determination = {
         "outcome": outcome,

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from greencert.errors import GreencertError, Problem
+from greencert.language import said
 from greencert.store import journal
 from greencert.store.assessment import PROFILE
 from greencert.store.transaction import finish
@@ -34,20 +35,22 @@ def restore(workspace: Workspace, path: Path, by: str) -> Path:
 
 def _moved(workspace: Workspace, path: Path, folder: str, what: str, by: str) -> Path:
     if not (path / PROFILE).exists():
-        raise _refused(path, "no-assessment", "there is no assessment.yaml here")
+        raise _refused(path, "no-assessment", said("there is no assessment.yaml here"))
     target = workspace.root / folder / path.parent.name / path.name
     if target.resolve() == path.resolve():
-        raise _refused(path, "assessment-exists", f"it is in {folder}/ already")
+        raise _refused(path, "assessment-exists", said("it is in {folder}/ already", folder=folder))
     if target.exists():
-        hint = "rename one of the two folders"
-        raise _refused(target, "assessment-exists", "there is another assessment in this place", hint)
+        hint = said("rename one of the two folders")
+        raise _refused(target, "assessment-exists", said("there is another assessment in this place"), hint)
     with holding(path, by):  # refused while another program has it open
         finish(path)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         path.rename(target)
     except OSError as error:
-        raise _refused(path, "cannot-write", f"it can't be moved: {error.strerror or error}") from error
+        raise _refused(
+            path, "cannot-write", said("it can't be moved: {error}", error=error.strerror or error)
+        ) from error
     try:
         journal.append(target, journal.Entry(now(), by, what, folder, _name(workspace, path), _name(workspace, target)))
     except GreencertError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from greencert.language import said
 from greencert.model.assessment import Assessment, Question
 from greencert.store import edit
 from greencert.store.journal import Entry
@@ -21,9 +22,13 @@ def waiting(assessment: Assessment, criterion: str) -> Question | None:
 def ask(case: Case, criterion: str, text: str, *, by: str, on: date) -> Case:
     """Put a question to the park. Raises `GreencertError`."""
     if criterion not in case.edition.by_id:
-        raise refused(case, "unknown-criterion", f"`{criterion}` is not a criterion of {case.edition.name}")
+        raise refused(
+            case,
+            "unknown-criterion",
+            said("`{criterion}` is not a criterion of {edition}", criterion=criterion, edition=case.edition.name),
+        )
     if not text.strip():
-        raise refused(case, "question-missing", "say what you want to know")
+        raise refused(case, "question-missing", said("say what you want to know"))
     item = {"text": text.strip(), "by": by, "on": on}
     entry = Entry(now(), by, "question", criterion, None, item)
     return write(case, ANSWERS, lambda old: edit.append(old, (criterion, "questions"), item), (entry,))
@@ -32,11 +37,15 @@ def ask(case: Case, criterion: str, text: str, *, by: str, on: date) -> Case:
 def reply(case: Case, criterion: str, text: str, *, by: str, on: date) -> Case:
     """Reply to the question that waits. Raises `GreencertError` when none does."""
     if not text.strip():
-        raise refused(case, "reply-missing", "say what the answer is")
+        raise refused(case, "reply-missing", said("say what the answer is"))
     asked = list(answer_of(case, criterion).questions)
     place = next((at for at in range(len(asked) - 1, -1, -1) if asked[at].reply is None), None)
     if place is None:
-        raise refused(case, "no-question", f"nothing was asked about {criterion} that waits for an answer")
+        raise refused(
+            case,
+            "no-question",
+            said("nothing was asked about {criterion} that waits for an answer", criterion=criterion),
+        )
     fields = {"reply": text.strip(), "replied_by": by, "replied_on": on}
 
     def change(old: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from greencert.errors import GreencertError, Problem, nearest
+from greencert.language import said
 from greencert.store import atomic
 from greencert.store.canonical import canonical
 from greencert.store.document import read_document
@@ -34,8 +35,8 @@ class Formatted:
         """The file's first line that is written otherwise."""
         lines, meant = self.parsed.text.split("\n"), self.text.split("\n")
         line = next((n for n, (a, b) in enumerate(zip(lines, meant, strict=False), 1) if a != b), len(lines))
-        message = "not in canonical form from here on"
-        hint = "greencert criteria format brings it into form"
+        message = said("not in canonical form from here on")
+        hint = said("greencert criteria format brings it into form")
         excerpt = self.parsed.lines.excerpt(line, 1)
         return Problem(str(self.path), line, 1, "format", message=message, hint=hint, excerpt=excerpt)
 
@@ -45,8 +46,8 @@ def scheme_directories(workspace: Workspace, scheme: str = "") -> list[Path]:
     folder = workspace.root / "criteria"
     known = sorted(path.parent.name for path in folder.glob(f"*/{HEAD}"))
     if scheme and scheme not in known:
-        hint = nearest(scheme, known) or f"there are {', '.join(known) or 'none'}"
-        message = f"this workspace has no scheme `{scheme}` of its own"
+        hint = nearest(scheme, known) or said("there are {known}", known=", ".join(known) or said("none"))
+        message = said("this workspace has no scheme `{scheme}` of its own", scheme=scheme)
         raise GreencertError([Problem(str(folder), code="scheme-missing", message=message, hint=hint)])
     return [folder / name for name in ([scheme] if scheme else known)]
 
@@ -72,7 +73,7 @@ def _unlike(parsed: Parsed, text: str) -> list[Problem]:
     """A form that would say something else is never written."""
     if parse(text).data == parsed.data:
         return []
-    message = "something in this file can't be written in canonical form; it stays as it is"
+    message = said("something in this file can't be written in canonical form; it stays as it is")
     return [Problem(parsed.path, code="format", message=message)]
 
 

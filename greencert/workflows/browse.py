@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from greencert.errors import GreencertError, Problem, nearest
+from greencert.language import said
 from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
 from greencert.store.workspace import Workspace
@@ -24,14 +25,14 @@ def criterion_of(edition: Edition, identifier: str) -> Criterion:
     """A criterion by id. Raises `GreencertError` with the nearest id."""
     found = edition.by_id.get(identifier.upper())
     if found is None:
-        message = f"`{identifier}` is not a criterion of {edition.name}"
+        message = said("`{criterion}` is not a criterion of {edition}", criterion=identifier, edition=edition.name)
         hint = nearest(identifier.upper(), edition.by_id) or _listed(edition)
         raise GreencertError([Problem(edition.name, code="unknown-criterion", message=message, hint=hint)])
     return found
 
 
 def _listed(edition: Edition) -> str:
-    return f"list them: greencert criteria list {edition.name}"
+    return said("list them: greencert criteria list {edition}", edition=edition.name)
 
 
 def scheme_rows(workspace: Workspace) -> list[dict[str, object]]:

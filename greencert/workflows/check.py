@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from greencert.errors import Problem, Severity, nearest
+from greencert.language import said
 from greencert.model.checks.assessments import flaws_of_assessment
 from greencert.model.checks.case import AssessmentCase
 from greencert.model.checks.editions import flaws_of_edition
@@ -79,8 +80,10 @@ def check_scheme(directory: Path) -> tuple[Problem, ...]:
 def _reused(current: Edition, released: Edition) -> Iterable[Flaw]:
     same = current.scheme.version == released.scheme.version
     if same and edition_digest(as_listed(current)) != edition_digest(released):
-        message = f"edition {released.scheme.version} is released, and what stands here differs from it"
-        hint = "give the edition under work the next version"
+        message = said(
+            "edition {edition} is released, and what stands here differs from it", edition=released.scheme.version
+        )
+        hint = said("give the edition under work the next version")
         yield warning(("scheme", "version"), "version-released", message, hint)
 
 
@@ -113,7 +116,11 @@ def _no_edition(edition: Loaded[Edition], workspace: Workspace, scheme: str) -> 
         return Flaw(("profile", "scheme"), first.code, first.message, nearest(scheme, known) or first.hint)
     if first.code == "edition-missing":
         return Flaw(("profile", "edition"), first.code, first.message, first.hint)
-    message = f"the criteria can't be read: {len(edition.problems)} problems, the first in {first.path}"
+    message = said(
+        "the criteria can't be read: {count} problems, the first in {path}",
+        count=len(edition.problems),
+        path=first.path,
+    )
     return Flaw(("profile", "edition"), "edition-broken", message, f"greencert check {Path(first.path).parent}")
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from greencert.language import said
 from greencert.store import edit
 from greencert.store.journal import Entry
 from greencert.workflows.case import Case, now, refused, write
@@ -25,7 +26,7 @@ def add_company(
     taken = {company.id for company in case.assessment.profile.scope.companies}
     identifier = slug(name) or f"company-{len(taken) + 1}"
     if identifier in taken:
-        raise refused(case, "company-exists", f"there is a company `{identifier}` already")
+        raise refused(case, "company-exists", said("there is a company `{identifier}` already", identifier=identifier))
     item = {
         "id": identifier,
         "name": name,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from greencert.language import said
 from greencert.model.assessment import Assessment
 from greencert.model.checks.lineage import numbers
 from greencert.model.edition import Edition
@@ -14,18 +15,20 @@ from greencert.revision.carry import as_if, way_of
 from greencert.revision.compare import compare
 from greencert.scoring import Basis
 from greencert.scoring.comparison import Comparison, Side, compared
+from greencert.store.workspace import Workspace
 from greencert.workflows.browse import edition_of
 from greencert.workflows.case import Case, refused
 from greencert.workflows.migrate import steps_between
 from greencert.workflows.score import as_of
+from greencert.workflows.spoken import spoken
 
 
 @dataclass(frozen=True)
 class Compared:
     """Sides from left to right, and what lies between neighbours that speak of one park."""
 
-    edition: Edition
-    """The edition of the last side."""
+    editions: tuple[Edition, ...]
+    """Those of the sides, each once; that of the last side is the last."""
     sides: tuple[Shown, ...]
     between: tuple[Comparison | None, ...]
 
@@ -37,7 +40,11 @@ def compare_cases(cases: Sequence[Case], basis: Basis) -> Compared:
         if case.edition.scheme.id != scheme:
             other = case.edition.scheme.id
             raise refused(
-                case, "other-scheme", f"`{other}` and `{scheme}` ask for different things; nothing to compare"
+                case,
+                "other-scheme",
+                said(
+                    "`{other}` and `{scheme}` ask for different things; nothing to compare", other=other, scheme=scheme
+                ),
             )
     sides = [_side(case, basis) for case in cases]
     between = [
@@ -56,6 +63,13 @@ def compare_bases(case: Case) -> Compared:
 def compare_editions(case: Case, version: str, basis: Basis) -> Compared:
     """The case under its own edition with the same under another. Raises `GreencertError`."""
     edition = edition_of(case.workspace, f"{case.edition.scheme.id}@{version}")
+    if edition.scheme.version == case.edition.scheme.version:
+        raise refused(
+            case,
+            "same-edition",
+            said("the assessment is under {edition} already; nothing to compare", edition=edition.name),
+            said("name another edition"),
+        )
     here = _side(case, basis)
     moved, _ = _carried(case, case.assessment, edition)
     there = here._replace(edition=edition, assessment=moved)
@@ -98,4 +112,10 @@ def _compared(sides: Sequence[Side], between: Sequence[Comparison | None]) -> Co
         )
         for side in sides
     )
-    return Compared(sides[-1].edition, shown, tuple(between))
+    editions = {side.edition.name: side.edition for side in reversed(sides)}
+    return Compared(tuple(reversed(editions.values())), shown, tuple(between))
+
+
+def in_words_of(found: Compared, workspace: Workspace, language: str) -> tuple[Edition, ...]:
+    """The editions of a comparison as somebody reads them."""
+    return tuple(spoken(workspace, edition, language) for edition in found.editions)

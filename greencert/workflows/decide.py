@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from greencert.language import said
 from greencert.model.assessment import Assessment, AssessmentStatus, Decision
 from greencert.scoring.award import assessors
 from greencert.store import edit
@@ -20,8 +21,8 @@ def decide(case: Case, decision: Decision, assessed_on: date | None = None) -> C
     dated by its last determination. Raises `GreencertError`.
     """
     if decision.by in assessors(case.assessment):
-        message = f"the {decision.by} took part in the assessment and can't take the decision"
-        raise refused(case, "not-independent", message, "the decision is taken by somebody who did not assess")
+        message = said("the {by} took part in the assessment and can't take the decision", by=decision.by)
+        raise refused(case, "not-independent", message, said("the decision is taken by somebody who did not assess"))
     fields = {name: value for name, value in decision.model_dump().items() if value is not None}
     before = case.assessment.profile.assessed_on
     assessed = assessed_on or before or last_determination(case.assessment)

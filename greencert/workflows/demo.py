@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from greencert.errors import ExitCode, GreencertError, Problem
+from greencert.language import said
 from greencert.scoring import Basis, Result
 from greencert.store.shipped import shipped
 from greencert.store.workspace import Workspace
@@ -50,12 +51,12 @@ def _copy(out: Path) -> Path:
     target = out / "assessments" / EXAMPLE
     try:
         if out.exists() and not (out / "assessments").is_dir() and any(out.iterdir()):
-            hint = "choose an empty folder with --out"
-            message = "this folder holds something else"
+            hint = said("choose an empty folder with --out")
+            message = said("this folder holds something else")
             raise GreencertError([Problem(str(out), code="not-empty", message=message, hint=hint)], ExitCode.USAGE)
         if not target.exists():
             shutil.copytree(shipped("assessments") / EXAMPLE, target)
     except OSError as error:
-        message = f"can't be written: {error.strerror or error}"
+        message = said("can't be written: {error}", error=error.strerror or error)
         raise GreencertError([Problem(path=str(out), code="cannot-write", message=message)]) from error
     return target

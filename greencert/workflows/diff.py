@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from greencert.errors import GreencertError, Problem, Severity, has_errors
+from greencert.language import said
 from greencert.model.changes import ChangeFile
 from greencert.model.edition import Edition
 from greencert.revision.compare import Comparison, compare
@@ -59,8 +60,8 @@ def _compared(old: Side, new: Side) -> Diff:
 
 
 def _reused(side: str, name: str) -> Problem:
-    message = f"{name} was given to something else; an id is never used again"
-    hint = "give the new criterion an id of its own, so that nobody's answer is read as an answer to it"
+    message = said("{name} was given to something else; an id is never used again", name=name)
+    hint = said("give the new criterion an id of its own, so that nobody's answer is read as an answer to it")
     return Problem(side, code="id-reused", severity=Severity.WARNING, message=message, hint=hint)
 
 
@@ -69,8 +70,10 @@ def _twice(side: Side) -> Iterator[Problem]:
     counted = Counter(criterion.id for criterion in side.edition.criteria)
     for name, count in counted.items():
         if count > 1:
-            message = f"{name} is the id of {count} criteria here; each is followed by what it says"
-            hint = "an id belongs to one criterion for ever; give the others ids of their own"
+            message = said(
+                "{name} is the id of {count} criteria here; each is followed by what it says", name=name, count=count
+            )
+            hint = said("an id belongs to one criterion for ever; give the others ids of their own")
             yield Problem(side.name, code="duplicate-id", severity=Severity.WARNING, message=message, hint=hint)
 
 

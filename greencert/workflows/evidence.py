@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from greencert.language import said
 from greencert.model.assessment import Assessment, EvidenceItem, EvidenceUse
 from greencert.model.criterion import EvidenceKind
 from greencert.model.edits import plain
@@ -72,7 +73,9 @@ def use(case: Case, criterion: str, identifier: str, *, by: str, locator: str | 
     if any(used.id == identifier for used in claim.evidence):
         return case
     if identifier not in {item.id for item in case.assessment.evidence}:
-        raise refused(case, "unknown-evidence", f"`{identifier}` is not in the register of evidence")
+        raise refused(
+            case, "unknown-evidence", said("`{identifier}` is not in the register of evidence", identifier=identifier)
+        )
     item = {"id": identifier, **({"locator": locator} if locator else {})}
     entry = Entry(now(), by, "claim.evidence", criterion, None, item)
     return write(case, ANSWERS, lambda text: edit.append(text, (criterion, "claim", "evidence"), item), (entry,))
@@ -113,7 +116,9 @@ def item_of(case: Case, identifier: str) -> tuple[int, EvidenceItem]:
     for position, item in enumerate(case.assessment.evidence):
         if item.id == identifier:
             return position, item
-    raise refused(case, "unknown-evidence", f"`{identifier}` is not in the register of evidence")
+    raise refused(
+        case, "unknown-evidence", said("`{identifier}` is not in the register of evidence", identifier=identifier)
+    )
 
 
 def describe(case: Case, identifier: str, fields: Fields, *, by: str) -> Case:
@@ -148,7 +153,9 @@ def locate(case: Case, criterion: str, identifier: str, locator: str | None, *, 
             return set_fields(
                 case, ANSWERS, place, used, {"locator": locator}, by=by, what="claim.evidence", where=criterion
             )
-    raise refused(case, "not-used", f"{criterion} doesn't use `{identifier}`")
+    raise refused(
+        case, "not-used", said("{criterion} doesn't use `{identifier}`", criterion=criterion, identifier=identifier)
+    )
 
 
 def serve(case: Case, identifier: str, criteria: Collection[str], *, by: str, locator: str | None = None) -> Case:

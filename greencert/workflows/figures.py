@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from greencert.language import said, words_of
 from greencert.model import units
 from greencert.model.assessment import Figure
 from greencert.model.criterion import Subject
@@ -78,12 +79,20 @@ def _checked(case: Case, company: str | None, datapoint: str, unit: str | None) 
     """The unit of a figure, once data point, company and unit are known to fit."""
     point = case.edition.datapoint.get(datapoint)
     if point is None:
-        raise refused(case, "unknown-datapoint", f"`{datapoint}` is not a data point of {case.edition.name}")
+        raise refused(
+            case,
+            "unknown-datapoint",
+            said("`{datapoint}` is not a data point of {edition}", datapoint=datapoint, edition=case.edition.name),
+        )
     if (company is None) == (point.subject is Subject.COMPANY):
-        whose = "each company" if point.subject is Subject.COMPANY else "the park as a whole"
-        raise refused(case, "wrong-subject", f"`{datapoint}` is a figure of {whose}")
+        message = (
+            said("`{datapoint}` is a figure of each company", datapoint=datapoint)
+            if point.subject is Subject.COMPANY
+            else said("`{datapoint}` is a figure of the park as a whole", datapoint=datapoint)
+        )
+        raise refused(case, "wrong-subject", message)
     if company is not None and company not in {found.id for found in case.assessment.profile.scope.companies}:
-        raise refused(case, "unknown-company", f"`{company}` is not a company of this park")
+        raise refused(case, "unknown-company", said("`{company}` is not a company of this park", company=company))
     _fits(case, unit or point.unit, point.unit)
     return unit or point.unit
 
@@ -92,6 +101,13 @@ def _fits(case: Case, unit: str, wanted: str) -> None:
     try:
         fits = units.compatible(unit, wanted)
     except units.UnitError as error:
-        raise refused(case, "unknown-unit", str(error), f"give the figure in {wanted}") from error
+        raise refused(
+            case, "unknown-unit", words_of(error), said("give the figure in {wanted}", wanted=wanted)
+        ) from error
     if not fits:
-        raise refused(case, "wrong-unit", f"`{unit}` can't be converted to {wanted}", f"give the figure in {wanted}")
+        raise refused(
+            case,
+            "wrong-unit",
+            said("`{unit}` can't be converted to {wanted}", unit=unit, wanted=wanted),
+            said("give the figure in {wanted}", wanted=wanted),
+        )

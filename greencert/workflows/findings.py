@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from greencert.language import said
 from greencert.model.assessment import CorrectiveAction, Finding, Grade
 from greencert.model.edits import plain
 from greencert.store import edit
@@ -31,7 +32,7 @@ def raise_finding(
     Returns the case and the finding's id. Raises `GreencertError`.
     """
     if not statement.strip():
-        raise refused(case, "statement-missing", "say what was found")
+        raise refused(case, "statement-missing", said("say what was found"))
     identifier = next_id({finding.id for finding in case.assessment.findings}, "f")
     item: dict[str, Any] = {
         "id": identifier,
@@ -50,7 +51,7 @@ def _position(case: Case, identifier: str) -> int:
     for position, finding in enumerate(case.assessment.findings):
         if finding.id == identifier:
             return position
-    raise refused(case, "unknown-finding", f"there is no finding `{identifier}`")
+    raise refused(case, "unknown-finding", said("there is no finding `{identifier}`", identifier=identifier))
 
 
 def _set(case: Case, identifier: str, changes: Mapping[str, Any], what: str, by: str) -> Case:
@@ -78,7 +79,11 @@ def close_finding(case: Case, identifier: str, *, by: str, on: date) -> Case:
     changes: dict[str, Any] = {"status": "closed", "closed": on}
     if finding.grade in {Grade.MAJOR, Grade.MINOR}:
         if finding.action is None:
-            raise refused(case, "action-missing", f"{identifier}: a nonconformity is closed by a corrective action")
+            raise refused(
+                case,
+                "action-missing",
+                said("{identifier}: a nonconformity is closed by a corrective action", identifier=identifier),
+            )
         # What works was done by then, even if nobody noted the day.
         done = {} if finding.action.done else {"action/done": on}
         changes = {**done, "action/verified": on, **changes}

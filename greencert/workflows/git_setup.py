@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from greencert.errors import GreencertError, Problem, has_errors
+from greencert.language import said
 from greencert.store import atomic
 from greencert.store.clone import git, hook_path, setting, staged, top, with_block, without_block
 from greencert.store.edition import HEAD
@@ -67,7 +68,10 @@ def _set_up(folder: Path) -> Iterator[str]:
     after = with_block(before, [f"{prefix}/**/*.yaml diff=greencert"])
     if after != before:
         atomic.write(attributes, after.encode(), atomic.file_digest(attributes))
-        yield f".gitattributes: YAML below {prefix}/ is compared by greencert (commit it, so that others share it)"
+        yield said(
+            ".gitattributes: YAML below {prefix}/ is compared by greencert (commit it, so that others share it)",
+            prefix=prefix,
+        )
     for name, value in _settings().items():
         if setting(root, name) != value:
             git(root, "config", "--local", name, value)
@@ -79,9 +83,9 @@ def _criteria(root: Path, folder: Path) -> str:
     """The criteria folder as attributes name it, from the top of the repository."""
     criteria = folder.resolve() / "criteria"
     if not criteria.is_dir():
-        hint = "call it in the workspace: the folder that holds criteria/"
+        hint = said("call it in the workspace: the folder that holds criteria/")
         raise GreencertError(
-            [Problem(str(folder), code="no-criteria", message="there is no criteria/ here", hint=hint)]
+            [Problem(str(folder), code="no-criteria", message=said("there is no criteria/ here"), hint=hint)]
         )
     return criteria.relative_to(root.resolve()).as_posix()
 
@@ -95,10 +99,10 @@ def _write_hook(root: Path) -> Iterator[str]:
     if there and _MARK not in there:
         kept = hook.with_name(hook.name + _BEFORE)
         hook.rename(kept)
-        yield f"the pre-commit hook that was there is kept as {kept.name} and runs first"
+        yield said("the pre-commit hook that was there is kept as {kept} and runs first", kept=kept.name)
     atomic.write(hook, content.encode(), atomic.file_digest(hook))
     hook.chmod(0o755)
-    yield f"{hook}: before each commit, criteria are checked and have to be in canonical form"
+    yield said("{hook}: before each commit, criteria are checked and have to be in canonical form", hook=hook)
 
 
 def _take_out(folder: Path) -> Iterator[str]:
@@ -108,25 +112,25 @@ def _take_out(folder: Path) -> Iterator[str]:
     after = without_block(before)
     if after != before and after:
         atomic.write(attributes, after.encode(), atomic.file_digest(attributes))
-        yield ".gitattributes: our lines are out"
+        yield said(".gitattributes: our lines are out")
     elif after != before:
         attributes.unlink()
-        yield ".gitattributes: removed, nothing else was in it"
+        yield said(".gitattributes: removed, nothing else was in it")
     for section in ("diff.greencert", "difftool.greencert"):
         if git(root, "config", "--local", "--get-regexp", f"^{section}\\.", may_fail=True):
             git(root, "config", "--local", "--remove-section", section)
-            yield f"git config: section {section} removed"
+            yield said("git config: section {section} removed", section=section)
     if git(root, "for-each-ref", "--format=%(refname)", _CACHED):
         git(root, "update-ref", "-d", _CACHED)
-        yield f"{_CACHED}: removed, the texts that git had kept for git log -p"
+        yield said("{cached}: removed, the texts that git had kept for git log -p", cached=_CACHED)
     hook = hook_path(root)
     if hook.exists() and _MARK in hook.read_text("utf-8", errors="replace"):
         hook.unlink()
-        yield f"{hook}: removed"
+        yield said("{hook}: removed", hook=hook)
         kept = hook.with_name(hook.name + _BEFORE)
         if kept.exists():
             kept.rename(hook)
-            yield f"{hook}: the hook that was there before is back"
+            yield said("{hook}: the hook that was there before is back", hook=hook)
 
 
 def check_staged(folder: Path) -> tuple[Problem, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from greencert.errors import GreencertError, Problem
+from greencert.language import said
 from greencert.store import lock
 from greencert.store.assessment import load_assessment
 from greencert.store.lock import Holder, Lock, Refusal
@@ -72,16 +73,23 @@ def holding(path: Path, role: str) -> Iterator[None]:
 def problem_of(path: Path, refusal: Refusal) -> Problem:
     """A refusal as a problem, for the command line."""
     if refusal.why == "held":
-        hint = "close it there first, or only read here"
-        message = f"the assessment is open elsewhere: {described(refusal.holder)}"
+        hint = said("close it there first, or only read here")
+        message = said("the assessment is open elsewhere: {holder}", holder=described(refusal.holder))
         return Problem(str(path), code="held", message=message, hint=hint)
-    message = f"the assessment can't be changed here: {refusal.said}"
-    return Problem(str(path), code="cannot-write", message=message, hint="check who may write in this folder")
+    message = said("the assessment can't be changed here: {why}", why=refusal.said)
+    return Problem(str(path), code="cannot-write", message=message, hint=said("check who may write in this folder"))
 
 
 def described(holder: Holder) -> str:
     """Who holds it, if known: `lead assessor (user@laptop, process 4711, since 2025-06-30 08:15 UTC)`."""
     if not holder.process:
-        return "another program"
+        return said("another program")
     since = holder.since[:16].replace("T", " ")
-    return f"{holder.role or 'somebody'} ({holder.user}@{holder.host}, process {holder.process}, since {since} UTC)"
+    return said(
+        "{role} ({user}@{host}, process {process}, since {since} UTC)",
+        role=holder.role or said("somebody"),
+        user=holder.user,
+        host=holder.host,
+        process=holder.process,
+        since=since,
+    )

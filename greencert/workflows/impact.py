@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from greencert.errors import GreencertError, Problem
+from greencert.language import said
 from greencert.model.changes import ChangeFile
 from greencert.model.checks.lineage import numbers
 from greencert.model.edition import Edition
@@ -57,8 +58,8 @@ class _Bench:
     target: Edition
     base: Edition | None
     basis: Basis
-    said: tuple[ChangeFile, ...] = ()
-    """What the owner said about the step to `base`, at its time."""
+    told: tuple[ChangeFile, ...] = ()
+    """What the owner told about the step to `base`, at its time."""
     editions: dict[str, Edition | tuple[Problem, ...]] = field(default_factory=dict)
     ways: dict[tuple[str, bool], Way] = field(default_factory=dict)
 
@@ -106,10 +107,10 @@ class _Bench:
         return self.ways[key]
 
     def _to_base(self, pinned: Edition, base: Edition) -> list[Comparison]:
-        """Read as the way to the target is, with what the owner said at that time: else what didn't change differs."""
+        """Read as the way to the target is, with what the owner told at that time: else what didn't change differs."""
         if numbers(base.scheme.version) < numbers(pinned.scheme.version):
             return [compare(pinned, base)]
-        return steps_between(Workspace(self.root), pinned, base, self.said)
+        return steps_between(Workspace(self.root), pinned, base, self.told)
 
 
 def run_impact(
@@ -127,11 +128,11 @@ def run_impact(
     loaded = workspace.edition(scheme)
     if loaded.value is None:
         raise GreencertError(loaded.problems)
-    base, said = _base(workspace, scheme, against) if against else (None, ())
-    bench = _Bench(workspace.root, loaded.value, base, basis, said)
+    base, told = _base(workspace, scheme, against) if against else (None, ())
+    bench = _Bench(workspace.root, loaded.value, base, basis, told)
     paths = sorted({path.parent for path in folder.rglob("assessment.yaml") if "migrations" not in path.parts})
     if not paths and not folder.is_dir():
-        raise GreencertError([Problem(str(folder), code="not-found", message="there is no such folder")])
+        raise GreencertError([Problem(str(folder), code="not-found", message=said("there is no such folder"))])
     found = []
     for done, case in enumerate(each(bench, paths), 1):
         progress(done, len(paths))

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from greencert.language import said
+
 TYPE = "vc+jwt"
 ALGORITHMS = ("ES256", "ES384", "Ed25519", "EdDSA")
 DID = "did:jwk:"
@@ -63,9 +65,9 @@ def signer(path: Path, passphrase: str) -> Signer:
     try:
         key, certificate, _ = pkcs12.load_key_and_certificates(path.read_bytes(), passphrase.encode() or None)
     except ValueError as error:
-        raise JoseError("the passphrase is wrong, or the file is no PKCS#12 key with its certificate") from error
+        raise JoseError(said("the passphrase is wrong, or the file is no PKCS#12 key with its certificate")) from error
     if key is None or certificate is None:
-        raise JoseError("the file holds no key with its certificate")
+        raise JoseError(said("the file holds no key with its certificate"))
     pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     der = certificate.public_bytes(serialization.Encoding.DER)
     if isinstance(key, ed25519.Ed25519PrivateKey):
@@ -73,7 +75,7 @@ def signer(path: Path, passphrase: str) -> Signer:
         return Signer(found, "Ed25519", der, did_of(found))
     algorithm = _CURVES.get(key.curve.name) if isinstance(key, ec.EllipticCurvePrivateKey) else None
     if algorithm is None:
-        raise JoseError("a credential needs a key on the curve P-256, P-384 or Ed25519")
+        raise JoseError(said("a credential needs a key on the curve P-256, P-384 or Ed25519"))
     found = ECKey.import_key(pem)
     return Signer(found, algorithm, der, did_of(found))
 
@@ -114,13 +116,13 @@ def payload_of(content: bytes) -> tuple[dict[str, Any], Any]:
     """Header and data of a credential, before anybody looks at its signature. Raises `JoseError`."""
     parts = content.strip().split(b".")
     if len(parts) != 3:
-        raise JoseError("this is no signed credential: three parts with dots between them are expected")
+        raise JoseError(said("this is no signed credential: three parts with dots between them are expected"))
     try:
         header, data = (json.loads(base64.urlsafe_b64decode(part + b"=" * (-len(part) % 4))) for part in parts[:2])
     except (ValueError, binascii.Error, RecursionError) as error:
-        raise JoseError("the credential can't be read: its parts are no JSON in base64") from error
+        raise JoseError(said("the credential can't be read: its parts are no JSON in base64")) from error
     if not (isinstance(header, dict) and isinstance(data, dict)):
-        raise JoseError("the credential can't be read: its parts are no objects")
+        raise JoseError(said("the credential can't be read: its parts are no objects"))
     return header, data
 
 
@@ -144,7 +146,7 @@ def opened(content: bytes) -> Opened:
         )
         key = kind.import_key(pem)
     except (KeyError, IndexError, TypeError, ValueError) as error:
-        raise JoseError("the credential carries no certificate that could be read") from error
+        raise JoseError(said("the credential carries no certificate that could be read")) from error
     try:
         jws.deserialize_compact(content.strip(), key, registry=_registry())
         intact = True

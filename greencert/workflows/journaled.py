@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from greencert.errors import Problem, Severity
+from greencert.language import said
 from greencert.model.assessment import Answer, Assessment, Claim
 from greencert.model.edits import plain
 from greencert.store import journal
@@ -176,14 +177,18 @@ def problems(directory: Path, assessment: Assessment) -> Iterator[Problem]:
         by_file.setdefault(each.file, []).append(each)
     for file, own in by_file.items():
         named = ", ".join(f"{each.where} ({each.what})" for each in own[:NAMED])
-        more = f" and {len(own) - NAMED} more" if len(own) > NAMED else ""
-        count = "1 entry differs" if len(own) == 1 else f"{len(own)} entries differ"
+        if len(own) > NAMED:
+            named = said("{few} and {count} more", few=named, count=len(own) - NAMED)
+        one = said("1 entry differs from what the journal says was written last: {named}", named=named)
+        several = said(
+            "{count} entries differ from what the journal says was written last: {named}", count=len(own), named=named
+        )
         yield Problem(
             str(directory / file),
             code="not-in-journal",
             severity=Severity.WARNING,
-            message=f"{count} from what the journal says was written last: {named}{more}",
-            hint="if that was an editor or git: greencert check --acknowledge puts it into the journal",
+            message=one if len(own) == 1 else several,
+            hint=said("if that was an editor or git: greencert check --acknowledge puts it into the journal"),
         )
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from greencert.errors import GreencertError, Problem
+from greencert.language import said
 from greencert.model.assessment import Assessment
 from greencert.model.edits import ANSWERS, DATA, value_at
 from greencert.store import atomic, journal
@@ -123,7 +124,7 @@ def _take_up(directory: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        message = f"the journal can't be written: {error.strerror or error}"
+        message = said("the journal can't be written: {error}", error=error.strerror or error)
         raise GreencertError([Problem(path=str(path), code="cannot-write", message=message)]) from error
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from greencert.errors import ExitCode, GreencertError, Problem
+from greencert.language import said
 from greencert.model.assessment import Answer, AssessmentStatus
 from greencert.model.changes import ChangeFile
 from greencert.model.checks.lineage import numbers
@@ -91,9 +92,13 @@ def plan(case: Case, version: str) -> Plan:
     here = case.edition.scheme.version
     new = _edition(case.workspace, case.edition.scheme.id, version)
     if numbers(version) <= numbers(here):
-        which = "is at this edition already" if version == here else f"is at the newer edition {here}"
-        hint = "a migration leads to a newer edition; --undo takes the last one back"
-        raise refused(case, "migration", f"the assessment {which}", hint)
+        message = (
+            said("the assessment is at this edition already")
+            if version == here
+            else said("the assessment is at the newer edition {here}", here=here)
+        )
+        hint = said("a migration leads to a newer edition; --undo takes the last one back")
+        raise refused(case, "migration", message, hint)
     steps = steps_between(case.workspace, case.edition, new)
     mentioned = [finding.criterion for finding in case.assessment.findings if finding.criterion]
     answers = case.assessment.answers
@@ -148,8 +153,8 @@ def migrate(case: Case, version: str, by: str) -> Migrated:
     """
     found = plan(case, version)
     if case.assessment.profile.decision is not None:
-        hint = "--copy FOLDER migrates a copy without the decision"
-        message = "a certificate was decided under this edition; what it rests on is not moved"
+        hint = said("--copy FOLDER migrates a copy without the decision")
+        message = said("a certificate was decided under this edition; what it rests on is not moved")
         raise refused(case, "decided", message, hint)
     files = {name: text for name, text in _texts(case, found).items() if text is not None}
     profile = case.assessment.profile
@@ -167,14 +172,14 @@ def migrate(case: Case, version: str, by: str) -> Migrated:
 def copied(case: Case, target: Path, by: str) -> Case:
     """A copy of an assessment to go on with: without decision, in determination again. Raises `GreencertError`."""
     if target.exists():
-        hint = "name a folder that isn't there yet"
+        hint = said("name a folder that isn't there yet")
         raise GreencertError(
-            [Problem(str(target), code="file-exists", message="there is something already", hint=hint)]
+            [Problem(str(target), code="file-exists", message=said("there is something already"), hint=hint)]
         )
     try:
         shutil.copytree(case.path, target, ignore=shutil.ignore_patterns(transaction.FOLDER))
     except (OSError, shutil.Error) as error:
-        message = f"the copy can't be written: {error}"
+        message = said("the copy can't be written: {error}", error=error)
         raise GreencertError([Problem(str(target), code="cannot-write", message=message)]) from error
     profile = case.assessment.profile
     name = slug(f"{profile.id} {target.name}")
@@ -199,13 +204,19 @@ def undo(path: Path, by: str, *, force: bool = False) -> Mapping[str, Any]:
     transaction.finish(path)
     made = [each for each in transaction.stored(path) if not each.undone]
     if not made:
-        message = "there is no migration to take back"
+        message = said("there is no migration to take back")
         raise GreencertError([Problem(str(path), code="migration", message=message)], ExitCode.PROBLEMS)
     last = made[-1]
     changed = [name for name, digest in last.digests("after").items() if atomic.file_digest(path / name) != digest]
     if changed and not force:
-        message = f"{', '.join(changed)} changed since the migration, and taking it back would undo that too"
-        hint = f"--force does it; what stands there now is kept in {transaction.FOLDER}/{last.number}/taken-back"
+        message = said(
+            "{changed} changed since the migration, and taking it back would undo that too", changed=", ".join(changed)
+        )
+        hint = said(
+            "--force does it; what stands there now is kept in {folder}/{number}/taken-back",
+            folder=transaction.FOLDER,
+            number=last.number,
+        )
         raise GreencertError([Problem(str(path), code="changed-since", message=message, hint=hint)], ExitCode.PROBLEMS)
     entry = Entry(now(), by, "migrate.undo", last.facts["to"], {"edition": last.facts["to"]}, dict(last.facts))
     with holding(path, by):

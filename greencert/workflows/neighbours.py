@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from greencert.errors import Problem
+from greencert.language import said
 from greencert.store.assessment import PROFILE
 from greencert.store.document import Document, read_document
 from greencert.store.workspace import Workspace
@@ -40,6 +41,11 @@ def _id(document: Document) -> str:
 
 
 def _taken(document: Document, other: Path) -> Problem:
-    message = f"`{_id(document)}` is also the id of the assessment in {other.parent.name}/{other.name}"
-    bare = Problem(document.path, code="duplicate-id", message=message, hint="give one of them another id")
+    message = said(
+        "`{id}` is also the id of the assessment in {parent}/{other}",
+        id=_id(document),
+        parent=other.parent.name,
+        other=other.name,
+    )
+    bare = Problem(document.path, code="duplicate-id", message=message, hint=said("give one of them another id"))
     return document.point(bare, ("id",), on_key=False)

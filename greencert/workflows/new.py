@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from greencert.errors import GreencertError, Problem
+from greencert.language import said
 from greencert.model.assessment import Profile
 from greencert.model.base import Phase
 from greencert.model.digest import edition_digest, sha256
@@ -46,13 +47,15 @@ def new_assessment(workspace: Workspace, form: NewAssessment) -> Path:
         raise GreencertError(edition.problems)
     folder = workspace.root / "assessments"
     if not form.park.strip():
-        raise _refused(folder, "park-missing", "the park needs a name")
+        raise _refused(folder, "park-missing", said("the park needs a name"))
     # A name in letters that make no id (Greek, Cyrillic, Arabic) gets one of its own.
     park = slug(form.park) or f"park-{sha256(form.park)[:6]}"
     path = folder / park / str(form.reference_year)
     if path.exists():
-        hint = "open it, or choose another year"
-        raise _refused(path, "assessment-exists", f"there is an assessment of {form.park} for this year", hint)
+        hint = said("open it, or choose another year")
+        raise _refused(
+            path, "assessment-exists", said("there is an assessment of {park} for this year", park=form.park), hint
+        )
     profile: dict[str, Any] = {
         "id": f"{park}-{form.reference_year}",
         "park": {

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from greencert.errors import GreencertError, Problem
+from greencert.language import said
 from greencert.model.assessment import Assessment, AssessmentStatus, EvidenceItem, Finding
 from greencert.model.digest import edition_digest
 from greencert.store import atomic, edit, emit, journal
@@ -34,10 +35,18 @@ def next_year(case: Case, by: str, year: int | None = None) -> Path:
     profile = case.assessment.profile
     year = year or profile.reference_year + 1
     if year <= profile.reference_year:
-        raise refused(case, "year", f"{year} doesn't come after {profile.reference_year}")
+        raise refused(
+            case,
+            "year",
+            said("{year} doesn't come after {reference_year}", year=year, reference_year=profile.reference_year),
+        )
     target = case.workspace.root / "assessments" / case.path.parent.name / str(year)
     if target.exists():
-        raise _refused(target, "assessment-exists", f"there is an assessment of {profile.park.name} for {year}")
+        raise _refused(
+            target,
+            "assessment-exists",
+            said("there is an assessment of {park} for {year}", park=profile.park.name, year=year),
+        )
     texts = {
         "answers.yaml": _answers(case.assessment),
         "data.csv": _text(case.path / "data.csv"),
@@ -56,7 +65,9 @@ def next_year(case: Case, by: str, year: int | None = None) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         draft.rename(target)
     except OSError as error:
-        raise _refused(target, "cannot-write", f"it can't be written: {error.strerror or error}") from error
+        raise _refused(
+            target, "cannot-write", said("it can't be written: {error}", error=error.strerror or error)
+        ) from error
     return target
 
 
@@ -128,8 +139,8 @@ def _answers(assessment: Assessment) -> str:
 
 
 def _register(name: str, entries: tuple[EvidenceItem, ...] | tuple[Finding, ...]) -> str:
-    said: Mapping[str, Any] = {name: [each.model_dump(exclude_defaults=True) for each in entries]}
-    return emit.block(said, 0) + "\n" if entries else f"{name}: []\n"
+    content: Mapping[str, Any] = {name: [each.model_dump(exclude_defaults=True) for each in entries]}
+    return emit.block(content, 0) + "\n" if entries else f"{name}: []\n"
 
 
 def _profile(case: Case, year: int) -> str:

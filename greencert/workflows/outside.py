@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from greencert.errors import GreencertError, Problem
+from greencert.language import said
 
 
 def open_outside(target: Path | str) -> None:
@@ -17,13 +18,13 @@ def open_outside(target: Path | str) -> None:
     """
     place = str(target.resolve()) if isinstance(target, Path) else target
     if isinstance(target, str) and not target.lower().startswith(("https://", "http://")):
-        raise _refused(place, "only web addresses are opened")
+        raise _refused(place, said("only web addresses are opened"))
     if sys.platform == "win32":
         os.startfile(place)
         return
     opener = "open" if sys.platform == "darwin" else "xdg-open"
     if opener == "xdg-open" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        raise _refused(place, "there is no desktop here to open it")
+        raise _refused(place, said("there is no desktop here to open it"))
     try:
         subprocess.Popen(
             [opener, place],
@@ -33,8 +34,10 @@ def open_outside(target: Path | str) -> None:
             start_new_session=True,
         )
     except OSError as error:
-        raise _refused(place, f"{opener} can't be started: {error.strerror or error}") from error
+        raise _refused(
+            place, said("{opener} can't be started: {error}", opener=opener, error=error.strerror or error)
+        ) from error
 
 
 def _refused(place: str, message: str) -> GreencertError:
-    return GreencertError([Problem(path=place, code="cannot-open", message=message, hint="open it by hand")])
+    return GreencertError([Problem(path=place, code="cannot-open", message=message, hint=said("open it by hand"))])

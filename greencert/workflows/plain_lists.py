@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from greencert.errors import GreencertError, Problem
+from greencert.language import said
 from greencert.revision.link import Candidate, Matching
 from greencert.revision.match import match
 from greencert.revision.record import Record
@@ -51,23 +52,23 @@ def _json_rows(text: str, path: Path) -> list[Any]:
     try:
         found = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
-        raise _unfit(path, f"not readable as JSON: {error}") from error
+        raise _unfit(path, said("not readable as JSON: {error}", error=error)) from error
     if isinstance(found, dict):
         found = next((value for value in found.values() if isinstance(value, list)), None)
     if not isinstance(found, list):
-        raise _unfit(path, "a list of entries is expected")
+        raise _unfit(path, said("a list of entries is expected"))
     return found
 
 
 def _record(row: Any, position: int, path: Path) -> Record:
     if not isinstance(row, dict):
-        raise _unfit(path, f"entry {position + 1} is not a map of fields")
+        raise _unfit(path, said("entry {position} is not a map of fields", position=position + 1))
     fields = {field: _first(row, names) for field, names in _FIELDS.items()}
     if not fields["id"] or not (fields["text"] or fields["title"]):
-        raise _unfit(path, f"entry {position + 1} has no id, or neither text nor title")
-    said = {field: str(fields[field] or "") for field in ("id", "text", "title", "more")}
-    said["text"] = said["text"] or said["title"]
-    return Record(**said, path=tuple(_texts(fields["path"])), facts=frozenset(_texts(fields["facts"])))
+        raise _unfit(path, said("entry {position} has no id, or neither text nor title", position=position + 1))
+    lines = {field: str(fields[field] or "") for field in ("id", "text", "title", "more")}
+    lines["text"] = lines["text"] or lines["title"]
+    return Record(**lines, path=tuple(_texts(fields["path"])), facts=frozenset(_texts(fields["facts"])))
 
 
 def _first(row: Mapping[str, Any], names: Iterable[str]) -> Any:
@@ -79,7 +80,9 @@ def _texts(value: Any) -> list[str]:
 
 
 def _unfit(path: Path, message: str) -> GreencertError:
-    hint = 'entries read {"id": "A-1", "text": "…", "title": "…", "path": ["…"]}; all but id and text may be missing'
+    hint = said(
+        'entries read {"id": "A-1", "text": "…", "title": "…", "path": ["…"]}; all but id and text may be missing'
+    )
     return GreencertError([Problem(str(path), code="list", message=message, hint=hint)])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from greencert.errors import GreencertError, Problem
+from greencert.language import said
 from greencert.report.record import FILE, Record, record_bytes, result_data
 from greencert.report.tree import Certificate
 from greencert.scoring.result import Result
@@ -50,8 +51,8 @@ def refuse_other_result(case: Case, record: Record, result: Result) -> None:
     if not differing:
         return
     criteria = [name for name, found in whole["criteria"].items() if found != record.result["criteria"].get(name)]
-    message = "the result doesn't follow from what may be disclosed"
+    message = said("the result doesn't follow from what may be disclosed")
     if criteria:
-        message += f": {', '.join(criteria[:8])}"
-    hint = "print it with --inside full, which embeds everything, figures of companies included"
+        message += ": " + ", ".join(criteria[:8])
+    hint = said("print it with --inside full, which embeds everything, figures of companies included")
     raise GreencertError([Problem(path=str(case.path), code="disclosure", message=message, hint=hint)])

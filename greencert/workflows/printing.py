@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from greencert.errors import ExitCode, GreencertError, Problem, Severity
-from greencert.language import LANGUAGES, Language
+from greencert.language import LANGUAGES, N_, Language, Said, said
 from greencert.model.translation import missing, stale
 from greencert.report.disclosure import Inside
 from greencert.report.made import certificate_record
@@ -35,13 +35,13 @@ def nothing(_: float) -> None:
 def write_new(path: Path, content: bytes, *, force: bool) -> Path:
     """Write a file that isn't there yet, or any with `force`. Raises `GreencertError`."""
     if path.is_dir():
-        hint = f"name a file in it: {path / 'report.pdf'}"
-        raise GreencertError([Problem(path=str(path), code="is-a-folder", message="this is a folder", hint=hint)])
+        hint = said("name a file in it: {path}", path=path / "report.pdf")
+        raise GreencertError([Problem(path=str(path), code="is-a-folder", message=said("this is a folder"), hint=hint)])
     there = atomic.file_digest(path)
     if there is not None and not force:
-        hint = "give another name with --out, or write over it with --force"
+        hint = said("give another name with --out, or write over it with --force")
         raise GreencertError(
-            [Problem(path=str(path), code="file-exists", message="there is a file already", hint=hint)]
+            [Problem(path=str(path), code="file-exists", message=said("there is a file already"), hint=hint)]
         )
     atomic.write(path, content, there)
     return path
@@ -51,8 +51,8 @@ def chosen_language(case: Case, language: str | None) -> str:
     """The language asked for, or that of the assessment. Raises `GreencertError` for one that isn't printed."""
     chosen = language or case.assessment.profile.language
     if chosen not in LANGUAGES:
-        message = f"`{chosen}` is not a language that greencert prints"
-        hint = f"choose one of {', '.join(LANGUAGES)}"
+        message = said("`{chosen}` is not a language that greencert prints", chosen=chosen)
+        hint = said("choose one of {languages}", languages=", ".join(LANGUAGES))
         raise GreencertError([Problem(path=str(case.path), code="language", message=message, hint=hint)])
     return chosen
 
@@ -68,9 +68,12 @@ def _untranslated(case: Case, language: str) -> list[Problem]:
         return []
     edition = case.workspace.translated(case.edition, language)
     problems = []
-    for what, found in (("is not translated", missing), ("changed since it was translated", stale)):
+    for pattern, found in (
+        (N_("{text} is not translated ({language})"), missing),
+        (N_("{text} changed since it was translated ({language})"), stale),
+    ):
         for owner, path in found(edition, language)[:5]:
-            message = f"{owner} {path} {what} ({language})"
+            message = Said(pattern, {"text": f"{owner} {path}", "language": language})
             problems.append(Problem(path=str(case.path), code="translation", message=message))
     return problems
 

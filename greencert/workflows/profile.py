@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from greencert.errors import nearest
+from greencert.language import said
 from greencert.model.assessment import Company, Role, Sample, SampleKind
 from greencert.model.edits import plain
 from greencert.model.sampling import METHODS, draw, sample_size, sampling_seed
@@ -24,7 +25,7 @@ def set_team(case: Case, team: Sequence[Role], *, by: str) -> Case:
 def set_boundary(case: Case, boundary: str, *, by: str) -> Case:
     """What the assessment covers, in words. Raises `GreencertError`."""
     if not boundary.strip():
-        raise refused(case, "boundary-missing", "say what the assessment covers")
+        raise refused(case, "boundary-missing", said("say what the assessment covers"))
     profile = case.assessment.profile
     return set_fields(
         case, PROFILE, ("scope",), profile.scope, {"boundary": boundary}, by=by, what="scope", where="boundary"
@@ -36,14 +37,14 @@ def company_of(case: Case, identifier: str) -> tuple[int, Company]:
     for position, company in enumerate(case.assessment.profile.scope.companies):
         if company.id == identifier:
             return position, company
-    raise refused(case, "unknown-company", f"there is no company `{identifier}`")
+    raise refused(case, "unknown-company", said("there is no company `{identifier}`", identifier=identifier))
 
 
 def set_company(case: Case, identifier: str, fields: Fields, *, by: str) -> Case:
     """Fields of one company. One that is left out of the scope needs a reason. Raises `GreencertError`."""
     position, company = company_of(case, identifier)
     if fields.get("in_scope", company.in_scope) is False and not (fields.get("why_out", company.why_out) or "").strip():
-        raise refused(case, "reason-missing", f"say why {company.name} is left out")
+        raise refused(case, "reason-missing", said("say why {company} is left out", company=company.name))
     place = ("scope", "companies", position)
     return set_fields(case, PROFILE, place, company, fields, by=by, what="company", where=identifier)
 
@@ -62,7 +63,7 @@ def sampled(
     """
     companies = tuple(company.id for company in case.assessment.profile.scope.companies if company.in_scope)
     if not companies:
-        raise refused(case, "no-companies", "no company is in scope, so there is nothing to draw from")
+        raise refused(case, "no-companies", said("no company is in scope, so there is nothing to draw from"))
     seed = sampling_seed(case.assessment.profile, kind)
     drawn = draw(companies, sample_size(len(companies), kind), seed)
     added = tuple(company for company in companies if company in chosen and company not in drawn)
@@ -84,9 +85,9 @@ def checked_sample(case: Case, sample: Sample, asked: Sequence[str]) -> None:
     for company in asked:
         if company not in sample.companies:
             hint = nearest(company, sample.companies)
-            raise refused(case, "unknown-company", f"`{company}` is not a company in scope", hint)
+            raise refused(case, "unknown-company", said("`{company}` is not a company in scope", company=company), hint)
     if sample.chosen and not sample.why:
-        raise refused(case, "reason-missing", "say why companies were added to what was drawn")
+        raise refused(case, "reason-missing", said("say why companies were added to what was drawn"))
 
 
 def _set(case: Case, place: tuple[str, ...], fields: dict[str, Any], by: str, what: str) -> Case:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from greencert.errors import GreencertError, Problem
+from greencert.language import said, words_of
 from greencert.pdf.places import Place, first_difference, place_of
 from greencert.pdf.sealing import BrokenFileError, attached, opened
 from greencert.report.record import RecordError, read_record
@@ -41,11 +42,11 @@ def rebuild(path: Path) -> Rebuilt:
         there = opened(data)
         content = next(attached(there.printed), None)
         if content is None:
-            raise BrokenFileError("there are no data of greencert inside")
+            raise BrokenFileError(said("there are no data of greencert inside"))
         record = read_record(content)
     except (BrokenFileError, RecordError) as error:
         hint = f"greencert verify {path}"
-        raise GreencertError([Problem(str(path), code="not-verifiable", message=str(error), hint=hint)]) from error
+        raise GreencertError([Problem(str(path), code="not-verifiable", message=words_of(error), hint=hint)]) from error
     again = pdf_of(record)
     offset = -1 if again == there.printed else first_difference(again, there.printed)
     here = maker()

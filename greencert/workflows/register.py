@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from greencert.errors import GreencertError, Problem
+from greencert.language import said
 from greencert.model.assessment import Assessment, EvidenceItem, EvidenceUse
 from greencert.model.checks.case import FileFact, FileState
 from greencert.store import evidence_files
@@ -68,9 +69,11 @@ def open_entry(directory: Path, entry: Entry) -> None:
         open_outside(item.address)
         return
     if path is None or entry.state in {EvidenceState.MISSING, EvidenceState.ALTERED}:
-        message = "the file isn't there, or isn't the one that was registered"
+        message = said("the file isn't there, or isn't the one that was registered")
         place = item.file or item.id
-        raise GreencertError([Problem(place, code="cannot-open", message=message, hint="look at it outside greencert")])
+        raise GreencertError(
+            [Problem(place, code="cannot-open", message=message, hint=said("look at it outside greencert"))]
+        )
     open_outside(path)
 
 

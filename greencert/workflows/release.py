@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from greencert.errors import ExitCode, GreencertError, Problem, has_errors
+from greencert.language import said
 from greencert.model.changes import ChangeClass, DeclaredChange
 from greencert.model.checks.flaw import Flaw
 from greencert.model.checks.lineage import numbers
@@ -47,8 +48,17 @@ class Release:
 def release(directory: Path, version: str, valid_from: date, ask: Ask) -> Release:
     """Release the edition under work of a scheme. Raises `GreencertError`; then nothing was written."""
     if not _VERSION.fullmatch(version):
-        hint = "a version is three numbers with dots: 1.0.0"
-        raise GreencertError([Problem(str(directory), code="version", message=f"`{version}` is no version", hint=hint)])
+        hint = said("a version is three numbers with dots: 1.0.0")
+        raise GreencertError(
+            [
+                Problem(
+                    str(directory),
+                    code="version",
+                    message=said("`{version}` is no version", version=version),
+                    hint=hint,
+                )
+            ]
+        )
     return _Releasing(directory, version, valid_from, ask).run()
 
 
@@ -94,14 +104,19 @@ class _Releasing:
         problems += [each.problem for each in files if each.changed]
         path = released_path(self.directory, self.version)
         if path.exists():
-            hint = "what changed goes into the next edition"
-            message = f"edition {self.version} is released already and is never written again"
+            hint = said("what changed goes into the next edition")
+            message = said("edition {version} is released already and is never written again", version=self.version)
             problems.insert(0, Problem(str(path), code="released", message=message, hint=hint))
         loaded = load_edition(self.directory)
         if loaded.value is not None and loaded.value.scheme.version != self.version:
-            message = f"under work is edition {loaded.value.scheme.version}, not {self.version}"
+            message = said(
+                "under work is edition {found}, not {version}", found=loaded.value.scheme.version, version=self.version
+            )
             flaw = Flaw(
-                ("scheme", "version"), "version", message, f"write `version: {self.version}`, or release that one"
+                ("scheme", "version"),
+                "version",
+                message,
+                said("write `version: {version}`, or release that one", version=self.version),
             )
             problems.append(loaded.sources.problem(flaw))
         if has_errors(problems):
@@ -121,8 +136,12 @@ class _Releasing:
         last = known[-1]
         if last.scheme.valid_from and last.scheme.valid_from >= self.valid_from.isoformat():
             place = str(released_path(self.directory, last.scheme.version))
-            message = f"edition {last.scheme.version} is valid from {last.scheme.valid_from}"
-            hint = "the new one has to start later"
+            message = said(
+                "edition {edition} is valid from {valid_from}",
+                edition=last.scheme.version,
+                valid_from=last.scheme.valid_from,
+            )
+            hint = said("the new one has to start later")
             raise self._refuse([Problem(place, code="valid-from", message=message, hint=hint)])
         return last
 
@@ -142,14 +161,18 @@ class _Releasing:
         return comparison
 
     def _reused(self, criterion: str, before: Edition) -> Problem:
-        message = f"`{criterion}` is something else in edition {before.scheme.version}; an id is never used again"
-        hint = "give the criterion an id that no edition had"
+        message = said(
+            "`{criterion}` is something else in edition {edition}; an id is never used again",
+            criterion=criterion,
+            edition=before.scheme.version,
+        )
+        hint = said("give the criterion an id that no edition had")
         return Problem(str(self.directory), code="id-reused", message=message, hint=hint)
 
     def _doubt(self, criterion: str) -> Problem:
         path = changes_path(self.directory, self.version)
-        message = f"it isn't clear what became of `{criterion}`"
-        hint = f"say it there: `from: [{criterion}]`, `to: […]`, `kind: …`"
+        message = said("it isn't clear what became of `{criterion}`", criterion=criterion)
+        hint = said("say it there: {entry}", entry=f"`from: [{criterion}]`, `to: […]`, `kind: …`")
         return Problem(str(path), code="unclear", message=message, hint=hint)
 
     def _step(self, loaded: Loaded[Edition], before: Edition, forced: tuple[Forced, ...]) -> None:
@@ -160,13 +183,19 @@ class _Releasing:
         if step is not Step.NONE and step >= needed:
             return
         if step is Step.NONE:
-            message = f"{self.version} doesn't come after {old}"
+            message = said("{version} doesn't come after {old}", version=self.version, old=old)
         else:
             first = next(each for each in forced if each.step is needed)
-            why = f"{first.subject} is {' and '.join(one.value.replace('_', '-') for one in first.classes)}"
-            message = f"{self.version} is a {step.name.lower()} step from {old}, but {why}, which asks for a "
-            message += f"{needed.name.lower()} one"
-        hint = f"call it {version_after(old, max(needed, Step.PATCH))}"
+            message = said(
+                "{version} is a {step} step from {old}, but {subject} is {classes}, which asks for a {needed} one",
+                version=self.version,
+                step=step.name.lower(),
+                old=old,
+                subject=first.subject,
+                classes=", ".join(one.value.replace("_", "-") for one in first.classes),
+                needed=needed.name.lower(),
+            )
+        hint = said("call it {version}", version=version_after(old, max(needed, Step.PATCH)))
         raise self._refuse([loaded.sources.problem(Flaw(("scheme", "version"), "version-step", message, hint))])
 
     def _reasons(self, comparison: Comparison, before: Edition) -> Path | None:
@@ -186,11 +215,13 @@ class _Releasing:
         return path if path.exists() else None
 
     def _unreasoned(self, path: Path, change: Change) -> Problem:
-        classes = " and ".join(one.value for one in change.classes if one in _KINDS)
-        message = f"{' → '.join(change.ids)} is {classes}, and nobody says why"
+        classes = ", ".join(one.value for one in change.classes if one in _KINDS)
+        message = said("{ids} is {classes}, and nobody says why", ids=" → ".join(change.ids), classes=classes)
         sources, targets = (", ".join(each.id for each in side) for side in (change.before, change.after))
         entry = f"`from: [{sources}]`, `to: [{targets}]`, `kind: {_kind(change)}`, `reason: …`"
-        return Problem(str(path), code="reason-missing", message=message, hint=f"add {entry}, or give --reason")
+        return Problem(
+            str(path), code="reason-missing", message=message, hint=said("add {entry}, or give --reason", entry=entry)
+        )
 
 
 def _kind(change: Change) -> ChangeClass:

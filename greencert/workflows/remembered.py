@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from greencert.errors import Problem, Severity
+from greencert.errors import Problem
 from greencert.store.assessment import FILES, PROFILE
 from greencert.store.cache import Cache, fingerprint
 from greencert.store.document import read_document
@@ -16,8 +15,6 @@ from greencert.store.journal import NAME as JOURNAL
 from greencert.store.remembered import scheme_files
 from greencert.store.workspace import Workspace
 from greencert.workflows.targets import Target
-
-_FIELDS = ("line", "column", "code", "severity", "message", "hint", "excerpt")
 
 
 def remembered(
@@ -51,11 +48,7 @@ def _files(target: Target, workspace: Workspace) -> list[Path]:
 def _to_json(problem: Problem, base: Path) -> dict[str, Any]:
     path = Path(problem.path)
     inside = path.is_relative_to(base)
-    return {
-        **{name: getattr(problem, name) for name in _FIELDS},
-        "path": str(path.relative_to(base)) if inside else problem.path,
-        "inside": inside,
-    }
+    return problem.to_plain() | {"path": str(path.relative_to(base)) if inside else problem.path, "inside": inside}
 
 
 def _from_json(kept: Any, base: Path) -> tuple[Problem, ...] | None:
@@ -69,6 +62,5 @@ def _from_json(kept: Any, base: Path) -> tuple[Problem, ...] | None:
 
 
 def _restored(entry: dict[str, Any], base: Path) -> Problem:
-    path = str(base / entry["path"]) if entry.pop("inside") else entry["path"]
-    bare = Problem(**{**entry, "path": path, "severity": Severity(entry["severity"])})
-    return replace(bare, excerpt=tuple(str(line) for line in bare.excerpt))
+    inside = entry.pop("inside")
+    return Problem.from_plain(entry | {"path": str(base / entry["path"]) if inside else entry["path"]})

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from greencert.errors import Problem, Severity
+from greencert.errors import Problem
 from greencert.model.stage import AssessmentStatus
 from greencert.store.cache import Cache, cache_directory, program
 from greencert.workflows.case_row import CaseSummary, Known, Stamp, ThemeProgress
@@ -43,7 +43,11 @@ def keep(root: Path, language: str, rows: Known, criteria: Iterable[Path]) -> No
         return
     said = []
     for stamp, row in rows.values():
-        plain = asdict(row) | {"path": str(row.path), "changed": row.changed.isoformat() if row.changed else None}
+        plain = asdict(row) | {
+            "path": str(row.path),
+            "changed": row.changed.isoformat() if row.changed else None,
+            "problems": [problem.to_plain() for problem in row.problems],
+        }
         said.append([stamp, plain, _looks(str(path) for path in sorted(row.path.glob("*")) if path.suffix in KINDS)])
     _cache().put(_place(root, language), program(), {"criteria": _looks(map(str, criteria)), "rows": said})
 
@@ -88,11 +92,6 @@ def _row(row: Mapping[str, Any]) -> CaseSummary:
         "rank": tuple(row["rank"]),
         "themes": tuple(ThemeProgress(**theme) for theme in row["themes"]),
         "changed": date.fromisoformat(row["changed"]) if row["changed"] else None,
-        "problems": tuple(_problem(problem) for problem in row["problems"]),
+        "problems": tuple(map(Problem.from_plain, row["problems"])),
     }
     return CaseSummary(**made)
-
-
-def _problem(problem: Mapping[str, Any]) -> Problem:
-    given = {**problem, "severity": Severity(problem["severity"]), "excerpt": tuple(problem["excerpt"])}
-    return Problem(**given)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from greencert.errors import GreencertError, Problem
+from greencert.language import said
 from greencert.model.changes import ChangeFile
 from greencert.model.edition import Edition
 from greencert.store.at_revision import Past
@@ -49,15 +50,19 @@ def asked(workspace: Workspace, arguments: Sequence[str]) -> Asked:
     if scheme is None:
         own = [found for found in schemes if (workspace.root / "criteria" / found).is_dir()] or schemes
         if len(own) != 1:
-            hint = f"name the scheme first: greencert criteria diff {(own or ['SCHEME'])[0]} {' '.join(arguments)}"
-            message = f"which scheme? There are {', '.join(own) or 'none'}"
+            hint = said(
+                "name the scheme first: greencert criteria diff {own} {arguments}",
+                own=(own or ["SCHEME"])[0],
+                arguments=" ".join(arguments),
+            )
+            message = said("which scheme? There are {known}", known=", ".join(own) or said("none"))
             raise GreencertError([Problem(str(workspace.root), code="which-scheme", message=message, hint=hint)])
         scheme = own[0]
     if len(names) > 2 and names[0] == scheme:
         names = names[1:]
     if len(names) > 2:
-        hint = "give two sides, or a scheme and a range such as v1.0..HEAD"
-        message = f"two sides can be compared, not {len(names)}"
+        hint = said("give two sides, or a scheme and a range such as v1.0..HEAD")
+        message = said("two sides can be compared, not {count}", count=len(names))
         raise GreencertError([Problem(str(workspace.root), code="too-many", message=message, hint=hint)])
     return Asked(scheme, _sides(names, scheme))
 
@@ -143,8 +148,12 @@ class Sides:
         found = repository.merge_base(first, second) if dots else repository.commit(name)
         if found is None:
             versions = ", ".join(self.workspace.versions(scheme)) or "none"
-            message = f"`{name}` is neither an edition, nor a file, nor a git revision"
-            hint = f"{scheme} has released editions {versions}; `git log --oneline` lists revisions"
+            message = said("`{name}` is neither an edition, nor a file, nor a git revision", name=name)
+            hint = said(
+                "{scheme} has released editions {versions}; `git log --oneline` lists revisions",
+                scheme=scheme,
+                versions=versions,
+            )
             raise GreencertError([Problem(str(self.workspace.root), code="unknown-side", message=message, hint=hint)])
         return found
 

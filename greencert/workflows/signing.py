@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from greencert.errors import GreencertError, Problem
+from greencert.language import said, words_of
 from greencert.store.reading import read_bytes
 
 Ask = Callable[[str], str]
@@ -56,9 +57,9 @@ def sign(printed: bytes, key: Key, reason: str, ask: Ask) -> bytes:
             raise GreencertError([content])
         return signed(printed, key_file(key.file, ask(f"Passphrase of {place}")), reason, key.authority)
     except SigningMissingError as error:
-        raise _refused(place, "signing-missing", "nothing is here that could sign", INSTALL) from error
+        raise _refused(place, "signing-missing", said("nothing is here that could sign"), INSTALL) from error
     except SigningError as error:
-        raise _refused(place, "signing", str(error), "nothing was written") from error
+        raise _refused(place, "signing", words_of(error), said("nothing was written")) from error
 
 
 def _refused(place: str, code: str, message: str, hint: str) -> GreencertError:

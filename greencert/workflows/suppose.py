@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from greencert.errors import GreencertError, Problem, nearest
-from greencert.language import Language
+from greencert.language import Language, said
 from greencert.model import formula
 from greencert.model.assessment import Value
 from greencert.model.criterion import Criterion, Subject
@@ -28,11 +28,11 @@ _YES, _NO = frozenset({"yes", "true", "1"}), frozenset({"no", "false", "0"})
 _NOT_APPLICABLE = frozenset({"n/a", "na", "not-applicable"})
 
 
-def score_supposed(case: Case, basis: Basis, said: Sequence[str], words: Language) -> Result:
+def score_supposed(case: Case, basis: Basis, given: Sequence[str], words: Language) -> Result:
     """The hypothetical result. Raises `GreencertError` that names everything that can't be read."""
     supposed: list[Supposed] = []
     problems: list[Problem] = []
-    for text in said:
+    for text in given:
         try:
             supposed.append(read_supposed(case, text, words))
         except GreencertError as error:
@@ -46,20 +46,26 @@ def read_supposed(case: Case, text: str, words: Language) -> Supposed:
     """One supposition. Raises `GreencertError`."""
     left, sign, right = (part.strip() for part in text.partition("="))
     if not sign or not right:
-        raise _wrong(text, "there is no value", "write it as EE-03=45 or electricity_total=1200MWh")
-    said = f"{left}={right}"
+        raise _wrong(text, said("there is no value"), said("write it as EE-03=45 or electricity_total=1200MWh"))
+    given = f"{left}={right}"
     if found := _CRITERION.fullmatch(left):
         criterion = case.edition.by_id.get(found["criterion"])
         if criterion is None:
             known = nearest(found["criterion"], case.edition.by_id) or (
-                f"list them: greencert criteria list {case.edition.name}"
+                said("list them: greencert criteria list {edition}", edition=case.edition.name)
             )
-            raise _wrong(text, f"`{found['criterion']}` is not a criterion of {case.edition.name}", known)
-        return _of_criterion(case, criterion, found["part"], right, said, words)
+            raise _wrong(
+                text,
+                said("`{criterion}` is not a criterion of {edition}", criterion=found["criterion"], edition=case.edition.name),
+                known,
+            )
+        return _of_criterion(case, criterion, found["part"], right, given, words)
     if found := _FIGURE.fullmatch(left):
-        return _figure(case, found["company"], found["datapoint"], right, said, words)
+        return _figure(case, found["company"], found["datapoint"], right, given, words)
     raise _wrong(
-        text, f"`{left}` is neither a criterion nor a data point", "write it as EE-03=45 or mill:waste_total=3t"
+        text,
+        said("`{left}` is neither a criterion nor a data point", left=left),
+        said("write it as EE-03=45 or mill:waste_total=3t"),
     )
 
 
@@ -68,88 +74,112 @@ def _wrong(text: str, message: str, hint: str = "") -> GreencertError:
 
 
 def _of_criterion(
-    case: Case, criterion: Criterion, part: str | None, right: str, said: str, words: Language
+    case: Case, criterion: Criterion, part: str | None, right: str, given: str, words: Language
 ) -> Supposed:
     if right.lower() in _NOT_APPLICABLE and part is None:
         if not criterion.not_applicable.allowed:
-            raise _wrong(said, f"{criterion.id} can't be declared not applicable")
-        return SupposedAnswer(criterion.id, None, said)
+            raise _wrong(given, said("{criterion} can't be declared not applicable", criterion=criterion.id))
+        return SupposedAnswer(criterion.id, None, given)
     if criterion.means.kind != "any_of":
         if part is None:
-            return SupposedAnswer(criterion.id, _value(criterion.means, right, said, words), said)
-        return _its_figure(case, criterion, part, right, said, words)
+            return SupposedAnswer(criterion.id, _value(criterion.means, right, given, words), given)
+        return _its_figure(case, criterion, part, right, given, words)
     ways = {alternative.id: alternative.means for alternative in criterion.means.alternatives}
     if part in ways:
-        return SupposedAnswer(criterion.id, {part: _value(ways[part], right, said, words)}, said)
+        return SupposedAnswer(criterion.id, {part: _value(ways[part], right, given, words)}, given)
     if part is None:
-        raise _wrong(said, f"{criterion.id} has several alternatives", f"name one: {_each(criterion.id, ways)}")
-    return _its_figure(case, criterion, part, right, said, words)
+        raise _wrong(
+            given,
+            said("{criterion} has several alternatives", criterion=criterion.id),
+            said("name one: {each}", each=_each(criterion.id, ways)),
+        )
+    return _its_figure(case, criterion, part, right, given, words)
 
 
 def _each(criterion: str, names: Iterable[str]) -> str:
     return ", ".join(f"{criterion}.{name}=…" for name in names)
 
 
-def _its_figure(case: Case, criterion: Criterion, part: str, right: str, said: str, words: Language) -> Supposed:
+def _its_figure(case: Case, criterion: Criterion, part: str, right: str, given: str, words: Language) -> Supposed:
     """A figure named with the criterion that it is for has to be one that its formulas use."""
     texts = [quantity.formula for quantity in quantities(criterion.means) if quantity.formula]
     used = list(dict.fromkeys(name for text in texts for name in formula.names(formula.parse(text))))
     if part not in used:
-        hint = nearest(part, used) or (f"it uses {', '.join(used)}" if used else "it uses no figures")
-        raise _wrong(said, f"{criterion.id} has nothing called `{part}`", hint)
-    return _figure(case, None, part, right, said, words)
+        hint = nearest(part, used) or (
+            said("it uses {used}", used=", ".join(used)) if used else said("it uses no figures")
+        )
+        raise _wrong(given, said("{criterion} has nothing called `{part}`", criterion=criterion.id, part=part), hint)
+    return _figure(case, None, part, right, given, words)
 
 
-def _figure(case: Case, company: str | None, datapoint: str, right: str, said: str, words: Language) -> SupposedFigure:
+def _figure(case: Case, company: str | None, datapoint: str, right: str, given: str, words: Language) -> SupposedFigure:
     point = case.edition.datapoint.get(datapoint)
     if point is None:
-        raise _wrong(said, f"`{datapoint}` is not a data point", nearest(datapoint, case.edition.datapoint))
+        raise _wrong(
+            given,
+            said("`{datapoint}` is not a data point", datapoint=datapoint),
+            nearest(datapoint, case.edition.datapoint),
+        )
     companies = [found.id for found in case.assessment.profile.scope.companies if found.in_scope]
     if company is not None and point.subject is Subject.PARK:
-        raise _wrong(said, f"`{datapoint}` is a figure of the park as a whole", f"write {datapoint}=…")
+        raise _wrong(
+            given,
+            said("`{datapoint}` is a figure of the park as a whole", datapoint=datapoint),
+            said("write {datapoint}=…", datapoint=datapoint),
+        )
     if company is not None and company not in companies:
-        raise _wrong(said, f"`{company}` is not a company in scope", nearest(company, companies))
+        raise _wrong(given, said("`{company}` is not a company in scope", company=company), nearest(company, companies))
     read = read_quantity(right, point.unit, words)
     if not isinstance(read, Typed):
-        raise _wrong(said, f"`{right}`: {read.sentence(words)}", f"give a number, in {point.unit} or a unit like it")
-    return SupposedFigure(company, datapoint, read.number, read.unit, said)
+        raise _wrong(
+            given,
+            said("`{right}`: {sentence}", right=right, sentence=read.sentence(words)),
+            said("give a number, in {unit} or a unit like it", unit=point.unit),
+        )
+    return SupposedFigure(company, datapoint, read.number, read.unit, given)
 
 
-def _value(means: Means | Single, right: str, said: str, words: Language) -> Value:
+def _value(means: Means | Single, right: str, given: str, words: Language) -> Value:
     match means:
         case Quantity(unit=unit):
             read = read_quantity(right, unit, words)
             if not isinstance(read, Typed):
-                raise _wrong(said, f"`{right}`: {read.sentence(words)}", f"give a number, in {unit} or a unit like it")
+                raise _wrong(
+                    given,
+                    said("`{right}`: {sentence}", right=right, sentence=read.sentence(words)),
+                    said("give a number, in {unit} or a unit like it", unit=unit),
+                )
             return read.value
         case Rating(steps=steps):
-            return _one_of(right, [step.id for step in steps], said)
+            return _one_of(right, [step.id for step in steps], given)
         case Choice(options=options):
-            return _one_of(right, [option.id for option in options], said)
+            return _one_of(right, [option.id for option in options], given)
         case Checklist(items=items):
-            return _items(right, [item.id for item in items], said)
+            return _items(right, [item.id for item in items], given)
         case _:
-            return _yes_no(right, said, words)
+            return _yes_no(right, given, words)
 
 
-def _one_of(right: str, known: Sequence[str], said: str) -> str:
+def _one_of(right: str, known: Sequence[str], given: str) -> str:
     if right not in known:
         raise _wrong(
-            said, f"`{right}` is not one of the answers", nearest(right, known) or f"one of {', '.join(known)}"
+            given,
+            said("`{right}` is not one of the answers", right=right),
+            nearest(right, known) or said("one of {known}", known=", ".join(known)),
         )
     return right
 
 
-def _items(right: str, known: Sequence[str], said: str) -> tuple[str, ...]:
+def _items(right: str, known: Sequence[str], given: str) -> tuple[str, ...]:
     if right in {"all", "none"}:
         return tuple(known) if right == "all" else ()
-    return tuple(_one_of(part.strip(), known, said) for part in right.split(","))
+    return tuple(_one_of(part.strip(), known, given) for part in right.split(","))
 
 
-def _yes_no(right: str, said: str, words: Language) -> bool:
+def _yes_no(right: str, given: str, words: Language) -> bool:
     typed = right.lower()
     if typed in _YES | {words.text("yes")}:
         return True
     if typed in _NO | {words.text("no")}:
         return False
-    raise _wrong(said, f"`{right}` is neither yes nor no", "write yes or no")
+    raise _wrong(given, said("`{right}` is neither yes nor no", right=right), said("write yes or no"))

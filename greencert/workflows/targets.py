@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from greencert.errors import Problem
+from greencert.language import said
 from greencert.store.assessment import PROFILE, load_assessment
 from greencert.store.edition import HEAD
 
@@ -66,5 +67,5 @@ def _nothing(path: Path) -> Problem:
     loaded = load_assessment(path) if not path.is_file() else None
     if loaded is not None and loaded.problems and loaded.problems[0].code != "no-assessment":
         return loaded.problems[0]
-    hint = "give a workspace, a directory with scheme.yaml, or one with assessment.yaml"
-    return Problem(str(path), code="nothing-here", message="there is no scheme and no assessment here", hint=hint)
+    hint = said("give a workspace, a directory with scheme.yaml, or one with assessment.yaml")
+    return Problem(str(path), code="nothing-here", message=said("there is no scheme and no assessment here"), hint=hint)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
+from greencert.language import said
 from greencert.model.digest import canonical_number
 from greencert.model.edits import ANSWERS, DATA, EVIDENCE, FINDINGS, PROFILE, Edit, value_at
 from greencert.store import edit, table
@@ -26,8 +27,10 @@ def restore(case: Case, wanted: Sequence[Edit], *, by: str, why: str) -> Case:
     for each in wanted:
         if value_at(case.assessment, each.file, each.path) != each.before:
             place = " ".join((each.file, *each.path))
-            hint = "look at it, and change it by hand if it shall be as it was"
-            raise refused(case, "changed-since", f"`{place}` was changed since by other ways, so it stays", hint)
+            hint = said("look at it, and change it by hand if it shall be as it was")
+            raise refused(
+                case, "changed-since", said("`{place}` was changed since by other ways, so it stays", place=place), hint
+            )
     for file, group in groupby(wanted, key=lambda each: each.file):
         own = list(group)
         case = write(case, file, _changed(file, own), tuple(_entries(own, by, why)))

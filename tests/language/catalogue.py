@@ -13,7 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 SOURCE = Path(__file__).parents[2] / "greencert"
-KEYWORDS = {"text": None, "N_": None, "plural": (1, 2)}
+KEYWORDS = {"text": None, "N_": None, "plural": (1, 2), "said": None}
 
 
 def extracted() -> Catalog:

@@ -58,7 +58,7 @@ def said(*means: Any) -> list[str]:
     [
         (("Less than 30 %", "30 to 50 %", "50 % or more"), "overlap at 50 %"),
         (("Below 30 %", "More than 30 % of companies"), "leave a hole at 30 %"),
-        (("Up to 20 %", "30 to 40 %"), "leave a hole at 20 to 30 %"),
+        (("Up to 20 %", "30 to 40 %"), "leave a hole at 20–30 %"),
         (("1 to 3 companies", "3 to 6 companies"), "overlap at 3 companies"),
     ],
 )

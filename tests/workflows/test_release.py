@@ -125,7 +125,7 @@ def test_form_is_a_patch(tiny: Path) -> None:
         ("Waste heat is used.", "Waste heat of the park is used.", "1.0.1", "1.1.0", "EN-03"),
         ("met_at: 50", "met_at: 80", "1.1.0", "2.0.0", "EN-02 is tightened"),
         ("obligation: should", "obligation: must", "1.1.0", "2.0.0", "EN-02"),
-        ("weight: 5", "weight: 6", "1.1.0", "2.0.0", "EN-02 is tightened and re-weighted"),
+        ("weight: 5", "weight: 6", "1.1.0", "2.0.0", "EN-02 is tightened, re-weighted"),
     ],
 )
 def test_the_version_step_that_a_change_asks_for(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from greencert.language import said
 from greencert.model.checks.flaw import Address, Flaw, unknown
 from greencert.model.checks.values import misfits
 from greencert.model.edition import Edition
@@ -17,11 +18,15 @@ def brings(edition: Edition) -> Iterator[Flaw]:
             place: Address = ("measures", i, "brings", j)
             criterion = edition.by_id.get(each.criterion)
             if criterion is None:
-                yield unknown((*place, "criterion"), "a criterion", each.criterion, edition.by_id)
+                yield unknown((*place, "criterion"), said("a criterion"), each.criterion, edition.by_id)
                 continue
             if measure.id not in criterion.measures:
-                message = f"`{criterion.id}` doesn't name {measure.id} among its measures"
-                yield Flaw((*place, "criterion"), "brings", message, "name it there, or take this out")
+                message = said(
+                    "`{criterion}` doesn't name {measure} among its measures",
+                    criterion=criterion.id,
+                    measure=measure.id,
+                )
+                yield Flaw((*place, "criterion"), "brings", message, said("name it there, or take this out"))
             value: Any = each.to if each.alternative is None else {each.alternative: each.to}
             yield from _placed(misfits((), value, criterion.means), place)
 

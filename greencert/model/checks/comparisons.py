@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from greencert.language import said
 from greencert.model.catalogue import AddingUp
 from greencert.model.checks.flaw import Address, Flaw, unknown, warning
 from greencert.model.checks.means import means_of
@@ -27,27 +28,32 @@ def _reference(address: Address, means: Quantity, edition: Edition) -> Iterator[
     place = (*address, "reference")
     point = edition.datapoint.get(means.reference)
     if point is None:
-        yield unknown(place, "a data point", means.reference, edition.datapoint)
+        yield unknown(place, said("a data point"), means.reference, edition.datapoint)
     elif known(point.unit) and known(means.unit) and not compatible(point.unit, means.unit):
-        message = f"`{point.id}` is in `{point.unit}`, but what is held against it is in `{means.unit}`"
-        yield Flaw(place, "units", message, "give both the same unit, or one that can be converted")
+        message = said(
+            "`{point}` is in `{unit}`, but what is held against it is in `{other}`",
+            point=point.id,
+            unit=point.unit,
+            other=means.unit,
+        )
+        yield Flaw(place, "units", message, said("give both the same unit, or one that can be converted"))
     elif point.subject is not Subject.PARK:
-        message = f"`{point.id}` is a figure of companies; a reference is one number"
-        yield Flaw(place, "subject", message, "give the data point `subject: park`")
+        message = said("`{point}` is a figure of companies; a reference is one number", point=point.id)
+        yield Flaw(place, "subject", message, said("give the data point `subject: park`"))
 
 
 def _conditions(address: Address, means: Quantity, edition: Edition) -> Iterator[Flaw]:
     if means.where and means.formula is None:
-        message = "conditions pick companies for a formula, and there is none"
-        yield Flaw((*address, "where"), "formula", message, "add `formula`", on="key")
+        message = said("conditions pick companies for a formula, and there is none")
+        yield Flaw((*address, "where"), "formula", message, said("add `formula`"), on="key")
     for i, condition in enumerate(means.where):
         place = (*address, "where", i, "datapoint")
         point = edition.datapoint.get(condition.datapoint)
         if point is None:
-            yield unknown(place, "a data point", condition.datapoint, edition.datapoint)
+            yield unknown(place, said("a data point"), condition.datapoint, edition.datapoint)
         elif point.subject is not Subject.COMPANY:
-            message = f"`{point.id}` is a figure of the park; it can't pick companies"
-            yield Flaw(place, "subject", message, "name a figure that companies give")
+            message = said("`{point}` is a figure of the park; it can't pick companies", point=point.id)
+            yield Flaw(place, "subject", message, said("name a figure that companies give"))
 
 
 def earlier(edition: Edition) -> Iterator[Flaw]:
@@ -55,21 +61,30 @@ def earlier(edition: Edition) -> Iterator[Flaw]:
     for i, point in enumerate(edition.datapoints):
         place: Address = ("datapoints", i)
         if point.known and point.subject is not Subject.PARK:
-            message = f"`{point.id}` is a figure of companies, so no country has it"
+            message = said("`{point}` is a figure of companies, so no country has it", point=point.id)
             yield Flaw((*place, "known"), "subject", message, on="key")
         if point.earlier is None:
             continue
         source = edition.datapoint.get(point.earlier.datapoint)
         at = (*place, "earlier", "datapoint")
         if source is None or source.id == point.id:
-            yield unknown(at, "another data point", point.earlier.datapoint, edition.datapoint.keys() - {point.id})
+            yield unknown(
+                at, said("another data point"), point.earlier.datapoint, edition.datapoint.keys() - {point.id}
+            )
         elif source.earlier is not None:
-            yield Flaw(at, "circle", f"`{source.id}` is itself taken from earlier years", "name what is entered")
+            yield Flaw(
+                at,
+                "circle",
+                said("`{source}` is itself taken from earlier years", source=source.id),
+                said("name what is entered"),
+            )
         elif (source.unit, source.subject) != (point.unit, point.subject):
-            message = f"`{source.id}` has another unit or subject than `{point.id}`"
-            yield Flaw(at, "units", message, f"{source.unit}, {source.subject}")
+            message = said("`{source}` has another unit or subject than `{point}`", source=source.id, point=point.id)
+            yield Flaw(at, "units", message, ", ".join((source.unit, source.subject)))
         elif point.adding_up is AddingUp.HIGHEST:
-            yield Flaw((*place, "adding_up"), "earlier", "a mean of years is added up, or stands for the whole park")
+            yield Flaw(
+                (*place, "adding_up"), "earlier", said("a mean of years is added up, or stands for the whole park")
+            )
 
 
 def enough(edition: Edition) -> Iterator[Flaw]:
@@ -82,11 +97,11 @@ def _enough(place: Address, criterion: Criterion) -> Iterator[Flaw]:
     if criterion.enough == "met":
         return
     if criterion.obligation is Obligation.MUST:
-        message = f"`{criterion.id}` is a must, but need not be met"
-        yield Flaw(place, "enough", message, "make it `should` or `suggested`, or leave `enough` out")
+        message = said("`{criterion}` is a must, but need not be met", criterion=criterion.id)
+        yield Flaw(place, "enough", message, said("make it `should` or `suggested`, or leave `enough` out"))
     if criterion.enough == "justified" and not any("not_met" in rule.verdicts for rule in criterion.justification):
-        message = f"`{criterion.id}` may be unmet with a reason, but asks for none"
-        yield Flaw(place, "enough", message, "add a `justification` with `verdicts: [not_met]`")
+        message = said("`{criterion}` may be unmet with a reason, but asks for none", criterion=criterion.id)
+        yield Flaw(place, "enough", message, said("add a `justification` with `verdicts: [not_met]`"))
     if criterion.enough == "answered" and criterion.obligation is Obligation.SHOULD:
-        message = f"any answer to `{criterion.id}` is enough, which is less than a should"
-        yield warning(place, "enough", message, "call it `suggested`, or ask for a reason: `justified`")
+        message = said("any answer to `{criterion}` is enough, which is less than a should", criterion=criterion.id)
+        yield warning(place, "enough", message, said("call it `suggested`, or ask for a reason: `justified`"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from greencert.language import said
 from greencert.model.assessment import EvidenceItem
 from greencert.model.checks.case import AssessmentCase, FileState
 from greencert.model.checks.flaw import Address, Flaw, warning
@@ -23,9 +24,17 @@ _RECORDS = frozenset(
 """Kinds that record a period; a study or a certificate may back a figure of a later year."""
 
 _WORDS = {
-    FileState.MISSING: ("file-missing", "there is no such file in evidence/", "copy it there, or mend the name"),
-    FileState.OUTSIDE: ("file-outside", "this leads out of evidence/", "copy the file into evidence/"),
-    FileState.UNREADABLE: ("file-unreadable", "the file can't be read", "ask its owner for the right to read it"),
+    FileState.MISSING: (
+        "file-missing",
+        said("there is no such file in evidence/"),
+        said("copy it there, or mend the name"),
+    ),
+    FileState.OUTSIDE: ("file-outside", said("this leads out of evidence/"), said("copy the file into evidence/")),
+    FileState.UNREADABLE: (
+        "file-unreadable",
+        said("the file can't be read"),
+        said("ask its owner for the right to read it"),
+    ),
 }
 
 
@@ -36,8 +45,17 @@ def evidence(case: AssessmentCase) -> Iterator[Flaw]:
     for i, item in enumerate(case.assessment.evidence):
         place: Address = ("evidence", i)
         if bool(item.file) == bool(item.address):
-            what = "both a file and an address" if item.file else "neither a file nor an address"
-            yield Flaw((*place, "id"), "evidence-place", f"`{item.id}` has {what}", "give one of the two")
+            what = (
+                said("`{item}` has both a file and an address", item=item.id)
+                if item.file
+                else said("`{item}` has neither a file nor an address", item=item.id)
+            )
+            yield Flaw(
+                (*place, "id"),
+                "evidence-place",
+                what,
+                said("give one of the two"),
+            )
         if item.file:
             yield from _file(place, item, case)
         yield from _dates(place, item, case)
@@ -53,27 +71,35 @@ def _file(place: Address, item: EvidenceItem, case: AssessmentCase) -> Iterator[
         code, message, hint = _WORDS[fact.state]
         yield Flaw((*place, "file"), code, message, hint)
     elif item.sha256 is None:
-        hint = f"sha256: {fact.sha256}"
-        yield warning((*place, "file"), "no-digest", f"`{item.id}` isn't bound to the bytes of its file", hint)
+        message = said("`{item}` isn't bound to the bytes of its file", item=item.id)
+        yield warning((*place, "file"), "no-digest", message, f"sha256: {fact.sha256}")
     elif item.sha256 != fact.sha256:
-        message = "the file is another one than was registered: its digest differs"
-        yield Flaw((*place, "sha256"), "digest", message, "restore the file, or register the new one under a new id")
+        message = said("the file is another one than was registered: its digest differs")
+        yield Flaw(
+            (*place, "sha256"), "digest", message, said("restore the file, or register the new one under a new id")
+        )
 
 
 def _dates(place: Address, item: EvidenceItem, case: AssessmentCase) -> Iterator[Flaw]:
     on = case.assessment.profile.assessed_on
     if item.period_from and item.period_to and item.period_to < item.period_from:
-        message = f"the period ends on {item.period_to}, before it begins on {item.period_from}"
+        message = said(
+            "the period ends on {period_to}, before it begins on {period_from}",
+            period_to=item.period_to,
+            period_from=item.period_from,
+        )
         yield Flaw((*place, "period_to"), "dates", message)
     if item.dated and item.expires and item.expires < item.dated:
-        yield Flaw((*place, "expires"), "dates", f"it expires before its own date, {item.dated}")
+        yield Flaw((*place, "expires"), "dates", said("it expires before its own date, {dated}", dated=item.dated))
     if on is None:
         return
     if item.expires and item.expires < on:
-        message = f"`{item.id}` expired on {item.expires}, before the assessment on {on}"
-        yield warning((*place, "expires"), "expired", message, "ask for its successor")
+        message = said(
+            "`{item}` expired on {expires}, before the assessment on {on}", item=item.id, expires=item.expires, on=on
+        )
+        yield warning((*place, "expires"), "expired", message, said("ask for its successor"))
     if item.dated and item.dated > on and not case.assessment.profile.sources:  # a desk study reads what came later
-        message = f"`{item.id}` is dated {item.dated}, after the assessment on {on}"
+        message = said("`{item}` is dated {dated}, after the assessment on {on}", item=item.id, dated=item.dated, on=on)
         yield warning((*place, "dated"), "dates", message)
 
 
@@ -95,32 +121,37 @@ def _period(place: Address, item: EvidenceItem, criteria: list[Criterion], case:
         if not requests:
             continue
         if not any(_covers(item, request, profile.reference_year) for request in requests):
-            message = f"`{item.id}` doesn't speak of the time that `{criterion.id}` asks for"
-            hint = f"asked for: {' or '.join(_time(request, profile.reference_year) for request in requests)}"
+            message = said(
+                "`{item}` doesn't speak of the time that `{criterion}` asks for", item=item.id, criterion=criterion.id
+            )
+            hint = said(
+                "asked for: {requests}",
+                requests=", ".join(dict.fromkeys(_time(request, profile.reference_year) for request in requests)),
+            )
             yield warning((*place, "period_from"), "evidence-period", message, hint)
         elif profile.assessed_on and not any(_fresh(item, request, profile.assessed_on) for request in requests):
-            message = f"`{item.id}` is older than `{criterion.id}` allows"
+            message = said("`{item}` is older than `{criterion}` allows", item=item.id, criterion=criterion.id)
             months = max(request.valid_months or 0 for request in requests)
-            hint = f"at most {months} months before {profile.assessed_on}"
+            hint = said("at most {months} months before {assessed_on}", months=months, assessed_on=profile.assessed_on)
             yield warning((*place, "dated"), "expired", message, hint)
 
 
 def _of_figures(case: AssessmentCase) -> Iterator[Flaw]:
     """Figures of a year that their evidence doesn't speak of; the first row of each."""
-    said: set[tuple[str, int]] = set()
+    asked: set[tuple[str, int]] = set()
     for i, figure in enumerate(case.assessment.figures):
         item = case.register.get(figure.evidence or "")
-        if item is None or item.kind not in _RECORDS or (item.id, figure.period) in said:
+        if item is None or item.kind not in _RECORDS or (item.id, figure.period) in asked:
             continue
         if _speaks_of(item, figure.period, figure.period):
             continue
-        said.add((item.id, figure.period))
-        message = f"`{item.id}` doesn't speak of {figure.period}"
-        yield warning(("figures", i, "evidence"), "evidence-period", message, "name the evidence of that year")
+        asked.add((item.id, figure.period))
+        message = said("`{item}` doesn't speak of {period}", item=item.id, period=figure.period)
+        yield warning(("figures", i, "evidence"), "evidence-period", message, said("name the evidence of that year"))
 
 
 def _time(request: EvidenceRequest, year: int) -> str:
-    return str(year) if request.period is EvidencePeriod.REFERENCE_YEAR else f"{year - 2} to {year}"
+    return str(year) if request.period is EvidencePeriod.REFERENCE_YEAR else f"{year - 2}–{year}"
 
 
 def _covers(item: EvidenceItem, request: EvidenceRequest, year: int) -> bool:

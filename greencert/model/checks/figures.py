@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from decimal import Decimal
 
+from greencert.language import said
 from greencert.model import units
 from greencert.model.assessment import Figure
 from greencert.model.catalogue import DataPoint
@@ -26,13 +27,13 @@ def figures(case: AssessmentCase) -> Iterator[Flaw]:
         yield from _names(place, figure, case)
         key = (figure.company, figure.datapoint, figure.period)
         if key in first:
-            message = f"line {first[key].row} has the same company, data point and period"
-            yield Flaw((*place, "datapoint"), "duplicate-row", message, "keep one of the two")
+            message = said("line {row} has the same company, data point and period", row=first[key].row)
+            yield Flaw((*place, "datapoint"), "duplicate-row", message, said("keep one of the two"))
             continue
         first[key] = figure
         point = case.edition.datapoint.get(figure.datapoint)
         if point is None:
-            what, known = f"a data point of {case.edition.name}", case.edition.datapoint
+            what, known = said("a data point of {edition}", edition=case.edition.name), case.edition.datapoint
             yield unknown((*place, "datapoint"), what, figure.datapoint, known)
         else:
             value = yield from _value(place, figure, point)
@@ -47,46 +48,72 @@ def _names(place: Address, figure: Figure, case: AssessmentCase) -> Iterator[Fla
     if figure.company is not None:
         company = case.companies.get(figure.company)
         if company is None:
-            yield unknown((*place, "company"), "a company of assessment.yaml", figure.company, case.companies)
+            yield unknown((*place, "company"), said("a company of assessment.yaml"), figure.company, case.companies)
     if figure.evidence is not None and figure.evidence not in case.register:
-        yield unknown((*place, "evidence"), "in evidence.yaml", figure.evidence, case.register)
+        yield unknown((*place, "evidence"), said("an entry of evidence.yaml"), figure.evidence, case.register)
     if figure.period > case.assessment.profile.reference_year:
-        message = f"{figure.period} lies after the reference year {case.assessment.profile.reference_year}"
-        yield warning((*place, "period"), "period", message, "only figures of the reference year count")
+        message = said(
+            "{period} lies after the reference year {reference_year}",
+            period=figure.period,
+            reference_year=case.assessment.profile.reference_year,
+        )
+        yield warning((*place, "period"), "period", message, said("only figures of the reference year count"))
 
 
 def _value(place: Address, figure: Figure, point: DataPoint) -> Generator[Flaw, None, Decimal | None]:
     """Flaws of one figure; returns it in the unit of its data point."""
     if point.earlier is not None:
-        message = f"`{point.id}` isn't entered: it is taken from earlier years of `{point.earlier.datapoint}`"
-        yield Flaw((*place, "datapoint"), "earlier", message, "take the row out")
+        message = said(
+            "`{point}` isn't entered: it is taken from earlier years of `{datapoint}`",
+            point=point.id,
+            datapoint=point.earlier.datapoint,
+        )
+        yield Flaw((*place, "datapoint"), "earlier", message, said("take the row out"))
     if figure.company is not None and point.subject is Subject.PARK:
-        message = f"`{point.id}` is a figure of the park as a whole"
-        yield Flaw((*place, "company"), "subject", message, "leave the company empty")
+        message = said("`{point}` is a figure of the park as a whole", point=point.id)
+        yield Flaw((*place, "company"), "subject", message, said("leave the company empty"))
     if not units.known(figure.unit):
-        hint = f"`{point.id}` is in {point.unit}"
-        yield Flaw((*place, "unit"), "unknown-unit", f"`{figure.unit}` is not a unit that greencert knows", hint)
+        hint = said("`{point}` is in {unit}", point=point.id, unit=point.unit)
+        yield Flaw(
+            (*place, "unit"),
+            "unknown-unit",
+            said("`{unit}` is not a unit that greencert knows", unit=figure.unit),
+            hint,
+        )
         return None
     if not units.known(point.unit) or not units.compatible(figure.unit, point.unit):
-        message = f"`{figure.unit}` can't be converted to `{point.unit}`, the unit of `{point.id}`"
+        message = said(
+            "`{unit}` can't be converted to `{other}`, the unit of `{point}`",
+            unit=figure.unit,
+            other=point.unit,
+            point=point.id,
+        )
         yield Flaw((*place, "unit"), "units", message)
         return None
     value = units.convert(figure.value, figure.unit, point.unit)
     if point.minimum is not None and value < point.minimum:
-        yield Flaw((*place, "value"), "bounds", f"`{point.id}` is at least {_say(point.minimum, point)}")
+        yield Flaw(
+            (*place, "value"),
+            "bounds",
+            said("`{point}` is at least {minimum}", point=point.id, minimum=_say(point.minimum, point)),
+        )
     if point.maximum is not None and value > point.maximum:
-        yield Flaw((*place, "value"), "bounds", f"`{point.id}` is at most {_say(point.maximum, point)}")
+        yield Flaw(
+            (*place, "value"),
+            "bounds",
+            said("`{point}` is at most {maximum}", point=point.id, maximum=_say(point.maximum, point)),
+        )
     return value
 
 
 def _out_of_scope(case: AssessmentCase) -> Iterator[Flaw]:
     """The first row of every company that is out of scope."""
-    said: set[str] = set()
+    named: set[str] = set()
     for i, figure in enumerate(case.assessment.figures):
         company = case.companies.get(figure.company or "")
-        if company is not None and not company.in_scope and company.id not in said:
-            said.add(company.id)
-            message = f"`{company.id}` is out of scope, so its figures don't count"
+        if company is not None and not company.in_scope and company.id not in named:
+            named.add(company.id)
+            message = said("`{company}` is out of scope, so its figures don't count", company=company.id)
             yield warning(("figures", i, "company"), "out-of-scope", message)
 
 
@@ -106,8 +133,13 @@ def _wholes(case: AssessmentCase, values: dict[Key, Decimal]) -> Iterator[Flaw]:
         if part is None or total is None or not units.compatible(point.unit, whole.unit):
             continue
         if units.convert(part, point.unit, whole.unit) > total:
-            message = f"`{point.id}` is part of `{whole.id}`, which is only {_say(total, whole)}"
-            yield Flaw(("figures", i, "value"), "part-of", message, "one of the two rows is wrong")
+            message = said(
+                "`{point}` is part of `{whole}`, which is only {total}",
+                point=point.id,
+                whole=whole.id,
+                total=_say(total, whole),
+            )
+            yield Flaw(("figures", i, "value"), "part-of", message, said("one of the two rows is wrong"))
 
 
 def _of_park_and_companies(case: AssessmentCase, first: dict[Key, Figure]) -> Iterator[Flaw]:
@@ -118,5 +150,9 @@ def _of_park_and_companies(case: AssessmentCase, first: dict[Key, Figure]) -> It
         if figure.company is not None or point is None or point.subject is not Subject.COMPANY:
             continue
         if (figure.datapoint, figure.period) in of_companies:
-            message = f"this row speaks of the whole park, so the companies' rows of `{point.id}` don't count"
-            yield warning(("figures", i, "datapoint"), "subject", message, "keep the park's row or the companies'")
+            message = said(
+                "this row speaks of the whole park, so the companies' rows of `{point}` don't count", point=point.id
+            )
+            yield warning(
+                ("figures", i, "datapoint"), "subject", message, said("keep the park's row or the companies'")
+            )

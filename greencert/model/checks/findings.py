@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from greencert.language import said
 from greencert.model.assessment import CorrectiveAction, Finding, Grade
 from greencert.model.checks.answers import known_evidence
 from greencert.model.checks.case import AssessmentCase
@@ -20,10 +21,10 @@ def findings(case: AssessmentCase) -> Iterator[Flaw]:
     for i, finding in enumerate(case.assessment.findings):
         place: Address = ("findings", i)
         if finding.criterion is not None and finding.criterion not in {*case.edition.by_id, *void}:
-            what = f"a criterion of {case.edition.name}"
+            what = said("a criterion of {edition}", edition=case.edition.name)
             yield unknown((*place, "criterion"), what, finding.criterion, case.edition.by_id)
         if finding.company is not None and finding.company not in case.companies:
-            yield unknown((*place, "company"), "a company of assessment.yaml", finding.company, case.companies)
+            yield unknown((*place, "company"), said("a company of assessment.yaml"), finding.company, case.companies)
         yield from known_evidence((*place, "evidence"), finding.evidence, case)
         yield from _closing(place, finding)
         if finding.action is not None:
@@ -33,36 +34,51 @@ def findings(case: AssessmentCase) -> Iterator[Flaw]:
 def _closing(place: Address, finding: Finding) -> Iterator[Flaw]:
     if finding.status == "open":
         if finding.closed is not None:
-            message = f"`{finding.id}` has a closing date but is open"
-            yield Flaw((*place, "closed"), "finding", message, "add `status: closed`, or take the date out")
+            message = said("`{finding}` has a closing date but is open", finding=finding.id)
+            yield Flaw((*place, "closed"), "finding", message, said("add `status: closed`, or take the date out"))
         return
     if finding.closed is None:
-        yield Flaw((*place, "status"), "finding", f"`{finding.id}` is closed, but nobody says when", "add `closed`")
+        yield Flaw(
+            (*place, "status"),
+            "finding",
+            said("`{finding}` is closed, but nobody says when", finding=finding.id),
+            said("add `closed`"),
+        )
     elif finding.closed < finding.raised:
-        message = f"closed on {finding.closed}, before it was raised on {finding.raised}"
+        message = said(
+            "closed on {closed}, before it was raised on {raised}", closed=finding.closed, raised=finding.raised
+        )
         yield Flaw((*place, "closed"), "dates", message)
     verified = finding.action.verified if finding.action is not None else None
     if finding.grade in NONCONFORMITIES and verified is None:
-        message = f"`{finding.id}` is closed, but no corrective action was verified"
-        hint = "a nonconformity stays open until the assessor has seen that the action works: `action`, `verified`"
+        message = said("`{finding}` is closed, but no corrective action was verified", finding=finding.id)
+        hint = said(
+            "a nonconformity stays open until the assessor has seen that the action works: `action`, `verified`"
+        )
         yield Flaw((*place, "status"), "finding", message, hint)
     elif verified is not None and finding.closed is not None and finding.closed < verified:
-        message = f"closed on {finding.closed}, before its action was verified on {verified}"
+        message = said(
+            "closed on {closed}, before its action was verified on {verified}", closed=finding.closed, verified=verified
+        )
         yield Flaw((*place, "closed"), "dates", message)
 
 
 def _action(place: Address, finding: Finding, action: CorrectiveAction) -> Iterator[Flaw]:
     if action.due < finding.raised:
-        message = f"due on {action.due}, before the finding was raised on {finding.raised}"
+        message = said("due on {due}, before the finding was raised on {raised}", due=action.due, raised=finding.raised)
         yield Flaw((*place, "due"), "dates", message)
     if action.done is not None and action.done < finding.raised:
-        message = f"done on {action.done}, before the finding was raised on {finding.raised}"
+        message = said(
+            "done on {done}, before the finding was raised on {raised}", done=action.done, raised=finding.raised
+        )
         yield Flaw((*place, "done"), "dates", message)
     if action.verified is None:
         return
     if action.done is None:
-        message = "verified, but nobody says when it was done"
-        yield Flaw((*place, "verified"), "finding", message, "add `done`", on="key")
+        message = said("verified, but nobody says when it was done")
+        yield Flaw((*place, "verified"), "finding", message, said("add `done`"), on="key")
     elif action.verified < action.done:
-        message = f"verified on {action.verified}, before it was done on {action.done}"
+        message = said(
+            "verified on {verified}, before it was done on {done}", verified=action.verified, done=action.done
+        )
         yield Flaw((*place, "verified"), "dates", message)

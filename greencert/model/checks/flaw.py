@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from greencert.errors import Severity, nearest
+from greencert.language import said
 
 Address = tuple[str | int, ...]
 """Fields, positions and keys from an `Edition` or an `Assessment` down: `("criteria", 3, "means", "formula")`."""
@@ -39,5 +40,11 @@ def unknown(
     names = list(known)
     hint = nearest(word, names)
     if not hint and 0 < len(names) <= 12:
-        hint = f"there {'is only' if len(names) == 1 else 'are'} {', '.join(names)}"
-    return Flaw(address, "unknown-id", f"`{word}` is not {what}", hint, Severity.ERROR, on, offset)
+        hint = (
+            said("there are {names}", names=", ".join(names))
+            if names[1:]
+            else said("there is only {name}", name=names[0])
+        )
+    return Flaw(
+        address, "unknown-id", said("`{word}` is not {what}", word=word, what=what), hint, Severity.ERROR, on, offset
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from greencert.language import said
 from greencert.model import units
 from greencert.model.checks.flaw import Address, Flaw, unknown, warning
 from greencert.model.checks.means import means_of
@@ -12,7 +13,9 @@ from greencert.model.edition import Edition
 from greencert.model.formula import Constant, FormulaError, Name, Node, Operation, names, parse
 from greencert.model.means import Quantity
 
-_UNITS = "there are MWh, kWh, GJ, t, kg, m3, ha, km, EUR, person, company, count, percent, and quotients such as kWh/m3"
+_UNITS = said(
+    "there are MWh, kWh, GJ, t, kg, m3, ha, km, EUR, person, company, count, percent, and quotients such as kWh/m3"
+)
 
 
 def formulas(edition: Edition) -> Iterator[Flaw]:
@@ -28,7 +31,7 @@ def formulas(edition: Edition) -> Iterator[Flaw]:
 
 
 def _no_unit(address: Address, unit: str) -> Flaw:
-    return Flaw(address, "unknown-unit", f"`{unit}` is not a unit that greencert knows", _UNITS)
+    return Flaw(address, "unknown-unit", said("`{unit}` is not a unit that greencert knows", unit=unit), _UNITS)
 
 
 def _formula(address: Address, formula: str, unit: str, of_points: dict[str, str]) -> Iterator[Flaw]:
@@ -36,22 +39,29 @@ def _formula(address: Address, formula: str, unit: str, of_points: dict[str, str
     try:
         node = parse(formula)
     except FormulaError as error:
-        yield Flaw(place, "formula", f"the formula can't be read: {error}", _SIGNS, offset=error.position)
+        yield Flaw(
+            place, "formula", said("the formula can't be read: {error}", error=error), _SIGNS, offset=error.position
+        )
         return
     strangers = [name for name in dict.fromkeys(names(node)) if name not in of_points]
     for name in strangers:
         found = re.search(rf"\b{name}\b", formula)
-        yield unknown(place, "a data point", name, of_points, offset=found.start() if found else 0)
+        yield unknown(place, said("a data point"), name, of_points, offset=found.start() if found else 0)
     if strangers:
         return
     if not any(names(node)):
-        yield Flaw(place, "formula", "the formula names no data point", "state the value as a plain quantity instead")
+        yield Flaw(
+            place,
+            "formula",
+            said("the formula names no data point"),
+            said("state the value as a plain quantity instead"),
+        )
         return
     yield from _divided_by_nothing(place, node)
     yield from _kinds(place, node, unit, of_points)
 
 
-_SIGNS = "a formula holds data points, numbers, + - * / ( ), min( , ) and max( , )"
+_SIGNS = said("a formula holds data points, numbers, + - * / ( ), min( , ) and max( , )")
 
 
 def _kinds(place: Address, node: Node, unit: str, of_points: dict[str, str]) -> Iterator[Flaw]:
@@ -59,14 +69,14 @@ def _kinds(place: Address, node: Node, unit: str, of_points: dict[str, str]) -> 
         fits = units.gives(node, of_points, unit)
     except units.UnitError as error:
         used = ", ".join(f"{name} in {of_points[name]}" for name in dict.fromkeys(names(node)))
-        yield Flaw(place, "units", f"the formula mixes units: {error}", used)
+        yield Flaw(place, "units", said("the formula mixes units: {error}", error=error), used)
         return
     if not fits:
         used = ", ".join(f"{name} in {of_points[name]}" for name in dict.fromkeys(names(node)))
-        yield Flaw(place, "units", f"the formula doesn't give `{unit}`", used)
+        yield Flaw(place, "units", said("the formula doesn't give `{unit}`", unit=unit), used)
         return
     if unit in {"percent", "%"} and _is_bare_share(node):
-        yield warning(place, "units", "a share in percent needs the factor 100", "100 * part / whole")
+        yield warning(place, "units", said("a share in percent needs the factor 100"), said("100 * part / whole"))
         return
     yield from _sizes(place, node, unit, of_points)
 
@@ -78,10 +88,17 @@ def _sizes(place: Address, node: Node, unit: str, of_points: dict[str, str]) -> 
         units.size_of(node, of_points)
         fits = any(isinstance(part, Constant) for part in _parts(node)) or units.comes_in(node, of_points, unit)
     except units.UnitError as error:
-        yield Flaw(place, "units", f"the formula mixes units: {error}", f"give the data points one unit; {used}")
+        yield Flaw(
+            place,
+            "units",
+            said("the formula mixes units: {error}", error=error),
+            said("give the data points one unit; {used}", used=used),
+        )
         return
     if not fits:
-        message = f"the formula comes in another unit than `{unit}`, and holds no factor that makes it one"
+        message = said(
+            "the formula comes in another unit than `{unit}`, and holds no factor that makes it one", unit=unit
+        )
         yield Flaw(place, "units", message, used)
 
 
@@ -104,9 +121,11 @@ def _divided_by_nothing(place: Address, node: Node) -> Iterator[Flaw]:
         if isinstance(part, Operation) and part.operator == "/":
             below = part.terms[1]
             if isinstance(below, Constant) and below.value == 0:
-                yield Flaw(place, "formula", "the formula divides by 0")
+                yield Flaw(place, "formula", said("the formula divides by 0"))
             if isinstance(below, Name) and part.terms[0] == below:
-                yield Flaw(place, "formula", f"`{below.id}` is divided by itself, which always gives 1")
+                yield Flaw(
+                    place, "formula", said("`{below}` is divided by itself, which always gives 1", below=below.id)
+                )
 
 
 def datapoint_units(edition: Edition) -> Iterator[Flaw]:
@@ -118,8 +137,15 @@ def datapoint_units(edition: Edition) -> Iterator[Flaw]:
         for field in ("part_of", "seldom_above"):
             whole = edition.datapoint.get(getattr(point, field) or "")
             if whole is not None and units.known(whole.unit) and not units.compatible(point.unit, whole.unit):
-                message = f"`{point.unit}` can't be part of `{whole.id}`, which is in `{whole.unit}`"
+                message = said(
+                    "`{unit}` can't be part of `{whole}`, which is in `{other}`",
+                    unit=point.unit,
+                    whole=whole.id,
+                    other=whole.unit,
+                )
                 yield Flaw(("datapoints", i, field), "units", message)
         if point.minimum is not None and point.maximum is not None and point.minimum > point.maximum:
-            message = f"the maximum {point.maximum} is below the minimum {point.minimum}"
+            message = said(
+                "the maximum {maximum} is below the minimum {minimum}", maximum=point.maximum, minimum=point.minimum
+            )
             yield Flaw(("datapoints", i, "maximum"), "bounds", message)

@@ -7,25 +7,26 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from greencert.language import Said, said
 from greencert.model.checks.flaw import Address, Flaw, unknown
 from greencert.model.edition import Edition
 
 _KINDS = {
-    "themes": "theme",
-    "groups": "group",
-    "levels": "level",
-    "merits": "merit",
-    "criteria": "criterion",
-    "datapoints": "data point",
-    "measures": "measure",
-    "practices": "practice",
-    "evidence": "piece of evidence",
-    "steps": "step",
-    "options": "option",
-    "items": "item",
-    "alternatives": "alternative",
-    "companies": "company",
-    "findings": "finding",
+    "themes": said("theme"),
+    "groups": said("group"),
+    "levels": said("level"),
+    "merits": said("merit"),
+    "criteria": said("criterion"),
+    "datapoints": said("data point"),
+    "measures": said("measure"),
+    "practices": said("practice"),
+    "evidence": said("piece of evidence"),
+    "steps": said("step"),
+    "options": said("option"),
+    "items": said("item"),
+    "alternatives": said("alternative"),
+    "companies": said("company"),
+    "findings": said("finding"),
 }
 
 
@@ -34,9 +35,9 @@ def twice(address: Address, members: Iterable[Any]) -> Iterator[Flaw]:
     seen: set[str] = set()
     for position, member in enumerate(members):
         if member.id in seen:
-            kind = _KINDS.get(str(address[-1]), "entry")
-            message = f"`{member.id}` is already the id of another {kind}"
-            yield Flaw((*address, position, "id"), "duplicate-id", message, "give it an id of its own")
+            kind = _KINDS.get(str(address[-1]), said("entry"))
+            message = said("`{member}` is already the id of another {kind}", member=member.id, kind=kind)
+            yield Flaw((*address, position, "id"), "duplicate-id", message, said("give it an id of its own"))
         seen.add(member.id)
 
 
@@ -63,7 +64,7 @@ def references(edition: Edition) -> Iterator[Flaw]:
     levels = [level.id for level in edition.scheme.levels]
     for i, criterion in enumerate(edition.criteria):
         if criterion.tier is not None and criterion.tier not in levels:
-            yield unknown(("criteria", i, "tier"), "a level", criterion.tier, levels)
+            yield unknown(("criteria", i, "tier"), said("a level"), criterion.tier, levels)
         yield from _all_known(("criteria", i, "measures"), "a measure", criterion.measures, edition.measure)
         yield from _all_known(("criteria", i, "practices"), "a practice", criterion.practices, edition.practice)
     for i, measure in enumerate(edition.measures):
@@ -74,7 +75,7 @@ def references(edition: Edition) -> Iterator[Flaw]:
         for field in ("part_of", "seldom_above"):
             named = getattr(point, field)
             if named is not None and named not in edition.datapoint:
-                yield unknown(("datapoints", i, field), "a data point", named, edition.datapoint)
+                yield unknown(("datapoints", i, field), said("a data point"), named, edition.datapoint)
 
 
 def _in_groups(edition: Edition) -> Iterator[Flaw]:
@@ -82,19 +83,24 @@ def _in_groups(edition: Edition) -> Iterator[Flaw]:
     groups = {group.id: group for group in edition.scheme.groups}
     for i, group in enumerate(edition.scheme.groups):
         if group.id in edition.theme:
-            message = f"`{group.id}` is already the id of a theme"
-            yield Flaw(("scheme", "groups", i, "id"), "duplicate-id", message, "give it an id of its own")
+            message = said("`{group}` is already the id of a theme", group=group.id)
+            yield Flaw(("scheme", "groups", i, "id"), "duplicate-id", message, said("give it an id of its own"))
         if group.within not in edition.theme and group.within not in groups:
             known = (*edition.theme, *groups)
-            yield unknown(("scheme", "groups", i, "within"), "a theme or a group", group.within, known)
+            yield unknown(("scheme", "groups", i, "within"), said("a theme or a group"), group.within, known)
     for i, criterion in enumerate(edition.criteria):
         if criterion.group is None:
             continue
         if criterion.group not in groups:
-            yield unknown(("criteria", i, "group"), "a group", criterion.group, groups)
+            yield unknown(("criteria", i, "group"), said("a group"), criterion.group, groups)
         elif (theme := edition.scheme.theme_of(criterion.group)) not in {None, criterion.theme}:
-            message = f"`{criterion.group}` is a group of {theme}, not of {criterion.theme}"
-            yield Flaw(("criteria", i, "group"), "group", message, "name a group of the criterion's own theme")
+            message = said(
+                "`{group}` is a group of {theme}, not of {own}",
+                group=criterion.group,
+                theme=theme,
+                own=criterion.theme,
+            )
+            yield Flaw(("criteria", i, "group"), "group", message, said("name a group of the criterion's own theme"))
 
 
 def _all_known(address: Address, what: str, words: Iterable[str], known: Iterable[str]) -> Iterator[Flaw]:
@@ -109,34 +115,38 @@ def _in_levels(edition: Edition) -> Iterator[Flaw]:
         place: Address = ("scheme", "levels", i)
         for j, floor in enumerate(level.floors):
             if floor.theme not in edition.theme:
-                yield unknown((*place, "floors", j, "theme"), "a theme", floor.theme, edition.theme)
+                yield unknown((*place, "floors", j, "theme"), said("a theme"), floor.theme, edition.theme)
         for j, count in enumerate(level.counts):
             if count.theme is not None and count.theme not in edition.theme:
-                yield unknown((*place, "counts", j, "theme"), "a theme", count.theme, edition.theme)
-            yield from _all_known((*place, "counts", j, "criteria"), "a criterion", count.criteria, edition.by_id)
+                yield unknown((*place, "counts", j, "theme"), said("a theme"), count.theme, edition.theme)
+            yield from _all_known((*place, "counts", j, "criteria"), said("a criterion"), count.criteria, edition.by_id)
         if level.includes is not None and level.includes not in levels:
-            yield unknown((*place, "includes"), "a level", level.includes, levels)
+            yield unknown((*place, "includes"), said("a level"), level.includes, levels)
     for i, merit in enumerate(edition.scheme.merits):
-        yield from _all_known(("scheme", "merits", i, "criteria"), "a criterion", merit.criteria, edition.by_id)
+        yield from _all_known(("scheme", "merits", i, "criteria"), said("a criterion"), merit.criteria, edition.by_id)
 
 
 def circles(edition: Edition) -> Iterator[Flaw]:
     """Measures, levels and data points that, followed far enough, require themselves."""
     measures = {measure.id: measure.requires for measure in edition.measures}
     for i, measure in enumerate(edition.measures):
-        yield from _circle(("measures", i, "requires"), measure.id, measures, "requires")
+        yield from _circle(("measures", i, "requires"), measure.id, measures, said("`{start}` requires itself: {way}"))
     levels = {level.id: (level.includes,) if level.includes else () for level in edition.scheme.levels}
     for i, level in enumerate(edition.scheme.levels):
-        yield from _circle(("scheme", "levels", i, "includes"), level.id, levels, "includes")
+        yield from _circle(
+            ("scheme", "levels", i, "includes"), level.id, levels, said("`{start}` includes itself: {way}")
+        )
     groups = {group.id: (group.within,) for group in edition.scheme.groups}
     for i, group in enumerate(edition.scheme.groups):
-        yield from _circle(("scheme", "groups", i, "within"), group.id, groups, "lies within")
+        yield from _circle(
+            ("scheme", "groups", i, "within"), group.id, groups, said("`{start}` lies within itself: {way}")
+        )
     points = {point.id: (point.part_of,) if point.part_of else () for point in edition.datapoints}
     for i, point in enumerate(edition.datapoints):
-        yield from _circle(("datapoints", i, "part_of"), point.id, points, "is part of")
+        yield from _circle(("datapoints", i, "part_of"), point.id, points, said("`{start}` is part of itself: {way}"))
 
 
-def _circle(address: Address, start: str, leads: Mapping[str, tuple[str, ...]], verb: str) -> Iterator[Flaw]:
+def _circle(address: Address, start: str, leads: Mapping[str, tuple[str, ...]], message: Said) -> Iterator[Flaw]:
     """The way from `start` back to itself, if there is one."""
     ways = [[start]]
     seen = {start}
@@ -144,8 +154,8 @@ def _circle(address: Address, start: str, leads: Mapping[str, tuple[str, ...]], 
         way = ways.pop(0)
         for there in leads.get(way[-1], ()):
             if there == start:
-                message = f"`{start}` {verb} itself: {' → '.join([*way, start])}"
-                yield Flaw(address, "circle", message, "take one of these links out")
+                filled = Said(message.pattern, {"start": start, "way": " → ".join([*way, start])})
+                yield Flaw(address, "circle", filled, said("take one of these links out"))
                 return
             if there not in seen:
                 seen.add(there)

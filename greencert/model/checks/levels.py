@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from greencert.language import said
 from greencert.model.checks.flaw import Address, Flaw
 from greencert.model.digest import canonical_number
 from greencert.model.edition import Edition
@@ -24,7 +25,11 @@ def levels(edition: Edition) -> Iterator[Flaw]:
             yield from _rising(("scheme", "levels", i), lower, higher)
     for i, merit in enumerate(edition.scheme.merits):
         if merit.at_least is not None and merit.at_least > len(merit.criteria):
-            message = f"{merit.at_least} criteria are asked for, but the merit names {len(merit.criteria)}"
+            message = said(
+                "{at_least} criteria are asked for, but the merit names {count}",
+                at_least=merit.at_least,
+                count=len(merit.criteria),
+            )
             yield Flaw(("scheme", "merits", i, "at_least"), "unreachable", message)
 
 
@@ -32,22 +37,24 @@ def _alone(place: Address, level: Level, edition: Edition) -> Iterator[Flaw]:
     if edition.scheme.method.name is MethodName.NONE:
         for name in ("total", "floors"):
             if getattr(level, name):
-                message = f"the method gives no percentage, so no level can ask for `{name}`"
+                message = said("the method gives no percentage, so no level can ask for `{name}`", name=name)
                 yield Flaw((*place, name), "unreachable", message, on="key")
     counted = {criterion.theme for criterion in edition.counted}
     seen: set[str] = set()
     for j, floor in enumerate(level.floors):
         if floor.theme in seen:
-            message = f"`{floor.theme}` has a floor in this level already"
-            yield Flaw((*place, "floors", j, "theme"), "duplicate-id", message, "keep one of the two")
+            message = said("`{theme}` has a floor in this level already", theme=floor.theme)
+            yield Flaw((*place, "floors", j, "theme"), "duplicate-id", message, said("keep one of the two"))
         elif floor.theme in edition.theme and floor.theme not in counted:
-            message = f"`{floor.theme}` has no criterion that counts, so nobody reaches its floor"
+            message = said("`{theme}` has no criterion that counts, so nobody reaches its floor", theme=floor.theme)
             yield Flaw((*place, "floors", j, "theme"), "unreachable", message)
         seen.add(floor.theme)
     for j, count in enumerate(level.counts):
         at_hand = _at_hand(count, edition)
         if count.at_least > at_hand:
-            message = f"{count.at_least} criteria are asked for, but only {at_hand} fit"
+            message = said(
+                "{at_least} criteria are asked for, but only {at_hand} fit", at_least=count.at_least, at_hand=at_hand
+            )
             yield Flaw((*place, "counts", j, "at_least"), "unreachable", message)
 
 
@@ -61,27 +68,45 @@ def _at_hand(count: Count, edition: Edition) -> int:
 
 
 def _rising(place: Address, lower: Level, higher: Level) -> Iterator[Flaw]:
-    hint = "levels stand from the lowest to the highest"
+    hint = said("levels stand from the lowest to the highest")
     if _less(higher.total, lower.total):
         more, less = _say(lower.total), _say(higher.total)
-        message = f"`{higher.id}` asks for {less} % in total, `{lower.id}` below it for {more} %"
+        message = said(
+            "`{higher}` asks for {less} % in total, `{lower}` below it for {more} %",
+            higher=higher.id,
+            less=less,
+            lower=lower.id,
+            more=more,
+        )
         yield Flaw((*place, "total"), "level-order", message, hint)
         return
     if higher.total is not None and higher.total == lower.total and lower.exclusive and not higher.exclusive:
         total = _say(higher.total)
-        message = f"`{higher.id}` asks for {total} % in total, `{lower.id}` below it for more than {total} %"
+        message = said(
+            "`{higher}` asks for {total} % in total, `{lower}` below it for more than {total} %",
+            higher=higher.id,
+            total=total,
+            lower=lower.id,
+        )
         yield Flaw((*place, "total"), "level-order", message, hint)
         return
     floors = {floor.theme: floor.percent for floor in lower.floors}
     for j, floor in enumerate(higher.floors):
         if _less(floor.percent, floors.get(floor.theme)):
             more, less = _say(floors[floor.theme]), _say(floor.percent)
-            message = f"`{higher.id}` asks for {less} % in {floor.theme}, `{lower.id}` below it for {more} %"
+            message = said(
+                "`{higher}` asks for {less} % in {theme}, `{lower}` below it for {more} %",
+                higher=higher.id,
+                less=less,
+                theme=floor.theme,
+                lower=lower.id,
+                more=more,
+            )
             yield Flaw((*place, "floors", j, "percent"), "level-order", message, hint)
             return
     if _demands(lower) == _demands(higher):
-        message = f"`{higher.id}` asks for nothing more than `{lower.id}` below it"
-        yield Flaw((*place, "id"), "level-order", message, "raise a threshold, or take one of them out")
+        message = said("`{higher}` asks for nothing more than `{lower}` below it", higher=higher.id, lower=lower.id)
+        yield Flaw((*place, "id"), "level-order", message, said("raise a threshold, or take one of them out"))
 
 
 def _less(value: Decimal | None, other: Decimal | None) -> bool:

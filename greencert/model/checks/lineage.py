@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from greencert.language import said
 from greencert.model.checks.flaw import Flaw
 from greencert.model.criterion import Status
 from greencert.model.edition import Edition
@@ -20,8 +21,12 @@ def reused_ids(current: Edition, released: Sequence[Edition]) -> Iterator[Flaw]:
     gone = _given_up(sorted(before, key=lambda each: numbers(each.scheme.version)))
     for i, criterion in enumerate(current.criteria):
         if criterion.id in gone and criterion.status is not Status.RETIRED:
-            message = f"`{criterion.id}` was given up in edition {gone[criterion.id]}; an id is never used again"
-            hint = "give the criterion an id that no edition had"
+            message = said(
+                "`{criterion}` was given up in edition {gone}; an id is never used again",
+                criterion=criterion.id,
+                gone=gone[criterion.id],
+            )
+            hint = said("give the criterion an id that no edition had")
             yield Flaw(("criteria", i, "id"), "id-reused", message, hint)
 
 

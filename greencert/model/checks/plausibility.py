@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from greencert.language import said
 from greencert.model import units
 from greencert.model.assessment import Figure
 from greencert.model.catalogue import AddingUp, DataPoint
@@ -27,7 +28,7 @@ ALIKE = 4
 """So many companies with the same figure are no chance."""
 
 _PERCENT = frozenset({"percent", "%"})
-_CONFIRM = "confirm it, or mend the figure"
+_CONFIRM = said("confirm it, or mend the figure")
 
 
 class _Row:
@@ -63,7 +64,7 @@ def _rows(case: AssessmentCase) -> Iterator[_Row]:
 def _shares(case: AssessmentCase, rows: list[_Row]) -> Iterator[Flaw]:
     for row in rows:
         if row.point.unit in _PERCENT and row.value > 100 and row.point.maximum is None:
-            yield warning(("figures", row.at, "value"), "plausible", "a share over 100 %", _CONFIRM)
+            yield warning(("figures", row.at, "value"), "plausible", said("a share over 100 %"), _CONFIRM)
     for name, answer in case.assessment.answers.items():
         criterion = case.edition.by_id.get(name)
         if criterion is None or answer.void is not None:
@@ -72,7 +73,7 @@ def _shares(case: AssessmentCase, rows: list[_Row]) -> Iterator[Flaw]:
             value = getattr(answer.claim, field)
             for path, number in _percentages(criterion.means, value):
                 if number > 100:
-                    message = f"{canonical_number(number)} % is a share over 100 %"
+                    message = said("{number} % is a share over 100 %", number=canonical_number(number))
                     yield warning(("answers", name, "claim", field, *path), "plausible", message, _CONFIRM)
 
 
@@ -111,7 +112,9 @@ def _sums(case: AssessmentCase, rows: list[_Row]) -> Iterator[Flaw]:
         except units.UnitError:
             continue
         if part > _sum(own[whole.id]):
-            message = f"`{point.id}` is part of `{whole.id}`, and more than it over the whole park"
+            message = said(
+                "`{point}` is part of `{whole}`, and more than it over the whole park", point=point.id, whole=whole.id
+            )
             yield warning(("figures", own[point.id][0].at, "value"), "plausible", message, _CONFIRM)
 
 
@@ -128,7 +131,13 @@ def _outputs(case: AssessmentCase, rows: list[_Row]) -> Iterator[Flaw]:
         except units.UnitError:
             continue
         if value > other.value:
-            message = f"`{name}` is {_said(row)}, more than `{limit.id}` with {_said(other)}"
+            message = said(
+                "`{name}` is {row}, more than `{limit}` with {other}",
+                name=name,
+                row=_said(row),
+                limit=limit.id,
+                other=_said(other),
+            )
             yield warning(("figures", row.at, "value"), "plausible", message, _CONFIRM)
 
 
@@ -147,8 +156,16 @@ def _jumps(rows: list[_Row]) -> Iterator[Flaw]:
         for before, after in pairwise(own):
             low, high = sorted((abs(before.value), abs(after.value)))
             if before.figure.period != after.figure.period and low and high >= JUMP * low:
-                message = f"`{after.point.id}` was {_said(before)} in {before.figure.period} and is {_said(after)}"
-                yield warning(("figures", after.at, "value"), "plausible", message, "is the unit right in both years?")
+                message = said(
+                    "`{point}` was {before} in {period} and is {after}",
+                    point=after.point.id,
+                    before=_said(before),
+                    period=before.figure.period,
+                    after=_said(after),
+                )
+                yield warning(
+                    ("figures", after.at, "value"), "plausible", message, said("is the unit right in both years?")
+                )
 
 
 def _said(row: _Row) -> str:
@@ -163,5 +180,5 @@ def _alike(rows: list[_Row]) -> Iterator[Flaw]:
             columns.setdefault((row.point.id, row.figure.period), []).append(row)
     for (name, _), own in columns.items():
         if len(own) >= ALIKE and len({row.value for row in own}) == 1 and own[0].value not in {0, 1, 100}:
-            message = f"all {len(own)} companies have the same figure of `{name}`"
-            yield warning(("figures", own[0].at, "value"), "plausible", message, "confirm it: was a row copied?")
+            message = said("all {count} companies have the same figure of `{name}`", count=len(own), name=name)
+            yield warning(("figures", own[0].at, "value"), "plausible", message, said("confirm it: was a row copied?"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from greencert.language import said
 from greencert.model.assessment import AssessmentStatus, Profile
 from greencert.model.checks.case import AssessmentCase
 from greencert.model.checks.flaw import Flaw, warning
@@ -20,8 +21,10 @@ def profile(case: AssessmentCase) -> Iterator[Flaw]:
     yield from twice(("profile", "scope", "companies"), found.scope.companies)
     for i, company in enumerate(found.scope.companies):
         if not company.in_scope and not company.why_out:
-            message = f"`{company.id}` is out of scope, but nobody says why"
-            yield warning(("profile", "scope", "companies", i, "in_scope"), "scope", message, "add `why_out`", "key")
+            message = said("`{company}` is out of scope, but nobody says why", company=company.id)
+            yield warning(
+                ("profile", "scope", "companies", i, "in_scope"), "scope", message, said("add `why_out`"), "key"
+            )
     yield from _dates(found)
     yield from _decision(found)
 
@@ -29,18 +32,25 @@ def profile(case: AssessmentCase) -> Iterator[Flaw]:
 def _pinned(case: AssessmentCase) -> Iterator[Flaw]:
     digest = case.assessment.profile.digest
     if digest is not None and digest.removeprefix("sha256:") != case.digest:
-        message = f"edition {case.edition.name} isn't the one that the answers were given for: its digest differs"
-        hint = "compare the criteria, look at the answers again, then set the digest anew"
+        message = said(
+            "edition {edition} isn't the one that the answers were given for: its digest differs",
+            edition=case.edition.name,
+        )
+        hint = said("compare the criteria, look at the answers again, then set the digest anew")
         yield warning(("profile", "digest"), "edition-digest", message, hint)
 
 
 def _dates(found: Profile) -> Iterator[Flaw]:
     if found.assessed_on is None:
         if found.status in _ON_SITE_OVER:
-            message = f"the status is `{found.status}`, but nobody says when the park was assessed"
-            yield warning(("profile", "status"), "dates", message, "add `assessed_on`")
+            message = said("the status is `{status}`, but nobody says when the park was assessed", status=found.status)
+            yield warning(("profile", "status"), "dates", message, said("add `assessed_on`"))
     elif found.assessed_on.year < found.reference_year:
-        message = f"assessed on {found.assessed_on}, before the reference year {found.reference_year}"
+        message = said(
+            "assessed on {assessed_on}, before the reference year {reference_year}",
+            assessed_on=found.assessed_on,
+            reference_year=found.reference_year,
+        )
         yield Flaw(("profile", "assessed_on"), "dates", message)
 
 
@@ -49,18 +59,22 @@ def _decision(found: Profile) -> Iterator[Flaw]:
     if decision is None:
         # A desk study tells what others decided; it holds no decision of its own.
         if found.status in _DECIDED and not found.sources:
-            message = f"the status is `{found.status}`, but there is no decision"
-            yield warning(("profile", "status"), "decision", message, "add `decision`, or set the status back")
+            message = said("the status is `{status}`, but there is no decision", status=found.status)
+            yield warning(("profile", "status"), "decision", message, said("add `decision`, or set the status back"))
         return
     if found.status not in _DECIDED:
-        message = f"there is a decision, but the status is `{found.status}`"
-        yield warning(("profile", "status"), "decision", message, "set `status: decided`")
+        message = said("there is a decision, but the status is `{status}`", status=found.status)
+        yield warning(("profile", "status"), "decision", message, said("set `status: decided`"))
     if found.assessed_on is None or decision.on < found.assessed_on:
-        when = f"before the assessment ended on {found.assessed_on}" if found.assessed_on else "without an assessment"
-        yield Flaw(("profile", "decision", "on"), "dates", f"decided on {decision.on}, {when}", "mend the dates")
+        message = (
+            said("decided on {on}, before the assessment ended on {end}", on=decision.on, end=found.assessed_on)
+            if found.assessed_on
+            else said("decided on {on}, without an assessment", on=decision.on)
+        )
+        yield Flaw(("profile", "decision", "on"), "dates", message, said("mend the dates"))
     if any(_same_role(member.role, decision.by) for member in found.team):
-        message = f"`{decision.by}` assessed and decided"
-        hint = "who decides has not assessed (ISO/IEC 17021-1:2015 cl. 9.5)"
+        message = said("`{by}` assessed and decided", by=decision.by)
+        hint = said("who decides has not assessed (ISO/IEC 17021-1:2015 cl. 9.5)")
         yield warning(("profile", "decision", "by"), "impartiality", message, hint)
 
 

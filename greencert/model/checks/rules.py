@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Protocol
 
+from greencert.language import said
 from greencert.model.base import Provenance, ProvenanceKind, Standing
 from greencert.model.checks.flaw import Address, Flaw, warning
 from greencert.model.criterion import Criterion, Obligation, Status
@@ -21,23 +22,27 @@ def obligations(edition: Edition) -> Iterator[Flaw]:
             yield from _must(place, criterion)
         rule = criterion.not_applicable
         if rule.allowed and not rule.when:
-            message = f"`{criterion.id}` may be not applicable, but nobody says when"
-            yield Flaw((*place, "not_applicable"), "not-applicable", message, "say it in `when`", on="key")
+            message = said("`{criterion}` may be not applicable, but nobody says when", criterion=criterion.id)
+            yield Flaw((*place, "not_applicable"), "not-applicable", message, said("say it in `when`"), on="key")
         elif rule.when and not rule.allowed:
-            message = f"`{criterion.id}` says when it is not applicable, but that isn't allowed"
-            yield warning((*place, "not_applicable", "when"), "not-applicable", message, "add `allowed: true`", "key")
+            message = said(
+                "`{criterion}` says when it is not applicable, but that isn't allowed", criterion=criterion.id
+            )
+            yield warning(
+                (*place, "not_applicable", "when"), "not-applicable", message, said("add `allowed: true`"), "key"
+            )
 
 
-_DECLARED = "a level could be had by declaring things away"
+_DECLARED = said("a level could be had by declaring things away")
 
 
 def _must(place: Address, criterion: Criterion) -> Iterator[Flaw]:
     if not criterion.evidence:
-        message = f"`{criterion.id}` is a must, but asks for no evidence"
-        hint = "a level must not rest on what nobody has to show"
+        message = said("`{criterion}` is a must, but asks for no evidence", criterion=criterion.id)
+        hint = said("a level must not rest on what nobody has to show")
         yield Flaw((*place, "obligation"), "must-without-evidence", message, hint)
     if criterion.not_applicable.allowed:
-        message = f"`{criterion.id}` is a must, but may be declared not applicable"
+        message = said("`{criterion}` is a must, but may be declared not applicable", criterion=criterion.id)
         yield warning((*place, "not_applicable", "allowed"), "must-left-out", message, _DECLARED)
 
 
@@ -46,14 +51,19 @@ def versions(edition: Edition) -> Iterator[Flaw]:
     current = _numbers(edition.scheme.version)
     for i, criterion in enumerate(edition.criteria):
         if _numbers(criterion.since) > current:
-            message = f"`{criterion.id}` is there since {criterion.since}, but this is edition {edition.scheme.version}"
+            message = said(
+                "`{criterion}` is there since {since}, but this is edition {scheme}",
+                criterion=criterion.id,
+                since=criterion.since,
+                scheme=edition.scheme.version,
+            )
             yield Flaw(("criteria", i, "since"), "since", message)
     if edition.scheme.valid_from is not None:
         try:
             date.fromisoformat(edition.scheme.valid_from)
         except ValueError:
-            message = f"`{edition.scheme.valid_from}` is not a date"
-            yield Flaw(("scheme", "valid_from"), "value", message, "written as `2026-01-01`")
+            message = said("`{valid_from}` is not a date", valid_from=edition.scheme.valid_from)
+            yield Flaw(("scheme", "valid_from"), "value", message, said("written as `2026-01-01`"))
 
 
 def _numbers(version: str) -> tuple[int, ...]:
@@ -68,30 +78,34 @@ def weights(edition: Edition) -> Iterator[Flaw]:
     for i, theme in enumerate(edition.scheme.themes):
         own = [criterion for criterion in edition.counted if criterion.theme == theme.id]
         if own and not any(criterion.weight for criterion in own):
-            message = f"all criteria of `{theme.id}` weigh 0, so the theme has no percentage"
-            yield Flaw(("scheme", "themes", i, "id"), "weights", message, "give at least one of them a weight")
+            message = said("all criteria of `{theme}` weigh 0, so the theme has no percentage", theme=theme.id)
+            yield Flaw(("scheme", "themes", i, "id"), "weights", message, said("give at least one of them a weight"))
     if method in {MethodName.WEIGHTED_MEAN, MethodName.NESTED_MEAN} and not any(
         theme.weight for theme in edition.scheme.themes
     ):
-        message = "all themes weigh 0, so there is no mean"
-        yield Flaw(("scheme", "themes"), "weights", message, "give the themes a weight", on="key")
+        message = said("all themes weigh 0, so there is no mean")
+        yield Flaw(("scheme", "themes"), "weights", message, said("give the themes a weight"), on="key")
 
 
 def groups(edition: Edition) -> Iterator[Flaw]:
     """Groups that the method doesn't use, and the same group holding criteria beside other groups."""
     scheme = edition.scheme
     if scheme.groups and scheme.method.name is not MethodName.NESTED_MEAN:
-        message = f"the method `{scheme.method.name}` doesn't use groups"
-        yield warning(("scheme", "groups"), "groups", message, "take them out, or use `nested_mean`", "key")
+        message = said("the method `{method}` doesn't use groups", method=scheme.method.name)
+        yield warning(("scheme", "groups"), "groups", message, said("take them out, or use `nested_mean`"), "key")
     for i, group in enumerate(scheme.groups):
         inner = any(other.within == group.id for other in scheme.groups)
         own = any(criterion.group == group.id for criterion in edition.counted)
         if not inner and not own:
-            message = f"no criterion that counts stands in `{group.id}`"
-            yield warning(("scheme", "groups", i, "id"), "groups", message, "take it out, or name it in a criterion")
+            message = said("no criterion that counts stands in `{group}`", group=group.id)
+            yield warning(
+                ("scheme", "groups", i, "id"), "groups", message, said("take it out, or name it in a criterion")
+            )
         elif inner and own:
-            message = f"`{group.id}` holds groups and criteria; its criteria count together as one more group"
-            yield warning(("scheme", "groups", i, "id"), "groups", message, "give them a group of their own")
+            message = said(
+                "`{group}` holds groups and criteria; its criteria count together as one more group", group=group.id
+            )
+            yield warning(("scheme", "groups", i, "id"), "groups", message, said("give them a group of their own"))
 
 
 class _Sourced(Protocol):
@@ -119,14 +133,16 @@ def _provenance(place: Address, provenance: Provenance) -> Iterator[Flaw]:
     if kind is ProvenanceKind.PROPOSAL:
         # The definition of a data point is its reasoning.
         if not provenance.note and not provenance.source and place[0] != "datapoints":
-            message = "a proposal says on what reasoning it rests"
-            yield warning((*place, "kind"), "provenance", message, "write the reasoning in `note`")
+            message = said("a proposal says on what reasoning it rests")
+            yield warning((*place, "kind"), "provenance", message, said("write the reasoning in `note`"))
     elif not provenance.source:
-        hint = "name the document in `source`; a rule without a source is a `proposal`"
-        yield Flaw((*place, "kind"), "provenance", f"`{kind}` needs a source", hint)
+        hint = said("name the document in `source`; a rule without a source is a `proposal`")
+        yield Flaw((*place, "kind"), "provenance", said("`{kind}` needs a source", kind=kind), hint)
     elif kind is ProvenanceKind.PUBLISHED and provenance.standing in {Standing.MEMORY, Standing.OWN}:
-        message = f"`published` can't rest on `{provenance.standing}`: somebody has to have read it"
-        yield Flaw((*place, "standing"), "provenance", message, "read the source, or call it a `proposal`")
+        message = said(
+            "`published` can't rest on `{standing}`: somebody has to have read it", standing=provenance.standing
+        )
+        yield Flaw((*place, "standing"), "provenance", message, said("read the source, or call it a `proposal`"))
 
 
 def status(edition: Edition) -> Iterator[Flaw]:
@@ -140,5 +156,5 @@ def status(edition: Edition) -> Iterator[Flaw]:
         for position, name in enumerate(names):
             criterion = edition.by_id.get(name)
             if criterion is not None and criterion.status is not Status.ACTIVE:
-                message = f"`{name}` is {criterion.status} and doesn't count"
-                yield Flaw((*address, position), "status", message, "name an active criterion")
+                message = said("`{name}` is {status} and doesn't count", name=name, status=criterion.status)
+                yield Flaw((*address, position), "status", message, said("name an active criterion"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from greencert.language import said
 from greencert.model.checks.flaw import Address, Flaw, warning
 from greencert.model.checks.means import means_of
 from greencert.model.digest import bare, canonical_number
@@ -38,15 +39,19 @@ def _unfelt(address: Address, means: Quantity) -> Iterator[Flaw]:
     below = [step for step in steps if (means.met_at - step.at) * sign > 0]
     shown = canonical_number(means.met_at)
     earned = canonical_number(max((step.points for step in below), default=Decimal(0)))
-    message = f"{shown} meets the requirement but is no step: just short of it earns the same {earned} points"
-    yield warning((*address, "met_at"), "threshold-unfelt", message, "make it a step")
+    message = said(
+        "{shown} meets the requirement but is no step: just short of it earns the same {earned} points",
+        shown=shown,
+        earned=earned,
+    )
+    yield warning((*address, "met_at"), "threshold-unfelt", message, said("make it a step"))
 
 
 def _equal_steps(address: Address, steps: Sequence[RatingStep]) -> Iterator[Flaw]:
     for i, (before, after) in enumerate(pairwise(steps), 1):
         if before.points == after.points:
-            message = f"`{after.id}` earns no more than `{before.id}` below it"
-            yield warning((*address, i, "points"), "steps-equal", message, "give it more points, or join the two")
+            message = said("`{after}` earns no more than `{before}` below it", after=after.id, before=before.id)
+            yield warning((*address, i, "points"), "steps-equal", message, said("give it more points, or join the two"))
 
 
 @dataclass(frozen=True)
@@ -131,10 +136,9 @@ def _described(address: Address, titles: Sequence[str]) -> Iterator[Flaw]:
     for (_, before), (i, after) in pairwise(ordered):
         flaw = _between(before, after)
         if flaw:
-            what, where = flaw
-            message = f"the described steps {what} at {where}"
-            hint = "each value belongs into exactly one step: `at least 30 %`, `30 to below 50 %`"
-            yield warning((*address, i, "title"), f"steps-{what.split()[0]}", message, hint)
+            code, message = flaw
+            hint = said("each value belongs into exactly one step: `at least 30 %`, `30 to below 50 %`")
+            yield warning((*address, i, "title"), code, message, hint)
 
 
 def _key(found: Range) -> tuple[Decimal, Decimal]:
@@ -145,7 +149,7 @@ def _key(found: Range) -> tuple[Decimal, Decimal]:
 
 
 def _between(before: Range, after: Range) -> tuple[str, str] | None:
-    """What is wrong where one range ends and the next begins."""
+    """Code and message of what is wrong where one range ends and the next begins."""
     unit = f" {after.unit}".rstrip()
     if before.high is None and after.high is None and before.low != after.low:
         return None  # `at least 30 %` and `at least 50 %`: the best one that fits counts
@@ -153,12 +157,20 @@ def _between(before: Range, after: Range) -> tuple[str, str] | None:
         return None
     if before.high is None or after.low is None or before.high > after.low:
         place = after.low if after.low is not None else before.high
-        return ("overlap", f"{canonical_number(place)}{unit}") if place is not None else ("overlap", "every value")
+        return _overlap(f"{canonical_number(place)}{unit}" if place is not None else said("every value"))
     low, high = canonical_number(before.high), canonical_number(after.low)
     if before.high == after.low:
         if before.with_high and after.with_low:
-            return "overlap", f"{low}{unit}"
-        return None if before.with_high or after.with_low else ("leave a hole", f"{low}{unit}")
+            return _overlap(f"{low}{unit}")
+        return None if before.with_high or after.with_low else _hole(f"{low}{unit}")
     # Things that are counted have nothing between 3 and 4.
     counted = unit.strip() != "%" and before.high + 1 == after.low and before.high == before.high.to_integral_value()
-    return None if counted and before.with_high and after.with_low else ("leave a hole", f"{low} to {high}{unit}")
+    return None if counted and before.with_high and after.with_low else _hole(f"{low}–{high}{unit}")
+
+
+def _overlap(place: str) -> tuple[str, str]:
+    return "steps-overlap", said("the described steps overlap at {place}", place=place)
+
+
+def _hole(place: str) -> tuple[str, str]:
+    return "steps-leave", said("the described steps leave a hole at {place}", place=place)

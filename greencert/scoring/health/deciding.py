@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from greencert.language import said
 from greencert.model.base import Phase
 from greencert.model.checks.flaw import Flaw, warning
 from greencert.model.criterion import Criterion
@@ -32,8 +33,11 @@ def never_deciding(edition: Edition) -> Iterator[Flaw]:
     counted = {criterion.id for criterion in edition.counted}
     for i, criterion in enumerate(edition.criteria):
         if criterion.id in counted and criterion.id not in deciding:
-            message = f"`{criterion.id}` never decides: every level comes out the same whatever its answer"
-            hint = "give it weight, ask for it in a level, or take it out"
+            message = said(
+                "`{criterion}` never decides: every level comes out the same whatever its answer",
+                criterion=criterion.id,
+            )
+            hint = said("give it weight, ask for it in a level, or take it out")
             yield warning(("criteria", i, "id"), "never-decides", message, hint)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from greencert.language import N_, Said, said, together
 from greencert.model.base import Phase
 from greencert.model.checks.flaw import Address, Flaw, warning
 from greencert.model.digest import canonical_number
@@ -24,33 +25,38 @@ def unreachable(edition: Edition) -> Iterator[Flaw]:
         for i, level in enumerate(edition.scheme.levels):
             if phase in level.phases and not result.levels[i].certain:
                 stopping = [hurdle for hurdle in result.levels[i].hurdles if not hurdle.cleared]
-                why = "; ".join(_why(hurdle, result, edition.scheme, phase) for hurdle in stopping)
-                message = f"`{level.id}` can't be reached by any {phase} park: {why}"
+                why = together((_why(hurdle, result, edition.scheme, phase) for hurdle in stopping), "; ")
+                message = said(
+                    "`{level}` can't be reached by any {phase} park: {why}", level=level.id, phase=phase, why=why
+                )
                 yield Flaw(
-                    ("scheme", "levels", i, "id"), "unreachable", message, "even the best answers don't reach it"
+                    ("scheme", "levels", i, "id"), "unreachable", message, said("even the best answers don't reach it")
                 )
 
 
+_STOPPING = {
+    "level.total": N_("the total comes to {percent} % at most, {needed} % are asked for"),
+    "level.floor": N_("{theme} comes to {percent} % at most, {needed} % are asked for"),
+    "level.all_met": N_("these can't be met: {missing}"),
+    "level.count": N_("{met} criteria at most count, {needed} are asked for"),
+    "level.includes": N_("it includes `{level}`, which can't be reached either"),
+    "level.phase": N_("it is not for parks in this phase"),
+    "level.no_score": N_("there is no score at all"),
+    "level.floor_nothing": N_("{theme} has no percentage, because nothing in it weighs"),
+}
+"""What is said of a hurdle that even the best answers don't clear."""
+
+
 def _why(hurdle: Hurdle, result: Result, scheme: Scheme, phase: Phase) -> str:
-    values = hurdle.reason.values
+    values = {name: str(value)[:60] for name, value in hurdle.reason.values.items()}
     if hurdle.reason.code == "level.total" and values.get("exclusive"):
-        return "the total comes to {percent} % at most, more than {needed} % are asked for".format(**values)
+        return Said(N_("the total comes to {percent} % at most, more than {needed} % are asked for"), values)
     if hurdle.reason.code == "level.includes" and any(
         each.id == values["level"] and phase not in each.phases for each in scheme.levels
     ):
-        return f"it includes `{values['level']}`, which is not for {phase} parks"
-    said = {
-        "level.total": "the total comes to {percent} % at most, {needed} % are asked for",
-        "level.floor": "{theme} comes to {percent} % at most, {needed} % are asked for",
-        "level.all_met": "these can't be met: {missing}",
-        "level.count": "{met} criteria at most count, {needed} are asked for",
-        "level.includes": "it includes `{level}`, which can't be reached either",
-        "level.phase": "it is not for parks in this phase",
-        "level.no_score": "there is no score at all",
-        "level.floor_nothing": "{theme} has no percentage, because nothing in it weighs",
-    }
-    shown = {name: str(value)[:60] for name, value in values.items()}
-    return said.get(hurdle.reason.code, f"{hurdle.reason.code} ({result.scheme})").format(**shown)
+        return said("it includes `{level}`, which is not for {phase} parks", level=values["level"], phase=phase)
+    pattern = _STOPPING.get(hurdle.reason.code)
+    return Said(pattern, values) if pattern else f"{hurdle.reason.code} ({result.scheme})"
 
 
 def easier(edition: Edition) -> Iterator[Flaw]:
@@ -62,9 +68,14 @@ def easier(edition: Edition) -> Iterator[Flaw]:
         for (_, lower), (i, higher) in pairwise(ladder):
             left = list(_left_out(edition.scheme, lower, higher))
             if left:
-                message = f"`{higher.id}` can be had without what `{lower.id}` below it asks for: {'; '.join(left)}"
+                message = said(
+                    "`{higher}` can be had without what `{lower}` below it asks for: {left}",
+                    higher=higher.id,
+                    lower=lower.id,
+                    left=together(left, "; "),
+                )
                 place: Address = ("scheme", "levels", i, "id")
-                yield warning(place, "level-easier", message, f"add it, or `includes: {lower.id}`")
+                yield warning(place, "level-easier", message, said("add it, or `includes: {lower}`", lower=lower.id))
 
 
 def _left_out(scheme: Scheme, lower: Level, higher: Level) -> Iterator[str]:
@@ -75,15 +86,20 @@ def _left_out(scheme: Scheme, lower: Level, higher: Level) -> Iterator[str]:
     floors = {floor.theme for level in mine for floor in level.floors}
     for floor in (floor for level in theirs for floor in level.floors):
         if floor.theme not in floors:
-            yield f"{canonical_number(floor.percent)} % in {floor.theme}"
+            yield said("{percent} % in {theme}", percent=canonical_number(floor.percent), theme=floor.theme)
     obligations = {obligation for level in mine for obligation in level.all_met}
     for obligation in (obligation for level in theirs for obligation in level.all_met):
         if obligation not in obligations:
-            yield f"every `{obligation}` met"
+            yield said("every `{obligation}` met", obligation=obligation)
     counts = [count for level in mine for count in level.counts]
     for count in (count for level in theirs for count in level.counts):
         if not any(_covers(other, count) for other in counts):
-            yield f"{count.at_least} criteria met{f' in {count.theme}' if count.theme else ''}"
+            everywhere = said("{count} criteria met", count=count.at_least)
+            yield (
+                said("{count} criteria met in {theme}", count=count.at_least, theme=count.theme)
+                if count.theme
+                else everywhere
+            )
 
 
 def _covers(count: Count, other: Count) -> bool:

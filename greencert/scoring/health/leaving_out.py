@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_DOWN, Decimal
 
+from greencert.language import said
 from greencert.model.assessment import Answer
 from greencert.model.base import Phase
 from greencert.model.checks.flaw import Address, Flaw, warning
@@ -35,8 +36,11 @@ def _floors(edition: Edition) -> Iterator[Flaw]:
         for j, floor in enumerate(level.floors):
             own = [c for phase in level.phases for c in asked_of(edition, phase) if c.theme == floor.theme and c.weight]
             if own and all(criterion.not_applicable.allowed for criterion in own):
-                message = f"everything in {floor.theme} may be declared not applicable, and with it falls this floor"
-                hint = "keep at least one of its criteria applicable everywhere"
+                message = said(
+                    "everything in {theme} may be declared not applicable, and with it falls this floor",
+                    theme=floor.theme,
+                )
+                hint = said("keep at least one of its criteria applicable everywhere")
                 yield warning(("scheme", "levels", i, "floors", j, "theme"), "declared-away", message, hint)
 
 
@@ -54,11 +58,19 @@ def _levels(edition: Edition, phase: Phase) -> Iterator[Flaw]:
         if phase not in level.phases or honest.levels[i].certain or not declared.levels[i].certain:
             continue
         needed = _needed(edition, phase, least, declarable, i)
-        shown = ", ".join(needed[:6]) + (f" and {len(needed) - 6} more" if len(needed) > 6 else "")
-        message = f"`{level.id}` can be had with the least of the musts by declaring {shown} not applicable"
-        message += f" ({_percent(honest)} % without, {_percent(declared)} % with)"
+        shown: str = ", ".join(needed[:6])
+        if len(needed) > 6:
+            shown = said("{few} and {count} more", few=shown, count=len(needed) - 6)
+        message = said(
+            "`{level}` can be had with the least of the musts by declaring {shown} not applicable "
+            "({without} % without, {declared} % with)",
+            level=level.id,
+            shown=shown,
+            without=_percent(honest),
+            declared=_percent(declared),
+        )
         place: Address = ("criteria", position[needed[0]], "not_applicable", "allowed")
-        yield warning(place, "declared-away", message, "narrow the rule, or count what is left out as not met")
+        yield warning(place, "declared-away", message, said("narrow the rule, or count what is left out as not met"))
 
 
 def _least(edition: Edition, phase: Phase, criterion: Criterion) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from greencert.language import said
 from greencert.model.base import Phase
 from greencert.model.checks.flaw import Flaw, warning
 from greencert.model.digest import canonical_number
@@ -33,20 +34,32 @@ def _too_small(edition: Edition) -> Iterator[Flaw]:
     for i, criterion in enumerate(edition.criteria):
         most = max((part[criterion.id] for part in parts if criterion.id in part), default=None)
         if criterion.weight and most is not None and most < unit:
-            message = f"the weight {canonical_number(criterion.weight)} of `{criterion.id}` moves no printed percentage"
-            yield warning(("criteria", i, "weight"), "weight-unnoticed", message, "raise it, or set it to 0")
+            message = said(
+                "the weight {weight} of `{criterion}` moves no printed percentage",
+                weight=canonical_number(criterion.weight),
+                criterion=criterion.id,
+            )
+            yield warning(("criteria", i, "weight"), "weight-unnoticed", message, said("raise it, or set it to 0"))
 
 
 def _unused(edition: Edition) -> Iterator[Flaw]:
     differing = {criterion.weight for criterion in edition.counted}
     if len(differing) > 1:
-        shown = f"{canonical_number(min(differing))} to {canonical_number(max(differing))}"
-        message = f"the method `{edition.scheme.method.name}` doesn't use weights, but criteria weigh {shown}"
-        hint = "give all criteria one weight, or choose a method that uses them"
+        shown = f"{canonical_number(min(differing))}–{canonical_number(max(differing))}"
+        message = said(
+            "the method `{method}` doesn't use weights, but criteria weigh {shown}",
+            method=edition.scheme.method.name,
+            shown=shown,
+        )
+        hint = said("give all criteria one weight, or choose a method that uses them")
         yield warning(("scheme", "method", "name"), "weight-unnoticed", message, hint)
 
 
 def _unused_by_themes(edition: Edition) -> Iterator[Flaw]:
     if len({theme.weight for theme in edition.scheme.themes if theme.weight}) > 1:
-        message = f"the method `{edition.scheme.method.name}` doesn't use weights of themes, but they differ"
-        yield warning(("scheme", "themes"), "weight-unnoticed", message, "take them out, or use `weighted_mean`", "key")
+        message = said(
+            "the method `{method}` doesn't use weights of themes, but they differ", method=edition.scheme.method.name
+        )
+        yield warning(
+            ("scheme", "themes"), "weight-unnoticed", message, said("take them out, or use `weighted_mean`"), "key"
+        )

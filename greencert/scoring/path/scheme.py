@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from greencert.language import said
 from greencert.model.assessment import Assessment, Park, Profile, Scope
 from greencert.model.base import Phase
 from greencert.model.catalogue import CostClass
@@ -64,9 +65,14 @@ def bought(edition: Edition, found: Iterable[Price]) -> Iterator[Flaw]:
         if way is None or price.unmeasured or len(way.levers) > BOUGHT or price.dearest not in {None, CostClass.LOW}:
             continue
         at = [level.id for level in edition.scheme.levels].index(price.level.id)
-        names = ", ".join(own.id for own in way.levers) or "answers alone"
-        message = f"a park with nothing has `{price.level.id}` for {names}, none above {CostClass.LOW} cost"
-        hint = "raise what the level asks for, or what its criteria take; greencert criteria prices shows the way"
+        names = ", ".join(own.id for own in way.levers) or said("answers alone")
+        message = said(
+            "a park with nothing has `{level}` for {names}, none above {low} cost",
+            level=price.level.id,
+            names=names,
+            low=CostClass.LOW,
+        )
+        hint = said("raise what the level asks for, or what its criteria take; greencert criteria prices shows the way")
         yield warning(("scheme", "levels", at, "id"), "bought", message, hint)
 
 

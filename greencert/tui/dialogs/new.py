@@ -59,7 +59,7 @@ class NewDialog(FormDialog):
         try:
             path = new_assessment(self.workspace, form)
         except GreencertError as error:
-            self.refuse("park", "; ".join(problem.message for problem in error.problems))
+            self.refuse("park", "; ".join(self.words.say(problem.message) for problem in error.problems))
             return
         self.dismiss({"path": str(path)})
 
@@ -89,7 +89,7 @@ class NextYearDialog(FormDialog):
                 raise GreencertError(case.problems)
             path = next_year(case.value, self.by, int(values["year"]))
         except GreencertError as error:
-            self.refuse("year", "; ".join(problem.message for problem in error.problems))
+            self.refuse("year", "; ".join(self.words.say(problem.message) for problem in error.problems))
             return
         self.dismiss({"path": str(path)})
 

@@ -117,7 +117,7 @@ class PathDialog(Dialog[None]):
         try:
             ways = find_ways(view.case, level, Basis.VERIFIED, Wishes(By(by)))
         except GreencertError as error:
-            said = tuple(Paragraph(problem.message) for problem in error.problems)
+            said = tuple(Paragraph(words.say(problem.message)) for problem in error.problems)
             self.post_message(self.Found(wanted, Document("", "", words.code, said)))
             return
         document = path_document(view.edition, view.case.assessment, ways, Basis.VERIFIED, words)

@@ -91,7 +91,8 @@ class ProblemListDialog(Dialog[Wanted]):
     def _node(self, number: int, problem: Problem) -> Node:
         error = problem.severity is Severity.ERROR
         place = f"{Path(problem.path).name}:{problem.line}" if problem.line else Path(problem.path).name
-        return Node(str(number), one_line(problem.message), "✗" if error else "!", place, "bad" if error else "warning")
+        message = one_line(self.words.say(problem.message))
+        return Node(str(number), message, "✗" if error else "!", place, "bad" if error else "warning")
 
     def _called(self, path: Path) -> str:
         return str(path.relative_to(self.root)) if path.is_relative_to(self.root) else str(path)
@@ -115,9 +116,9 @@ class ProblemListDialog(Dialog[Wanted]):
             said.update(literal(nothing))
             return
         place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
-        parts = [literal(problem.message, "bold"), literal(f"{place}  [{problem.code}]", "$quiet")]
+        parts = [literal(self.words.say(problem.message), "bold"), literal(f"{place}  [{problem.code}]", "$quiet")]
         parts += [literal("\n".join(problem.excerpt))] if problem.excerpt else []
-        parts += [literal(f"→ {problem.hint}")] if problem.hint else []
+        parts += [literal(f"→ {self.words.say(problem.hint)}")] if problem.hint else []
         said.update(Content("\n").join(parts))
 
     # --- going there

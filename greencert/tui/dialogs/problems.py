@@ -30,13 +30,13 @@ class ProblemsDialog(Dialog[None]):
         for problem in self.problems[:MOST]:
             sign = "✗" if problem.severity is Severity.ERROR else "!"
             tone = "$error" if problem.severity is Severity.ERROR else "$warning"
-            yield Static(literal(f"{sign} ", tone) + literal(problem.message, "bold"))
+            yield Static(literal(f"{sign} ", tone) + literal(self.words.say(problem.message), "bold"))
             place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
             yield Static(literal(f"{place}  [{problem.code}]"), classes="excerpt")
             if problem.excerpt:
                 yield Static(literal("\n".join(problem.excerpt)), classes="excerpt")
             if problem.hint:
-                yield Static(literal(f"→ {problem.hint}"), classes="hint")
+                yield Static(literal(f"→ {self.words.say(problem.hint)}"), classes="hint")
             yield Static("")
         if len(self.problems) > MOST:
             more = len(self.problems) - MOST

@@ -36,13 +36,13 @@ class TroubleDialog(Dialog[None]):
     def content(self) -> ComposeResult:
         view = self.desk.view
         for problem in view.trouble:
-            yield Static(literal("✗ ", "$error") + literal(problem.message, "bold"))
+            yield Static(literal("✗ ", "$error") + literal(self.words.say(problem.message), "bold"))
             place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
             yield Static(literal(place), classes="excerpt")
             if problem.excerpt:
                 yield Static(literal("\n".join(problem.excerpt)), classes="excerpt")
             if problem.hint:
-                yield Static(literal(f"→ {problem.hint}"), classes="hint")
+                yield Static(literal(f"→ {self.words.say(problem.hint)}"), classes="hint")
         for line in list(clash_lines(view.outside, self.words))[:MOST]:
             yield Static(literal(line))
         kept = self.words.plural(

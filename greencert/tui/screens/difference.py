@@ -59,7 +59,7 @@ class DifferenceScreen(Reader):
         """What is wrong with the files that say what became of what."""
         if problems:
             title = self.words.plural("{n} problem", "{n} problems", len(problems))
-            said = tuple(f"{problem.path}:{problem.line} {problem.message}" for problem in problems)
+            said = tuple(f"{problem.path}:{problem.line} {self.words.say(problem.message)}" for problem in problems)
             yield Part("problems", title, (Heading(title, 2), Bullets(said)))
 
     def refused(self, error: GreencertError) -> None:

@@ -49,7 +49,7 @@ def _facts(case: CaseSummary, root: Path, words: Language) -> Iterator[str]:
 def _problems(problems: tuple[Problem, ...], words: Language) -> Content:
     count = words.plural("{n} problem", "{n} problems", len(problems))
     more = words.text("p shows them")
-    return literal(f"! {count} ({more}): {one_line(problems[0].message)}", "$warning")
+    return literal(f"! {count} ({more}): {one_line(words.say(problems[0].message))}", "$warning")
 
 
 def _themes(themes: tuple[ThemeProgress, ...], width: int, words: Language) -> Iterator[Content]:

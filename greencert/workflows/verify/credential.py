@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from greencert.errors import GreencertError, Problem
+from greencert.language import words_of
 from greencert.report.credential_form import credential_flaws
 from greencert.report.verification import Check, Verification
 from greencert.store.reading import read_bytes
@@ -25,7 +26,7 @@ def verify_credential(name: str, content: bytes, look: Look) -> Verification:
         _, data = payload_of(content)
     except JoseError as error:
         hint = words.text("give the certificate or report as PDF, a credential, or a code with --code")
-        raise GreencertError([Problem(name, code="not-verifiable", message=str(error), hint=hint)]) from error
+        raise GreencertError([Problem(name, code="not-verifiable", message=words_of(error), hint=hint)]) from error
     subject, issuer = _object(data.get("credentialSubject")), _object(data.get("issuer"))
     holder, scope = _object(subject.get("issuedToParty")), _object(subject.get("scope"))
     statement = words.text(
@@ -98,7 +99,7 @@ def _signature(look: Look, content: bytes, data: dict[str, Any]) -> Iterator[Che
         yield look.note("signature", message, words.text("install greencert[signing]"))
         return
     except JoseError as error:
-        yield look.differs("signature", str(error))
+        yield look.differs("signature", look.words.say(words_of(error)))
         return
     if not found.intact:
         yield look.differs("signature", words.text("The signature of {name} doesn't fit.", name=found.name))

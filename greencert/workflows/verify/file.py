@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from greencert.errors import GreencertError, Problem
+from greencert.language import words_of
 from greencert.pdf.sealing import BrokenFileError, Sealed, attached, opened
 from greencert.report.record import Record, RecordError, read_record, seal_holds
 from greencert.report.verification import Check, Verification
@@ -41,7 +42,7 @@ def verify_bytes(name: str, data: bytes, look: Look) -> Verification:
     try:
         content = next(attached(sealed.printed), None)
     except BrokenFileError as error:
-        return _damaged(look, name, sealed, str(error))
+        return _damaged(look, name, sealed, look.words.say(words_of(error)))
     if content is None:
         if not data.startswith(b"%PDF-"):
             hint = words.text("give the certificate or report as PDF, a credential, or a code with --code")
@@ -76,7 +77,7 @@ def _record(content: bytes) -> Record | str:
     try:
         return read_record(content)
     except RecordError as error:
-        return str(error)
+        return words_of(error)
 
 
 def _damaged(look: Look, name: str, sealed: Sealed, why: str) -> Verification:
