@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from greencert.cli.problems import as_json, print_problems
+from greencert.cli.checked import counted, print_json, summary
+from greencert.cli.problems import print_problems
 from greencert.errors import ExitCode, Severity
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def check(
     report = run_check(paths or [], Path(), use_cache=not no_cache, progress=_progress)
     _clear()
     if output is Format.JSON:
-        _print_json(report)
+        targets = ((target.kind, target.path) for target in report.targets)
+        print_json(targets, (*report.unusable, *report.problems))
     else:
         print_problems(report.problems, sys.stdout)
         print_problems(report.unusable)
@@ -64,7 +65,7 @@ def _acknowledge(paths: list[Path], by: str) -> None:
     for target in targets:
         count = acknowledge(target.path, by) if target.kind == "assessment" else 0
         if count:
-            sys.stderr.write(f"{target.path}: {_counted(count, 'change')} put into the journal\n")
+            sys.stderr.write(f"{target.path}: {counted(count, 'change')} put into the journal\n")
 
 
 def _progress(done: int, total: int, name: str) -> None:
@@ -79,28 +80,10 @@ def _clear() -> None:
         sys.stderr.write("\r\x1b[2K")
 
 
-def _print_json(report: Report) -> None:
-    content = {
-        "checked": [{"kind": target.kind, "path": str(target.path)} for target in report.targets],
-        "errors": report.count(Severity.ERROR) + len(report.unusable),
-        "warnings": report.count(Severity.WARNING),
-        "problems": [as_json(problem) for problem in (*report.unusable, *report.problems)],
-    }
-    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
-
-
-def _counted(number: int, one: str) -> str:
-    return f"{number} {one}" if number == 1 else f"{number} {one}s"
-
-
 def _summary(report: Report) -> str:
     schemes = sum(target.kind == "scheme" for target in report.targets)
     checked = [
-        _counted(schemes, "scheme") if schemes else "",
-        _counted(len(report.targets) - schemes, "assessment") if len(report.targets) > schemes else "",
+        counted(schemes, "scheme") if schemes else "",
+        counted(len(report.targets) - schemes, "assessment") if len(report.targets) > schemes else "",
     ]
-    what = " and ".join(part for part in checked if part) or "nothing"
-    errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
-    if not errors and not warnings:
-        return f"checked {what}: no problems"
-    return f"checked {what}: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
+    return summary(" and ".join(part for part in checked if part) or "nothing", report.problems)

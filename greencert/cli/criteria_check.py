@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from greencert.errors import ExitCode, Severity
+from greencert.errors import ExitCode, has_errors
 
 
 def check(
@@ -20,9 +19,10 @@ def check(
     form: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
 ) -> int:
     """Check a scheme: its files, their meaning, and what its rules come to when they are played through."""
+    from greencert.cli.checked import print_json, summary
     from greencert.cli.place import workspace_of
     from greencert.cli.printing import narrate
-    from greencert.cli.problems import as_json, print_problems
+    from greencert.cli.problems import print_problems
     from greencert.report.prices import price_line
     from greencert.workflows.authoring import scheme_directories
     from greencert.workflows.health import check_criteria, check_prices
@@ -35,16 +35,9 @@ def check(
         for price in prices:
             narrate(f"{directory.name}: {price_line(price)}")
     if form == "json":
-        rows = [as_json(problem) for problem in problems]
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        print_json((("scheme", directory) for directory in directories), problems)
     else:
         print_problems(problems, sys.stdout)
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
     names = ", ".join(directory.name for directory in directories) or "no schemes"
-    warnings = len(problems) - errors
-    narrate(f"checked {names}: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}")
-    return ExitCode.PROBLEMS if errors else ExitCode.FINE
-
-
-def _counted(number: int, one: str) -> str:
-    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+    narrate(summary(names, problems))
+    return ExitCode.PROBLEMS if has_errors(problems) else ExitCode.FINE

@@ -16,6 +16,7 @@ def format_(
     check: Annotated[bool, typer.Option("--check", help="Change nothing; exit code 1 if anything would.")] = False,
 ) -> int:
     """Bring the files of a scheme into the one canonical form, so that a diff shows meaning."""
+    from greencert.cli.checked import counted
     from greencert.cli.place import workspace_of
     from greencert.cli.printing import narrate
     from greencert.cli.problems import print_problems
@@ -33,7 +34,7 @@ def format_(
             changed += len(paths)
         print_problems(problems)
         bad += len(problems)
-    narrate(f"{changed} {'file' if changed == 1 else 'files'} {'would change' if check else 'changed'}")
+    narrate(f"{counted(changed, 'file')} {'would change' if check else 'changed'}")
     return ExitCode.PROBLEMS if bad else ExitCode.FINE
 
 
@@ -41,6 +42,7 @@ def schema(
     out: Annotated[Path | None, typer.Option("--out", "-o", help="A criteria folder; the workspace's own.")] = None,
 ) -> int:
     """Write the JSON Schema of every kind of file, for editors that complete and check while you type."""
+    from greencert.cli.checked import counted
     from greencert.cli.place import workspace_of
     from greencert.cli.printing import narrate
     from greencert.store.kinds import SCHEMA_FOLDER
@@ -49,5 +51,9 @@ def schema(
     folder = out or workspace_of(Path.cwd()).root / "criteria"
     paths = write_schemas(folder)
     sys.stdout.writelines(f"{path}\n" for path in paths)
-    narrate(f"{len(paths)} schemas written to {folder / SCHEMA_FOLDER}" if paths else "the schemas are up to date")
+    narrate(
+        f"{counted(len(paths), 'schema')} written to {folder / SCHEMA_FOLDER}"
+        if paths
+        else "the schemas are up to date"
+    )
     return ExitCode.FINE

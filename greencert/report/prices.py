@@ -103,8 +103,15 @@ def price_line(price: Price) -> str:
     way = price.found.ways[0]
     dearest = f", the dearest of {price.dearest} cost" if price.dearest else ""
     named = sum(own.measure is not None for own in way.levers)
-    unnamed = f" and {price.unmeasured} criteria without a measure" if price.unmeasured else ""
-    return f"{name} takes {named} measures{unnamed}{dearest}, {way.months} months at most, {len(way.changes)} criteria"
+    unnamed = f" and {_criteria(price.unmeasured)} without a measure" if price.unmeasured else ""
+    measures, months = (
+        f"{n} {one}" if n == 1 else f"{n} {one}s" for n, one in ((named, "measure"), (way.months, "month"))
+    )
+    return f"{name} takes {measures}{unnamed}{dearest}, {months} at most, {_criteria(len(way.changes))}"
+
+
+def _criteria(number: int) -> str:
+    return "1 criterion" if number == 1 else f"{number} criteria"
 
 
 def prices_json(prices: Iterable[Price]) -> list[Json]:

@@ -37,7 +37,12 @@ def test_health_waits_until_errors_are_mended(energy: Path, capsys: pytest.Captu
     text = energy.read_text("utf-8").replace("weight: 2", "weight: 0", 1)
     energy.write_text(text.replace("obligation: must", "obligation: mst"), "utf-8")
     assert run(["criteria", "check", "--format", "json"]) == ExitCode.PROBLEMS
-    assert [problem["code"] for problem in json.loads(capsys.readouterr().out)] == ["value"]
+    found = json.loads(capsys.readouterr().out)
+    assert [problem["code"] for problem in found["problems"]] == ["value"]
+    assert (len(found["checked"]), found["errors"], found["warnings"]) == (1, 1, 0)
+    # The same shape as of `check`.
+    assert run(["check", "criteria", "--format", "json"]) == ExitCode.PROBLEMS
+    assert json.loads(capsys.readouterr().out).keys() == found.keys()
 
 
 def test_a_scheme_that_isnt_here(energy: Path, capsys: pytest.CaptureFixture[str]) -> None:

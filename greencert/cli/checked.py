@@ -1,0 +1,42 @@
+"""What a check found: the same for people and for programs, whichever command looked."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from greencert.cli.problems import as_json
+from greencert.errors import Problem, Severity
+
+Checked = Iterable[tuple[str, Path]]
+"""What was looked at: kind (scheme or assessment) and path."""
+
+
+def print_json(checked: Checked, problems: Sequence[Problem]) -> None:
+    """What was checked, how much is wrong, and every problem, as one object."""
+    content = {
+        "checked": [{"kind": kind, "path": str(path)} for kind, path in checked],
+        "errors": _number(problems, Severity.ERROR),
+        "warnings": _number(problems, Severity.WARNING),
+        "problems": [as_json(problem) for problem in problems],
+    }
+    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+
+
+def summary(what: str, problems: Sequence[Problem]) -> str:
+    """The last line: what was checked, and how much is wrong."""
+    errors, warnings = (_number(problems, each) for each in (Severity.ERROR, Severity.WARNING))
+    if not errors and not warnings:
+        return f"checked {what}: no problems"
+    return f"checked {what}: {counted(errors, 'error')}, {counted(warnings, 'warning')}"
+
+
+def counted(number: int, one: str) -> str:
+    """`1 error`, `2 errors`."""
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
+def _number(problems: Iterable[Problem], severity: Severity) -> int:
+    return sum(problem.severity is severity for problem in problems)
