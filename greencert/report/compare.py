@@ -37,9 +37,14 @@ class Shown(NamedTuple):
 
 
 def compare_document(
-    edition: Edition, sides: tuple[Shown, ...], between: tuple[Comparison | None, ...], words: Language
+    editions: tuple[Edition, ...], sides: tuple[Shown, ...], between: tuple[Comparison | None, ...], words: Language
 ) -> Document:
-    """All sides in one table, then each step between neighbours. `edition` is in the language of `words` already."""
+    """All sides in one table, then each step between neighbours.
+
+    `editions`: those of the sides, the last side's last, in the language of `words` already.
+    """
+    edition = editions[-1]
+    titles = {criterion.id: criterion.title for each in editions for criterion in each.criteria}
     blocks: list[Block] = [_table(edition, sides, words)]
     for (before, after), step in zip(pairwise(sides), between, strict=True):
         blocks.append(Heading(f"{side_name(before, sides, words)} → {side_name(after, sides, words)}", 2))
@@ -47,7 +52,7 @@ def compare_document(
             said = words.text("Two different parks: what made the difference can't be told apart.")
             blocks.append(Paragraph(said))
         else:
-            blocks += _step(edition, step, words)
+            blocks += _step(edition, titles, step, words)
     if any(between):
         blocks += [Heading(words.text("How the difference is told apart"), 2), Bullets(_rules(words))]
     return Document(words.text("Comparison"), edition.scheme.title, words.code, tuple(blocks))
@@ -81,7 +86,7 @@ def _table(edition: Edition, sides: tuple[Shown, ...], words: Language) -> Table
     return Table(columns, tuple(rows))
 
 
-def _step(edition: Edition, step: Comparison, words: Language) -> Iterator[Block]:
+def _step(edition: Edition, titles: Mapping[str, str], step: Comparison, words: Language) -> Iterator[Block]:
     if step.total is not None:
         titled = {theme.id: theme.title for theme in edition.scheme.themes}
         named = [(words.text("Total"), step.total), *((titled.get(t, t), p) for t, p in step.themes.items())]
@@ -100,7 +105,8 @@ def _step(edition: Edition, step: Comparison, words: Language) -> Iterator[Block
             Column(words.text("After"), width=1.4),
             Column(words.text("Because of"), width=1.4),
         )
-        yield Table(columns, tuple(_changed(edition, changed, words) for changed in step.criteria))
+        rows = tuple(_changed(titles, changed, words) for changed in step.criteria)
+        yield Table(columns, rows, caption=words.text("Criteria that came out otherwise"))
     else:
         yield Paragraph(words.text("No criterion came out otherwise."))
 
@@ -118,9 +124,8 @@ def _signed(value: Decimal, words: Language) -> str:
     return f"{sign}{words.number(abs(value), 2)}"
 
 
-def _changed(edition: Edition, changed: Changed, words: Language) -> tuple[Inline, ...]:
-    found = edition.by_id.get(changed.criterion)
-    title = f"{changed.criterion} {found.title}" if found else changed.criterion
+def _changed(titles: Mapping[str, str], changed: Changed, words: Language) -> tuple[Inline, ...]:
+    title = f"{changed.criterion} {titles[changed.criterion]}"
     if changed.was and changed.was != changed.criterion:
         title = words.text("{criterion} (was {old})", criterion=title, old=changed.was)
     ends = zip((changed.before, changed.after), changed.shares, strict=True)
@@ -146,7 +151,10 @@ def _rules(words: Language) -> tuple[str, ...]:
             "Park: what changed with the figures of those only who gave them both times, of companies in scope both "
             "times, and with the answers as they are."
         ),
-        words.text("Data: what the figures of the others make of it, and whether there are enough of them."),
+        words.text(
+            "Data: what the figures of the others make of it, whether there are enough of them, and what is answered "
+            "or judged on one side only."
+        ),
         words.text(
             "The parts add up exactly. They are taken in this order, so what two causes bring only together is told "
             "by the first of them."

@@ -37,10 +37,14 @@ _FEWEST_AXES = 3
 
 
 def comparison_report(
-    edition: Edition, sides: tuple[Shown, ...], between: tuple[Comparison | None, ...], words: Language
+    editions: tuple[Edition, ...], sides: tuple[Shown, ...], between: tuple[Comparison | None, ...], words: Language
 ) -> Document:
-    """All sides on the first page, each step between neighbours after it, then criterion by criterion."""
-    detail = compare_document(edition, sides, between, words)
+    """All sides on the first page, each step between neighbours after it, then criterion by criterion.
+
+    `editions` as `compare_document` takes them.
+    """
+    edition = editions[-1]
+    detail = compare_document(editions, sides, between, words)
     names = [side_name(side, sides, words) for side in sides]
     blocks: list[Block] = [
         Heading(words.text("Side by side"), anchor="summary"),
@@ -111,11 +115,6 @@ def _charts(edition: Edition, sides: tuple[Shown, ...], names: list[str], words:
         return [drawn]
     radar = Figure(Radar(axes, series), alternative=said, caption=words.text("Results by theme"))
     return [Beside(radar, drawn)]
-
-
-def _listed(edition: Edition, axes: tuple[str, ...], values: tuple[Decimal | None, ...], words: Language) -> str:
-    pairs = zip(axes, values, strict=True)
-    return ", ".join(f"{axis} {percent_text(value, edition, words)}" for axis, value in pairs)
 
 
 def _as_chapters(blocks: Iterable[Block]) -> list[Block]:
