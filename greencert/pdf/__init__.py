@@ -48,12 +48,12 @@ def certificate(certificate: Certificate, attachments: Sequence[Attachment] = ()
     setting = Setting(Language.of(certificate.language))
     with new_file(metadata) as file:
         front = face(setting, certificate, file.root)
-        layouts = [lay_out(_completed(annex, certificate, front), file.root.add("Sect"))]
+        layouts = [lay_out(_completed(annex, certificate, front), file.root.add("Sect"), annex=True)]
         if certificate.second is not None:
             other = replace(certificate.second.annex, watermark=certificate.second.watermark)
             section = file.root.add("Sect")
             section.language = other.language
-            layouts.append(lay_out(other, section, "second-"))
+            layouts.append(lay_out(other, section, "second-", annex=True))
         count = sum(len(layout.pages) for layout in layouts)
         front.draw(file.pen, count)
         places, first = [], 2

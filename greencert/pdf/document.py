@@ -60,9 +60,12 @@ class Layout:
         return places
 
 
-def lay_out(document: Document, parent: Element, name: str = "") -> Layout:
-    """Breaks a document into pages. `name` tells its headings from those of another document in the same file."""
-    return _laid_out(within(document, _count), parent, name)
+def lay_out(document: Document, parent: Element, name: str = "", *, annex: bool = False) -> Layout:
+    """Breaks a document into pages. `name` tells its headings from those of another document in the same file.
+
+    An `annex` has no table of contents: it is a few pages that one turns over, and the outline names its chapters.
+    """
+    return _laid_out(within(document, _count), parent, name, annex=annex)
 
 
 def _count(document: Document) -> int:
@@ -70,14 +73,14 @@ def _count(document: Document) -> int:
     return len(_laid_out(document, Element("Sect"), "").pages)
 
 
-def _laid_out(document: Document, parent: Element, name: str) -> Layout:
+def _laid_out(document: Document, parent: Element, name: str, *, annex: bool = False) -> Layout:
     language = Language.of(document.language)
     setting = Setting(language, anchors(document.blocks, _keys(name)))
     places = [
         Place(key, one_line(heading.text), heading.level)
         for heading, key in zip(headings(document.blocks), _keys(name), strict=False)
     ]
-    contents = Contents(setting, places)
+    contents = Contents(setting, () if annex else places)
     items = _opened(_title(setting, document, parent), _body(setting, document, contents, parent, name))
     return Layout(document, setting, _pages(items), contents)
 

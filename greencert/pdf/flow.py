@@ -127,12 +127,17 @@ def _needs(items: Sequence[Item]) -> list[float]:
     """The room that must be left for each item to be begun on a page."""
     groups = _group_heights(items)
     needs = [0.0] * len(items)
+    after = 0.0
     for i in range(len(items) - 1, -1, -1):
         item = items[i]
         need = item.piece.least
         if item.keep_next and i + 1 < len(items) and not items[i + 1].new_page:
             need = item.piece.height + _gap(item, items[i + 1]) + needs[i + 1]
+        if item.group is not None and (i + 1 == len(items) or items[i + 1].group is not item.group):
+            # What has to follow the last of a group moves on with all of it.
+            after = max(need - item.piece.height, 0.0) if need <= HEIGHT else 0.0
         whole = groups.get(i, 0.0)
+        whole = whole + after if whole + after <= HEIGHT else whole
         # What can't be kept together on any page is parted like everything else.
         needs[i] = max(need if need <= HEIGHT else item.piece.least, whole if whole <= HEIGHT else 0.0)
     return needs

@@ -11,6 +11,7 @@ from greencert.pdf.figures import figure_items
 from greencert.pdf.fitting import fitted, on_one_line, smaller
 from greencert.pdf.flow import Item, Place, indented
 from greencert.pdf.inline import Setting
+from greencert.pdf.keeping import Column
 from greencert.pdf.lines import Fragment, Look
 from greencert.pdf.palette import ACCENT
 from greencert.pdf.pieces import Rule, Text
@@ -55,8 +56,6 @@ _NAMES = 0.34
 _FACT_GAP = 14.0
 _GUTTER = 24.0
 """Room between two columns."""
-_ENOUGH = 3
-"""So many lines under a heading are enough to end a page with."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +70,8 @@ class Typesetter:
 
     def items(self, blocks: Sequence[Block], parent: Element) -> list[Item]:
         """The pieces of blocks one under the other; what follows a page break starts a page."""
-        items: list[Item] = []
+        column = Column()
         broken = False
-        above: Block | None = None
         for block in blocks:
             if isinstance(block, PageBreak):
                 broken = True
@@ -82,15 +80,8 @@ class Typesetter:
             if found and broken:
                 found[0] = replace(found[0], new_page=True)
                 broken = False
-            if found and isinstance(above, Heading) and isinstance(block, Paragraph) and _short(found):
-                # A heading with nothing but its first words at the foot of a page is no better than a heading alone.
-                found[-1] = replace(found[-1], keep_next=True)
-            if found and items and isinstance(above, Figure) and isinstance(block, Paragraph):
-                # What a chart shows is said right under it.
-                items[-1] = replace(items[-1], keep_next=True)
-            above = block
-            items += found
-        return items
+            column.add(block, found)
+        return column.items
 
     def _block(self, block: Block, parent: Element) -> list[Item]:
         match block:
@@ -208,10 +199,6 @@ class Typesetter:
             item if item.group is not None else replace(item, group=group)
             for item in self.items(together.blocks, parent)
         ]
-
-
-def _short(items: list[Item]) -> bool:
-    return sum(item.piece.height for item in items) < _ENOUGH * BODY.leading
 
 
 def _paired(items: list[Item]) -> list[Item]:

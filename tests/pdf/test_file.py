@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -200,6 +201,16 @@ def test_a_document_with_many_chapters_has_a_table_of_contents() -> None:
     short = PdfReader(BytesIO(render(small()))).pages[0].extract_text()
     assert "Inhalt" not in short
     assert "Contents" not in short
+
+
+def test_an_annex_has_no_table_of_contents() -> None:
+    """However many chapters it has: a certificate's annex is turned over, not looked up."""
+    made = full_certificate()
+    chapters = tuple(block for n in range(9) for block in (Heading(f"Kapitel {n}"), Paragraph("Text.")))
+    data = certificate(replace(made, annex=replace(made.annex, blocks=chapters)))
+    pages = [page.extract_text() for page in PdfReader(BytesIO(data)).pages]
+    assert "Kapitel 3" in pages[1]
+    assert not any("Inhalt" in page for page in pages)
 
 
 def test_pages_are_numbered_x_of_y() -> None:

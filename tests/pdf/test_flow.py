@@ -88,6 +88,13 @@ def test_a_group_moves_over_whole_unless_no_page_can_hold_it() -> None:
     assert len(Flow().run([Item(Space(HEIGHT - 200)), *tall])[0].placed) == 2
 
 
+def test_a_group_takes_along_what_follows_its_last_piece() -> None:
+    """A chart that ends a group isn't parted from the text under it, nor from the heading above it."""
+    head = [Item(Block(2, whole=True), group="x"), Item(Block(6, whole=True), group="x", keep_next=True)]
+    pages = Flow().run([Item(Space(HEIGHT - 90)), *head, Item(Block(20))])
+    assert [len(page.placed) for page in pages] == [1, 3]
+
+
 def test_a_head_is_repeated_on_every_page_and_only_there() -> None:
     """The head comes again above the first row of a page, also when that is the rest of a row."""
     head = Block(2, whole=True)

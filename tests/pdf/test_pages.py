@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 
 import pytest
@@ -16,7 +17,19 @@ from sample_report import criterion, figures_table, report
 from greencert.pdf import render
 from greencert.pdf.palette import INK, MUTED, TONES, WHITE
 from greencert.pdf.typography import BOTTOM, LEFT, RIGHT, TOP
-from greencert.report.tree import Callout, Column, Document, Heading, Paragraph, Table, Together
+from greencert.report.tree import (
+    Callout,
+    Column,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    Paragraph,
+    Scale,
+    Table,
+    Tick,
+    Together,
+)
 
 
 def many_criteria() -> Document:
@@ -134,6 +147,20 @@ def test_a_heading_is_never_the_last_thing_on_a_page() -> None:
     found = [piece for piece in drawn(many_criteria) if piece.role not in ("Artifact", "")]
     last = {piece.page: piece for piece in found}
     assert {piece.role for piece in last.values()}.isdisjoint({"H2", "H3", "H4", "TH", "Caption"})
+
+
+@pytest.mark.parametrize("above", range(20, 44, 2))
+def test_a_chapter_begins_with_its_first_section(above: int) -> None:
+    """Title, lead and a total alone aren't left at the foot of a page; a chart isn't parted from the text under it."""
+    scale = Figure(Scale(Decimal(0), Decimal(100), Decimal(40), "40 %", (Tick(Decimal(50), "50 %"),)), "40 of 50")
+    head = Together((Heading("Section", 3), Paragraph("not met"), scale))
+    chapter = (Heading("Chapter"), Paragraph("What it is about.", role="lead"), Facts((("Score", "40 %"),)))
+    lines = tuple(Paragraph(f"Line {n}") for n in range(above))
+    blocks = (Heading("First"), *lines, *chapter, head, Paragraph("Requirement. " * 30))
+    pieces = list(ink(render(Document("Title", "", "en", blocks))))
+    pages = {piece.text.strip(): piece.page for piece in pieces if piece.text.strip()}
+    requirement = min(piece.page for piece in pieces if piece.text.startswith("Requirement"))
+    assert pages["Chapter"] == pages["Section"] == pages["40 %"] == requirement
 
 
 def test_running_heads_name_the_chapter_that_a_page_begins_with() -> None:

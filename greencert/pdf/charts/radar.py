@@ -23,6 +23,8 @@ from greencert.report.tree import Bar, Bars, Radar
 _RADIUS = 92.0
 _LABEL = 112.0
 _LABEL_ROWS = 3
+_UPRIGHT = 0.2
+"""An axis that leans less than that (as a cosine) has its name above or below it."""
 _FEWEST = 3
 _MOST = 40
 
@@ -89,20 +91,21 @@ class RadarDrawing:
 
     def _labelled(self) -> tuple[list[tuple[Box, tuple[Line, ...], Align]], bool]:
         """The names around the web; numbers with a list below when the names would get into each other."""
-        room = min(_LABEL, self.width / 2 - self.radius - 14)
-        labels = [self._label(i, name, room) for i, name in enumerate(self.chart.axes)]
+        labels = [self._label(i, name) for i, name in enumerate(self.chart.axes)]
         boxes = [box for box, _, _ in labels]
         if not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[:i]):
             return labels, False
-        numbers = [self._label(i, str(i + 1), room) for i in range(len(self.chart.axes))]
+        numbers = [self._label(i, str(i + 1)) for i in range(len(self.chart.axes))]
         return numbers, True
 
-    def _label(self, axis: int, name: str, room: float) -> tuple[Box, tuple[Line, ...], Align]:
-        lines = limited(name, CHART.look, room, _LABEL_ROWS, self.setting.words.code)
-        wide, tall = max(line.width for line in lines), len(lines) * CHART.leading
+    def _label(self, axis: int, name: str) -> tuple[Box, tuple[Line, ...], Align]:
+        """A name at the end of its axis, as wide as there is room for at this height."""
         x, y = self._point(axis, 1 + 9 / self.radius)
         side = math.cos(self._angle(axis))
-        if abs(side) < 0.2:
+        room = min(_LABEL, self.width / 2 - (abs(x) if abs(side) >= _UPRIGHT else 0))
+        lines = limited(name, CHART.look, room, _LABEL_ROWS, self.setting.words.code)
+        wide, tall = max(line.width for line in lines), len(lines) * CHART.leading
+        if abs(side) < _UPRIGHT:
             return Box(x - wide / 2, y - tall if y < 0 else y, wide, tall), lines, "center"
         lean = (math.sin(self._angle(axis)) + 1) / 2
         left = x if side > 0 else x - wide
