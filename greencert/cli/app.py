@@ -101,7 +101,7 @@ def run(arguments: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A sign that the terminal's encoding lacks is no reason to say nothing.
             stream.reconfigure(errors="replace")
-    speak("en")
+    speak("")
     try:
         outcome = app(list(arguments), standalone_mode=False, prog_name="greencert")
         sys.stdout.flush()

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from greencert.language import said
+
 
 def archive(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="Folder of the assessment.")],
@@ -19,6 +21,6 @@ def archive(
     from greencert.workflows.archive import restore
 
     move = restore if back else put_aside
-    said = "taken back" if back else "put aside; --back takes it back"
+    done = said("taken back") if back else said("put aside; --back takes it back")
     folder = folder_of(path)
-    return printed(move(workspace_of(folder), folder, "park manager"), said)
+    return printed(move(workspace_of(folder), folder, "park manager"), done)

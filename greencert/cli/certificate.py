@@ -11,6 +11,7 @@ import typer
 
 from greencert.cli.spoken import LanguagesOption
 from greencert.errors import ExitCode
+from greencert.language import said
 
 
 def certificate(
@@ -58,13 +59,13 @@ def certificate(
         case, out, language=language or None, draft=draft, force=force, inside=inside, key=key, ask=ask
     )
     if not key.given:
-        narrate("not signed: it can be shown that nothing was changed, but not who printed it (--sign KEY.p12)")
+        narrate(said("not signed: it can be shown that nothing was changed, but not who printed it (--sign KEY.p12)"))
     if credential:
         from greencert.workflows.credential import write_credential
 
         written = write_credential(file, key, ask, force=force)
-        narrate(f"credential written: {written}")
-    return printed(file, "certificate printed (draft)" if draft else "certificate printed")
+        narrate(said("credential written: {file}", file=written))
+    return printed(file, said("certificate printed (draft)") if draft else said("certificate printed"))
 
 
 def _ask(what: str) -> str:
@@ -76,21 +77,28 @@ def _ask(what: str) -> str:
 
 def _rebuild(path: Path, out: Path | None, *, force: bool) -> int:
     from greencert.cli.printing import narrate, printed
-    from greencert.language import Language
+    from greencert.cli.spoken import words
     from greencert.workflows.printing import write_new
     from greencert.workflows.rebuild import rebuild
-    from greencert.workflows.verify.pages import said
+    from greencert.workflows.verify.pages import said as named
 
     found = rebuild(path)
     for name, then, now in found.versions:
-        narrate(f"{name} was {then} when it was printed, and is {now or 'missing'} here")
+        narrate(
+            said(
+                "{name} was {then} when it was printed, and is {now} here",
+                name=name,
+                then=then,
+                now=now or said("missing"),
+            )
+        )
     if found.same:
-        narrate(f"the same {len(found.content)} bytes, seal {found.seal}")
+        narrate(said("the same {count} bytes, seal {seal}", count=len(found.content), seal=found.seal))
     else:
-        place = said(Language.of("en"), found.place)
-        narrate(f"not the same: they differ from byte {found.offset} on, in {place}")
+        place = named(words(), found.place)
+        narrate(said("not the same: they differ from byte {offset} on, in {place}", offset=found.offset, place=place))
     if out is not None:
-        printed(write_new(out, found.content, force=force), "printed again")
+        printed(write_new(out, found.content, force=force), said("printed again"))
     else:
         sys.stdout.write(f"{path}\n" if found.same else "")
     return ExitCode.FINE if found.same else ExitCode.PROBLEMS

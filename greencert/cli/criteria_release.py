@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from greencert.errors import ExitCode
+from greencert.language import said
 
 if TYPE_CHECKING:
     from greencert.revision.change import Change
@@ -42,10 +43,11 @@ def release(
     for each in done.forced[:12]:
         narrate(f"{each.step.name.lower():<6} {each.subject}: {', '.join(one.value for one in each.classes)}")
     if done.reasons is not None:
-        narrate(f"reasons: {done.reasons}")
-    count = f"{len(done.forced)} {'change' if len(done.forced) == 1 else 'changes'}"
-    since = f", {count} since {done.since}" if done.since else ""
-    narrate(f"released {done.edition.name}, valid from {valid_from.date()}{since}")
+        narrate(said("reasons: {file}", file=done.reasons))
+    facts = {"edition": done.edition.name, "date": valid_from.date()}
+    if done.since:
+        narrate(said("what changed since {edition}: {count}", edition=done.since, count=len(done.forced)))
+    narrate(said("released {edition}, valid from {date}", **facts))
     sys.stdout.write(f"{done.path}\n")
     return ExitCode.FINE
 

@@ -11,6 +11,7 @@ import typer
 
 from greencert.cli.spoken import LanguageOption
 from greencert.errors import ExitCode
+from greencert.language import said
 
 
 def demo(
@@ -31,9 +32,9 @@ def demo(
     sys.stdout.write(f"\n{done.certificate}\n{done.gap_report}\n")
     call = "uv run greencert" if "UV_RUN_RECURSION_DEPTH" in os.environ else "greencert"
     inside = done.case.path.relative_to(out).as_posix()
-    narrate("\nTry next:")
+    narrate("\n" + said("Try next:"))
     narrate(f"  cd {out}")
-    narrate(f"  {call}                                        walk the park in the terminal")
-    narrate(f"  {call} explain {inside} GE-01   see where a number comes from")
+    narrate(f"  {call:<{len(call) + 40}}" + said("walk the park in the terminal"))
+    narrate(f"  {call} explain {inside} GE-01   " + said("see where a number comes from"))
     narrate(f"  {call} score {inside} --format json")
     return ExitCode.FINE

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from greencert.cli.spoken import LanguageOption
+from greencert.language import said
 
 
 def gap(
@@ -22,6 +23,6 @@ def gap(
     from greencert.workflows.reporting import print_gap_report
 
     case = case_at(path)
-    with shown_progress("printing") as progress:
+    with shown_progress(said("printing")) as progress:
         file = print_gap_report(case, out, language=language or None, force=force, progress=progress)
-    return printed(file, "gap report printed")
+    return printed(file, said("gap report printed"))

@@ -10,8 +10,18 @@ from typing import Annotated
 import typer
 
 from greencert.errors import ExitCode
+from greencert.language import said
 
 app = typer.Typer(help="Make plain git understand criteria.", no_args_is_help=True, rich_markup_mode=None)
+
+_NOW = (
+    ("git diff", said("the change report, by class")),
+    ("git log -p, git show", said("what each criterion says, line by line and whatever its form: git lets")),
+    ("", said("no other report in there; with --ext-diff they show the change report")),
+    ("git difftool -t greencert", said("the change report, file by file")),
+    ("greencert git setup --undo", said("takes all of it back")),
+)
+"""What git shows from then on."""
 
 
 @app.command("setup")
@@ -30,13 +40,10 @@ def setup(
         sys.stdout.write(words().say(sentence) + "\n")
         changed += 1
     if not changed:
-        narrate("nothing was set up" if undo else "everything is set up already")
+        narrate(said("nothing was set up") if undo else said("everything is set up already"))
     elif not undo:
-        narrate("git diff                    the change report, by class")
-        narrate("git log -p, git show        what each criterion says, line by line and whatever its form: git lets")
-        narrate("                            no other report in there; with --ext-diff they show the change report")
-        narrate("git difftool -t greencert   the change report, file by file")
-        narrate("greencert git setup --undo  takes all of it back")
+        for command, meaning in _NOW:
+            narrate(f"{command:<27} " + meaning)
     return ExitCode.FINE
 
 
@@ -83,7 +90,7 @@ def pre_commit() -> int:
     problems = check_staged(Path.cwd())
     print_problems(problems)
     if problems:
-        narrate("nothing was committed; `git commit --no-verify` commits all the same")
+        narrate(said("nothing was committed; `git commit --no-verify` commits all the same"))
     return ExitCode.PROBLEMS if problems else ExitCode.FINE
 
 

@@ -11,6 +11,7 @@ import typer
 
 from greencert.cli.spoken import LanguageOption
 from greencert.errors import ExitCode
+from greencert.language import said
 
 
 def migrate(
@@ -41,7 +42,7 @@ def migrate(
 
     if undo:
         facts = moving.undo(folder_of(path), by, force=force)
-        narrate(f"back at edition {facts['from']}; the files are what they were before")
+        narrate(said("back at edition {edition}; the files are what they were before", edition=facts["from"]))
         return ExitCode.FINE
     folder = folder_of(path)
     case = moving.stranded(workspace_of(folder), folder) or case_at(path)
@@ -50,22 +51,41 @@ def migrate(
     scheme = case.edition.scheme.id
     version = to.strip().removeprefix(f"{scheme}@") or newest_edition(case.workspace, scheme)
     plan = moving.plan(case, version) if dry_run else moving.migrate(case, version, by).plan
+    words = Language.of(language or case.assessment.profile.language)
     if form == "json":
         sys.stdout.write(json.dumps(migration_json(plan, case.assessment), ensure_ascii=False, indent=2) + "\n")
     else:
-        words = Language.of(language or case.assessment.profile.language)
         document = migration_document(plan, case.assessment, words)
         sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document, columns()))
     if isinstance(case, moving.Stranded):
-        narrate(f"edition {case.edition.scheme.version} isn't here: {case.stand_in} stood in, and digests decided")
+        narrate(
+            said(
+                "edition {edition} isn't here: {other} stood in, and digests decided",
+                edition=case.edition.scheme.version,
+                other=case.stand_in,
+            )
+        )
     if dry_run and copy is None and case.assessment.profile.decision is not None:
-        narrate("nothing was changed; a certificate was decided here, so only --copy FOLDER migrates, a copy of it")
+        narrate(
+            said("nothing was changed; a certificate was decided here, so only --copy FOLDER migrates, a copy of it")
+        )
     elif dry_run:
-        narrate("nothing was changed; without --dry-run it is")
+        narrate(said("nothing was changed; without --dry-run it is"))
     else:
-        narrate(f"{case.path} is at edition {version}; greencert migrate {case.path} --undo takes it back")
+        narrate(
+            said(
+                "{path} is at edition {version}; greencert migrate {path} --undo takes it back",
+                path=case.path,
+                version=version,
+            )
+        )
         count = plan.count(Fate.LOOK_AGAIN)
         if count:
-            answers = "1 answer has" if count == 1 else f"{count} answers have"
-            narrate(f"{answers} to be looked at again: open it with greencert, and l leads from one to the next")
+            narrate(
+                words.plural(
+                    "{n} answer has to be looked at again: open it with greencert, and l leads to it",
+                    "{n} answers have to be looked at again: open it with greencert, and l leads from one to the next",
+                    count,
+                )
+            )
     return ExitCode.FINE

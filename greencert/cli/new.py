@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from greencert.cli.spoken import LanguageOption
+from greencert.language import said
 from greencert.model.base import Phase
 
 
@@ -50,7 +51,7 @@ def new(
         phase=Phase.PLANNED if planned else Phase.EXISTING,
         language=language,
     )
-    return printed(new_assessment(workspace, form), "assessment started; open it with: greencert")
+    return printed(new_assessment(workspace, form), said("assessment started; open it with: greencert"))
 
 
 def _refuse_what_is_kept(context: typer.Context) -> None:
@@ -71,4 +72,4 @@ def _following(before: Path, park: str, year: int) -> int:
     if park:
         raise typer.BadParameter("the park is that of the assessment; leave the name out")
     path = next_year(case_at(before), "park manager", year or None)
-    return printed(path, "assessment started, last year's answers beside the criteria; open it with: greencert")
+    return printed(path, said("assessment started, last year's answers beside the criteria; open it with: greencert"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from greencert.cli.problems import print_problems
+from greencert.cli.spoken import about
 from greencert.errors import GreencertError, Problem
 from greencert.language import said
 from greencert.store.workspace import Workspace
@@ -43,5 +44,6 @@ def case_at(path: Path) -> Case:
     loaded = open_case(workspace_of(folder), folder)
     if loaded.value is None or not loaded.usable:
         raise GreencertError(loaded.problems)
+    about(loaded.value.assessment.profile.language)
     print_problems(loaded.problems)
     return loaded.value

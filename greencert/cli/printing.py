@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from greencert.cli.spoken import words
 from greencert.errors import ExitCode
 
 
 def narrate(sentence: str) -> None:
-    """Say on stderr what goes on."""
-    sys.stderr.write(sentence + "\n")
+    """Say on stderr what goes on, in the language that is spoken."""
+    sys.stderr.write(words().say(sentence) + "\n")
 
 
 _PATIENCE = 1.0
@@ -30,7 +31,7 @@ def shown_progress(what: str) -> Iterator[Callable[[float], None]]:
     def progress(share: float) -> None:
         nonlocal shown
         if sys.stderr.isatty() and time.monotonic() - start > _PATIENCE:
-            sys.stderr.write(f"\r{what} … {share:4.0%}")
+            sys.stderr.write(f"\r{words().say(what)} … {share:4.0%}")
             sys.stderr.flush()
             shown = True
 

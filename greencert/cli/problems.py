@@ -9,9 +9,12 @@ from typing import Any, TextIO
 
 from greencert.cli.spoken import words
 from greencert.errors import Problem, Severity
+from greencert.language import said
 from greencert.store.excerpt import printable
 
 _STYLES = {"place": "1", Severity.ERROR: "1;31", Severity.WARNING: "1;33", "caret": "1;36", "muted": "2"}
+
+_SEVERITIES = {Severity.ERROR: said("error"), Severity.WARNING: said("warning")}
 
 
 def print_problems(problems: Iterable[Problem], out: TextIO | None = None) -> None:
@@ -52,11 +55,11 @@ def _paint(text: str, style: str) -> str:
 
 def _lines(problem: Problem, paint: Any) -> Iterable[str]:
     place = problem.path if not problem.line else f"{problem.path}:{problem.line}:{problem.column}"
-    severity = paint(str(problem.severity), problem.severity)
+    severity = paint(words().say(_SEVERITIES[problem.severity]), problem.severity)
     code = paint(f"[{problem.code}]", "muted")
     yield f"{paint(printable(place), 'place')}: {severity}: {printable(words().say(problem.message))} {code}"
     for line in problem.excerpt:
         caret = line.rstrip().endswith("^") and not line.partition("|")[2].strip(" ^")
         yield "  " + (paint(line, "caret") if caret else printable(line))
     if problem.hint:
-        yield f"  {paint('hint:', 'muted')} {printable(words().say(problem.hint))}"
+        yield f"  {paint(words().text('hint:'), 'muted')} {printable(words().say(problem.hint))}"

@@ -10,6 +10,7 @@ import typer
 
 from greencert.cli.spoken import LanguageOption
 from greencert.errors import ExitCode
+from greencert.language import said
 
 
 def report(
@@ -41,14 +42,14 @@ def report(
     cases = [case_at(path) for path in paths]
     chosen, kind = Form(form), Profile(profile)
     if chosen is Form.PDF:
-        with shown_progress("printing") as progress:
+        with shown_progress(said("printing")) as progress:
             file = print_report(cases, out, language=language or None, force=force, progress=progress, profile=kind)
         return printed(file, "report printed")
     if out is None and chosen is Form.XLSX:
         # A terminal can't show it, so it goes where a PDF would go.
         out = report_name(cases, kind, language or None, "xlsx")
     if out is not None:
-        with shown_progress("writing") as progress:
+        with shown_progress(said("writing")) as progress:
             file = write_report(cases, kind, chosen, out, language=language or None, force=force, progress=progress)
         return printed(file, "report written")
     sys.stdout.write(report_bytes(cases, kind, chosen, language or None).decode())

@@ -25,19 +25,26 @@ def known(code: str) -> str:
     return code
 
 
-_spoken: ContextVar[str] = ContextVar("spoken", default="en")
+_spoken: ContextVar[tuple[str, str]] = ContextVar("spoken", default=("", "en"))
+"""The language asked for, and the one of what is looked at."""
 
 
 def speak(code: str) -> None:
-    """From here on, problems and refusals are said in this language."""
-    _spoken.set(code)
+    """From here on, this language is the one asked for; an empty code stands for none."""
+    _spoken.set((code, "en"))
+
+
+def about(code: str) -> None:
+    """What is looked at is in this language: spoken where none was asked for."""
+    _spoken.set((_spoken.get()[0], code))
 
 
 def words() -> Language:
-    """The language in which problems and refusals are said: the one asked for, else English."""
-    from greencert.language import Language
+    """The language in which a command says what goes on and what is refused; English as long as nobody chose."""
+    from greencert.language import LANGUAGES, Language
 
-    return Language.of(_spoken.get())
+    asked, own = _spoken.get()
+    return Language.of(asked or (own if own in LANGUAGES else "en"))
 
 
 LanguageOption = Annotated[

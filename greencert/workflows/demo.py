@@ -32,17 +32,17 @@ class Demo:
 
 def run_demo(out: Path, language: str, say: Callable[[str], None]) -> Demo:
     """Do the main job in `out`, which may hold an earlier demo but nothing else. Raises `GreencertError`."""
-    say(f"copying the example park to {out}")
+    say(said("copying the example park to {out}", out=out))
     folder = _copy(out)
     loaded = open_case(Workspace(out), folder)
     if loaded.value is None:
         raise GreencertError(loaded.problems)
     case = loaded.value
-    say("scoring what the assessor verified")
+    say(said("scoring what the assessor verified"))
     result = score_case(case, Basis.VERIFIED)
-    say("printing the certificate")
+    say(said("printing the certificate"))
     certificate = print_certificate(case, out / f"certificate-{language}.pdf", language=language, force=True)
-    say("printing the gap report")
+    say(said("printing the gap report"))
     gap_report = print_gap_report(case, out / f"gap-report-{language}.pdf", language=language, force=True)
     return Demo(case, result, certificate, gap_report)
 

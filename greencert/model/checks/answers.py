@@ -69,7 +69,12 @@ def _not_applicable(place: Address, claim: Claim, criterion: Criterion) -> Itera
         message = said("`{criterion}` can't be left out as not applicable", criterion=criterion.id)
         yield Flaw(address, "not-applicable", message, said("answer it, or leave it open"), on="key")
     elif not (claim.not_applicable or "").strip():
-        hint = said("say why the park fits the rule: {when}", when=criterion.not_applicable.when or "").rstrip(": ")
+        rule = criterion.not_applicable.when
+        hint = (
+            said("say why the park fits the rule: {when}", when=rule)
+            if rule
+            else said("say why the park fits the rule")
+        )
         yield Flaw(address, "not-applicable", said("not applicable needs a reason"), hint)
     if claim.value is not None:
         message = said("an answer has a value or is not applicable, not both")

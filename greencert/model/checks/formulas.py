@@ -68,11 +68,11 @@ def _kinds(place: Address, node: Node, unit: str, of_points: dict[str, str]) -> 
     try:
         fits = units.gives(node, of_points, unit)
     except units.UnitError as error:
-        used = ", ".join(f"{name} in {of_points[name]}" for name in dict.fromkeys(names(node)))
+        used = _used(node, of_points)
         yield Flaw(place, "units", said("the formula mixes units: {error}", error=error), used)
         return
     if not fits:
-        used = ", ".join(f"{name} in {of_points[name]}" for name in dict.fromkeys(names(node)))
+        used = _used(node, of_points)
         yield Flaw(place, "units", said("the formula doesn't give `{unit}`", unit=unit), used)
         return
     if unit in {"percent", "%"} and _is_bare_share(node):
@@ -81,9 +81,13 @@ def _kinds(place: Address, node: Node, unit: str, of_points: dict[str, str]) -> 
     yield from _sizes(place, node, unit, of_points)
 
 
+def _used(node: Node, of_points: dict[str, str]) -> str:
+    return ", ".join(f"{name}: {of_points[name]}" for name in dict.fromkeys(names(node)))
+
+
 def _sizes(place: Address, node: Node, unit: str, of_points: dict[str, str]) -> Iterator[Flaw]:
     """Units of one kind and different sizes: numbers in a formula are factors, and nothing else is converted."""
-    used = ", ".join(f"{name} in {of_points[name]}" for name in dict.fromkeys(names(node)))
+    used = _used(node, of_points)
     try:
         units.size_of(node, of_points)
         fits = any(isinstance(part, Constant) for part in _parts(node)) or units.comes_in(node, of_points, unit)

@@ -65,11 +65,11 @@ def references(edition: Edition) -> Iterator[Flaw]:
     for i, criterion in enumerate(edition.criteria):
         if criterion.tier is not None and criterion.tier not in levels:
             yield unknown(("criteria", i, "tier"), said("a level"), criterion.tier, levels)
-        yield from _all_known(("criteria", i, "measures"), "a measure", criterion.measures, edition.measure)
-        yield from _all_known(("criteria", i, "practices"), "a practice", criterion.practices, edition.practice)
+        yield from _all_known(("criteria", i, "measures"), said("a measure"), criterion.measures, edition.measure)
+        yield from _all_known(("criteria", i, "practices"), said("a practice"), criterion.practices, edition.practice)
     for i, measure in enumerate(edition.measures):
-        yield from _all_known(("measures", i, "requires"), "a measure", measure.requires, edition.measure)
-        yield from _all_known(("measures", i, "practices"), "a practice", measure.practices, edition.practice)
+        yield from _all_known(("measures", i, "requires"), said("a measure"), measure.requires, edition.measure)
+        yield from _all_known(("measures", i, "practices"), said("a practice"), measure.practices, edition.practice)
     yield from _in_groups(edition)
     for i, point in enumerate(edition.datapoints):
         for field in ("part_of", "seldom_above"):
