@@ -26,10 +26,11 @@ from greencert.report.roadmap import roadmap_blocks
 from greencert.report.sample import sample_blocks
 from greencert.report.sentences import sentence
 from greencert.report.summary import hurdle_lines, level_title, percent_text
-from greencert.report.totals import figure_sheet, total_blocks, totals
+from greencert.report.totals import figure_sheet, total_blocks
 from greencert.report.tree import Block, Bullets, Document, Facts, Heading, PageBreak, Paragraph
 from greencert.scoring.award import obstacles
 from greencert.scoring.result import Reason
+from greencert.scoring.totals import totals
 
 _SUMMARY_PAGES = 4
 _GAPS = 7

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from greencert.model.assessment import Answer, Assessment, Claim, Determination, Finding
-from greencert.report.totals import FEWEST
 from greencert.scoring.result import CriterionResult, Reason, Result
+from greencert.scoring.stated import LEAST
 
 _WRITTEN = {"why", "supposed"}
 """What somebody wrote for other eyes."""
@@ -56,7 +56,7 @@ def public_result(result: Result) -> Result:
 
 
 def _criterion(found: CriterionResult) -> CriterionResult:
-    few = found.coverage is not None and found.coverage.given < FEWEST
+    few = found.coverage is not None and found.coverage.given < LEAST
     reasons = (reason for reason in found.reasons if not (few and reason.code.startswith(_OF_VALUES)))
     return replace(
         found,
