@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, NamedTuple, overload
 
 from greencert.model.criterion import Obligation
@@ -301,6 +302,12 @@ class Result:
     hypothetical: tuple[str, ...] = ()
     """What was only supposed (`EE-03=45`). No certificate can rest on such a result."""
 
+    @cached_property
+    def counted(self) -> Mapping[str, CriterionResult]:
+        """The criteria that count, by id."""
+        return {found.id: found for found in self.criteria}
+
     def criterion(self, criterion: str) -> CriterionResult | None:
         """The result of one criterion, announced ones included."""
-        return next((found for found in (*self.criteria, *self.announced) if found.id == criterion), None)
+        counted = self.counted.get(criterion)
+        return counted or next((found for found in self.announced if found.id == criterion), None)

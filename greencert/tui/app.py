@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import locale
 import os
 import threading
@@ -163,10 +164,13 @@ class GreencertApp(App[None]):
         from greencert.tui.opening import Opened, opened
 
         self._left.wait(10.0)  # the same case may just be being closed
+        gc.disable()  # it would walk an edition several times over while it is read
         try:
             found = opened(self.workspace, path, self.words.code, self.claimant)
         except GreencertError as error:
             found = error.problems
+        finally:
+            gc.enable()
         if not isinstance(found, Opened):
             self.post_message(self.Refused(found))
             return
@@ -178,6 +182,7 @@ class GreencertApp(App[None]):
             refuse=lambda problems: self.post_message(self.Refused(problems)),
             history=found.history,
         )
+        gc.freeze()  # a case stays until it is closed: a key would wait for half a second while all of it is walked
         self.call_from_thread(self._opened, desk, found.hold, place)
 
     def _opened(self, desk: Desk, hold: Hold | None, place: Place) -> None:
@@ -200,6 +205,7 @@ class GreencertApp(App[None]):
         try:
             watch.end()
         finally:
+            gc.unfreeze()
             self._left.set()
 
     def show_criterion(self, criterion: str) -> None:
@@ -318,6 +324,7 @@ class GreencertApp(App[None]):
         await asyncio.to_thread(self.desk.settle, 10.0)
 
     def on_unmount(self) -> None:
+        gc.unfreeze()
         if self.watcher is not None:
             self.watcher.release()
 

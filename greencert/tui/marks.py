@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from greencert.language import Language
-from greencert.model.assessment import Outcome
+from greencert.model.assessment import Answer, Outcome
 from greencert.report.tree import Tone
 from greencert.report.words import SIGNS, TONES, word
 from greencert.scoring import Verdict
@@ -25,51 +24,27 @@ class Mark:
     determined: bool
 
 
-class Marks:
-    """Marks of every criterion of one view, each made when it is first asked for."""
+def mark_of(criterion: str, view: View, words: Language) -> Mark:
+    """The mark of a criterion in a view."""
+    claimed, verified = view.claimed.counted.get(criterion), view.verified.counted.get(criterion)
+    if claimed is None or verified is None:
+        return Mark("·", words.text("not counted"), "muted", False)
+    answer = view.case.assessment.answers.get(criterion, Answer())
+    determined = not verified.open
+    verdict = verified.verdict if determined else claimed.verdict
+    if verdict is Verdict.NO_DATA:
+        return Mark("○", _no_data(answer, words), "muted", False)
+    return Mark(SIGNS[verdict], _said(verdict, answer, words, determined=determined), TONES[verdict], determined)
 
-    def __init__(self, view: View, words: Language) -> None:
-        self.view, self.words = view, words
-        self._made: dict[str, Mark] = {}
 
-    @cached_property
-    def _claimed(self) -> dict[str, Verdict]:
-        return {found.id: found.verdict for found in self.view.claimed.criteria}
+def _no_data(answer: Answer, words: Language) -> str:
+    started = answer.claim.value is not None or answer.claim.evidence
+    return word(Verdict.NO_DATA, words) if started else words.text("unanswered")
 
-    @cached_property
-    def _open(self) -> frozenset[str]:
-        return frozenset(found.id for found in self.view.verified.criteria if found.open)
 
-    @cached_property
-    def _verified(self) -> dict[str, Verdict]:
-        return {found.id: found.verdict for found in self.view.verified.criteria}
-
-    def of(self, criterion: str) -> Mark:
-        """The mark of a criterion."""
-        if criterion not in self._made:
-            self._made[criterion] = self._mark(criterion)
-        return self._made[criterion]
-
-    def _mark(self, criterion: str) -> Mark:
-        verdict = self._claimed.get(criterion)
-        if verdict is None:
-            return Mark("·", self.words.text("not counted"), "muted", False)
-        determined = criterion not in self._open
-        if determined:
-            verdict = self._verified[criterion]
-        if verdict is Verdict.NO_DATA:
-            return Mark("○", self._no_data(criterion), "muted", False)
-        said = self._said(criterion, verdict, determined)
-        return Mark(SIGNS[verdict], said, TONES[verdict], determined)
-
-    def _no_data(self, criterion: str) -> str:
-        answer = self.view.case.assessment.answers.get(criterion)
-        started = answer is not None and (answer.claim.value is not None or answer.claim.evidence)
-        return word(Verdict.NO_DATA, self.words) if started else self.words.text("unanswered")
-
-    def _said(self, criterion: str, verdict: Verdict, determined: bool) -> str:
-        answer = self.view.case.assessment.answers.get(criterion)
-        outcome = answer.determination.outcome if answer and answer.determination and determined else None
-        if outcome is Outcome.REJECTED:
-            return f"{word(outcome, self.words)} {DETERMINED}"
-        return f"{word(verdict, self.words)} {DETERMINED}" if determined else word(verdict, self.words)
+def _said(verdict: Verdict, answer: Answer, words: Language, *, determined: bool) -> str:
+    if not determined:
+        return word(verdict, words)
+    made = answer.determination
+    rejected = made is not None and made.outcome is Outcome.REJECTED
+    return f"{word(Outcome.REJECTED if rejected else verdict, words)} {DETERMINED}"

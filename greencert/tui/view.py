@@ -63,6 +63,22 @@ class View:
         return self.standing.results[Basis.CLAIMED]
 
 
+def moved(before: View, after: View) -> frozenset[str]:
+    """Criteria that may stand otherwise than before, in two views of one edition: another answer or outcome.
+
+    What a change doesn't concern is the very same object in both.
+    """
+    was, now = before.case.assessment.answers, after.case.assessment.answers
+    found = {name for name, answer in now.items() if was.get(name) is not answer}
+    found.update(name for name in was if name not in now)
+    for basis, result in after.standing.results.items():
+        outcomes = before.standing.results[basis].counted
+        if result.counted is not outcomes:
+            found.update(name for name, outcome in result.counted.items() if outcomes.get(name) is not outcome)
+            found.update(name for name in outcomes if name not in result.counted)
+    return frozenset(found)
+
+
 def view_of(case: Case, language: str) -> View:
     """The first view of a case."""
     standing = stand(case, (Basis.VERIFIED, Basis.CLAIMED))

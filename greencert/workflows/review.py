@@ -37,14 +37,13 @@ class Queue:
 
 def queue(assessment: Assessment, verified: Result, claimed: Result) -> Queue:
     """Where every criterion that counts stands."""
-    said = {found.id: found.verdict for found in claimed.criteria}
     claims, asked, unanswered, determined = [], [], [], []
     for found in verified.criteria:
         if waiting(assessment, found.id) is not None:
             asked.append(found.id)
         elif not found.open:
             determined.append(found.id)
-        elif said.get(found.id) is Verdict.NO_DATA and not _stated(assessment, found.id):
+        elif claimed.counted[found.id].verdict is Verdict.NO_DATA and not _stated(assessment, found.id):
             unanswered.append(found.id)
         else:
             claims.append(found.id)

@@ -59,18 +59,6 @@ class Sieve:
     changed: frozenset[str] = frozenset()
 
     @cached_property
-    def _claimed(self) -> dict[str, Verdict]:
-        return {found.id: found.verdict for found in self.view.claimed.criteria}
-
-    @cached_property
-    def _verified(self) -> dict[str, Verdict]:
-        return {found.id: found.verdict for found in self.view.verified.criteria}
-
-    @cached_property
-    def _open(self) -> frozenset[str]:
-        return frozenset(found.id for found in self.view.verified.criteria if found.open)
-
-    @cached_property
     def _again(self) -> frozenset[str]:
         return frozenset(left(self.view))
 
@@ -78,13 +66,13 @@ class Sieve:
         """Whether a criterion passes a filter."""
         match name:
             case "unanswered":
-                return self._claimed.get(criterion.id) is Verdict.NO_DATA
+                return self._claimed(criterion.id) is Verdict.NO_DATA
             case "must":
                 return criterion.obligation is Obligation.MUST
             case "not_met":
                 return self._verdict(criterion.id) in {Verdict.NOT_MET, Verdict.PARTLY}
             case "open":
-                return criterion.id in self._open
+                return self._is_open(criterion.id)
             case "asked":
                 return waiting(self.view.case.assessment, criterion.id) is not None
             case "evidence":
@@ -103,12 +91,21 @@ class Sieve:
         """How many criteria pass a filter."""
         return sum(self.passes(each, name) for each in shown_criteria(self.view))
 
+    def _claimed(self, criterion: str) -> Verdict | None:
+        found = self.view.claimed.counted.get(criterion)
+        return found.verdict if found else None
+
+    def _is_open(self, criterion: str) -> bool:
+        found = self.view.verified.counted.get(criterion)
+        return found is not None and found.open
+
     def _verdict(self, criterion: str) -> Verdict | None:
-        return self._claimed.get(criterion) if criterion in self._open else self._verified.get(criterion)
+        found = self.view.verified.counted.get(criterion)
+        return self._claimed(criterion) if found is None or found.open else found.verdict
 
     def _lacks_evidence(self, criterion: Criterion) -> bool:
         assessment = self.view.case.assessment
-        asked = self._claimed.get(criterion.id) not in {None, Verdict.NOT_APPLICABLE}
+        asked = self._claimed(criterion.id) not in {None, Verdict.NOT_APPLICABLE}
         return asked and evidence_missing(criterion, assessment, as_of(assessment.profile))
 
     def _answer(self, criterion: str) -> Answer:

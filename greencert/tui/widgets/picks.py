@@ -53,6 +53,8 @@ class PickRow(HorizontalGroup):
 
     def mark(self, sign: str, *, on: bool) -> None:
         """Show another mark."""
+        if sign == self.sign:
+            return
         self.sign = sign
         self.set_class(on, "-on")
         self.query_one(".mark", Static).update(Content(f" {sign} "))

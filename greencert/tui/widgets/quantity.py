@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from greencert.language import Language
 from greencert.tui.literal import literal
+from greencert.tui.widgets.said import say
 from greencert.workflows.typed import Unreadable, get_ready, plain_number, read_quantity
 
 LONGEST = 60
@@ -97,7 +98,7 @@ class QuantityInput(VerticalGroup):
 
     def _say(self, sentence: str, *, bad: bool) -> None:
         read = self.query_one(".read", Static)
-        read.update(literal(sentence))
+        say(read, literal(sentence))
         read.set_class(bool(sentence), "-shown")
         read.set_class(bad, "-bad")
         if self.has_class(UNREAD) != bad:
