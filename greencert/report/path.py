@@ -10,7 +10,7 @@ from greencert.model.assessment import Assessment, Grade
 from greencert.model.edition import Edition
 from greencert.report.amounts import amount
 from greencert.report.gap_list import cost_text, span_text
-from greencert.report.path_words import LOOKED_FOR, blocked_text
+from greencert.report.path_words import LOOKED_FOR, STARTS_FROM, blocked_text
 from greencert.report.summary import level_title, levels_for, percent_text
 from greencert.report.targets import target_text
 from greencert.report.tree import Block, Bullets, Column, Document, Facts, Heading, Inline, Paragraph, Table
@@ -29,7 +29,7 @@ def path_document(edition: Edition, assessment: Assessment, found: Ways, basis: 
     park = assessment.profile.park.name
     level = level_title(edition, found.level.id if found.level else None, words)
     facts = (
-        (words.text("Basis"), word(basis, words)),
+        (words.text("Starts from"), words.text(STARTS_FROM[basis])),
         (words.text("Stands at"), _standing(edition, found, words)),
         (words.text("Aims at"), level),
         (words.text("Looked for"), words.text(LOOKED_FOR[found.wishes.by])),

@@ -12,12 +12,18 @@ from greencert.report.amounts import percent
 from greencert.report.names import Names
 from greencert.report.words import word
 from greencert.scoring.path import By
-from greencert.scoring.result import Reason
+from greencert.scoring.result import Basis, Reason
 
 LOOKED_FOR: Mapping[By, str] = {
     By.COST: N_("the measures that cost least"),
     By.FEWEST: N_("the fewest criteria that have to change"),
     By.PARK: N_("what park and municipality can do alone, at the least cost"),
+}
+
+STARTS_FROM: Mapping[Basis, str] = {
+    Basis.VERIFIED: N_("what the assessor determined; claims that nobody has judged yet count as they stand"),
+    Basis.CLAIMED: N_("what the park claims, whatever the assessor made of it"),
+    Basis.INTENDED: N_("what the park claims, with everything it has planned carried out"),
 }
 
 _BLOCKED: Mapping[str, str] = {
@@ -66,11 +72,11 @@ def _count(reason: Reason, edition: Edition, words: Language) -> str:
     }
     match bool(values["theme"]), bool(values["obligation"]):
         case True, True:
-            message = N_("{needed} criteria “{obligation}” of {theme} have to be met; at most {most} can be.")
+            message = N_("{needed} or more criteria “{obligation}” of {theme} have to be met; at most {most} can be.")
         case True, False:
-            message = N_("{needed} criteria of {theme} have to be met; at most {most} can be.")
+            message = N_("{needed} or more criteria of {theme} have to be met; at most {most} can be.")
         case False, True:
-            message = N_("{needed} criteria “{obligation}” have to be met; at most {most} can be.")
+            message = N_("{needed} or more criteria “{obligation}” have to be met; at most {most} can be.")
         case _:
-            message = N_("{needed} of the criteria named have to be met; at most {most} can be.")
+            message = N_("{needed} or more of the criteria named have to be met; at most {most} can be.")
     return words.text(message, **said)

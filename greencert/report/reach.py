@@ -80,14 +80,19 @@ def result_range(reach: ResultReach, edition: Edition, words: Language) -> str:
         )
         parts.append(words.text("between {low} and {high}", low=low, high=high))
     if edition.scheme.levels:
-        none = words.text("no level")
-        worst, best = (
-            names.title("level", level) if level else none for level in (reach.worst_level, reach.best_level)
-        )
-        parts.append(worst if worst == best else words.text("from {worst} to {best}", worst=worst, best=best))
+        parts.append(_level_range(reach.worst_level, reach.best_level, names, words))
     said = words.plural(
         "{n} criterion rests on a part of the companies",
         "{n} criteria rest on a part of the companies",
         len(reach.criteria),
     )
     return f"{', '.join(parts)} ({said})" if parts else said
+
+
+def _level_range(worst: str | None, best: str | None, names: Names, words: Language) -> str:
+    best_title = names.title("level", best) if best else words.text("no level")
+    if worst == best:
+        return best_title
+    if worst is None:
+        return words.text("no level at worst, {best} at best", best=best_title)
+    return words.text("from {worst} to {best}", worst=names.title("level", worst), best=best_title)

@@ -80,7 +80,8 @@ def score_line(row: CaseScore, width: int, words: Language) -> str:
 def _levels(row: CaseScore, words: Language) -> str:
     """The level, or the range from the certain to the possible one."""
     sure, hoped = (row.titles.get(level, level) if level else None for level in (row.certain, row.possible))
-    nothing = words.text("no level")
     if row.certain == row.possible:
-        return sure or nothing
-    return words.text("{certain} to {possible}", certain=sure or nothing, possible=hoped or nothing)
+        return sure or words.text("no level")
+    if sure is None:
+        return words.text("no level yet, {possible} possible", possible=hoped)
+    return words.text("{certain}, {possible} possible", certain=sure, possible=hoped)

@@ -205,13 +205,13 @@ def _all_met(saying: Saying) -> str:
 def _count(saying: Saying) -> str:
     match saying.has("theme"), saying.has("obligation"):
         case True, True:
-            return saying.say(N_("At least {needed} criteria “{obligation}” of {theme} are met: {met} of {of}."))
+            return saying.say(N_("{needed} or more criteria “{obligation}” of {theme} are met: {met} of {of}."))
         case True, False:
-            return saying.say(N_("At least {needed} criteria of {theme} are met: {met} of {of}."))
+            return saying.say(N_("{needed} or more criteria of {theme} are met: {met} of {of}."))
         case False, True:
-            return saying.say(N_("At least {needed} criteria “{obligation}” are met: {met} of {of}."))
+            return saying.say(N_("{needed} or more criteria “{obligation}” are met: {met} of {of}."))
         case _:
-            return saying.say(N_("At least {needed} of the criteria named are met: {met} of {of}."))
+            return saying.say(N_("{needed} or more of the criteria named are met: {met} of {of}."))
 
 
 def _major_open(saying: Saying) -> str:

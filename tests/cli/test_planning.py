@@ -95,6 +95,7 @@ def test_every_form_and_language_is_written(
         (["compare", EXAMPLE, HAGENOW], "nothing to compare"),
         (["compare", EXAMPLE, EXAMPLE, "--edition", "1.0.0"], "give one folder"),
         (["compare", EXAMPLE, "--edition", "9.9.9"], "9.9.9"),
+        (["compare", EXAMPLE, "--edition", "1.0.0"], "under bsr-green-park@1.0.0 already"),
     ],
 )
 def test_what_is_asked_wrongly_is_answered_with_a_hint(
@@ -120,6 +121,21 @@ def test_what_the_assessor_took_away_from_the_example_park(said: Json) -> None:
     by = step["total"]["by"]
     assert {cause for cause, part in by.items() if part != "0"} == {"verification"}
     assert all(changed["because_of"] == ["verification"] for changed in step["criteria"])
+
+
+def test_what_only_the_earlier_edition_asks_for_has_its_title(capsys: pytest.CaptureFixture[str]) -> None:
+    """Release 2.0.0 merged a criterion into another one."""
+    assert run(["compare", EXAMPLE, "--edition", "2.0.0"]) == 0
+    assert "IN-05 Shared compressed air" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("basis", "start"), [("verified", "what the assessor determined"), ("claimed", "what the park claims")]
+)
+def test_a_path_says_where_it_starts(basis: str, start: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Claims that the assessor didn't follow make the one start another than the other."""
+    run(["path", EXAMPLE, "--to", "gold", "--basis", basis])
+    assert f"Starts from  {start}" in capsys.readouterr().out
 
 
 def test_what_the_levels_of_the_catalogue_take(said: Json, monkeypatch: pytest.MonkeyPatch) -> None:

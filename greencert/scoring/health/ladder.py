@@ -38,7 +38,7 @@ _STOPPING = {
     "level.total": N_("the total comes to {percent} % at most, {needed} % are asked for"),
     "level.floor": N_("{theme} comes to {percent} % at most, {needed} % are asked for"),
     "level.all_met": N_("these can't be met: {missing}"),
-    "level.count": N_("{met} criteria at most count, {needed} are asked for"),
+    "level.count": N_("at most {met} of the criteria count, {needed} are asked for"),
     "level.includes": N_("it includes `{level}`, which can't be reached either"),
     "level.phase": N_("it is not for parks in this phase"),
     "level.no_score": N_("there is no score at all"),
@@ -94,9 +94,9 @@ def _left_out(scheme: Scheme, lower: Level, higher: Level) -> Iterator[str]:
     counts = [count for level in mine for count in level.counts]
     for count in (count for level in theirs for count in level.counts):
         if not any(_covers(other, count) for other in counts):
-            everywhere = said("{count} criteria met", count=count.at_least)
+            everywhere = said("{count} or more criteria met", count=count.at_least)
             yield (
-                said("{count} criteria met in {theme}", count=count.at_least, theme=count.theme)
+                said("{count} or more criteria met in {theme}", count=count.at_least, theme=count.theme)
                 if count.theme
                 else everywhere
             )
