@@ -53,18 +53,18 @@ def certificate(
     key = Key(sign, pkcs11, token, key_label, timestamp)
     if not key.given and (token or key_label or timestamp or credential):
         raise typer.BadParameter("--token, --key, --timestamp and --credential need a key: --sign or --pkcs11")
-    case = case_at(path)
-    ask = cache(_ask)
-    file = print_certificate(
-        case, out, language=language or None, draft=draft, force=force, inside=inside, key=key, ask=ask
-    )
+    case, ask, chosen = case_at(path), cache(_ask), language or None
+    if credential:
+        from greencert.workflows.credential import print_with_credential
+
+        file, beside = print_with_credential(
+            case, out, language=chosen, draft=draft, force=force, inside=inside, key=key, ask=ask
+        )
+        narrate(said("credential written: {file}", file=beside))
+    else:
+        file = print_certificate(case, out, language=chosen, draft=draft, force=force, inside=inside, key=key, ask=ask)
     if not key.given:
         narrate(said("not signed: it can be shown that nothing was changed, but not who printed it (--sign KEY.p12)"))
-    if credential:
-        from greencert.workflows.credential import write_credential
-
-        written = write_credential(file, key, ask, force=force)
-        narrate(said("credential written: {file}", file=written))
     return printed(file, said("certificate printed (draft)") if draft else said("certificate printed"))
 
 

@@ -178,8 +178,8 @@ def _signature(embedded: Any, trust: Sequence[bytes], *, last: bool) -> Signatur
     needed = SignatureCoverageLevel.ENTIRE_FILE if last else SignatureCoverageLevel.ENTIRE_REVISION
     stamp = status.timestamp_validity
     return Signature(
-        name=certificate.subject.human_friendly,
-        issuer=certificate.issuer.human_friendly,
+        name=_named(certificate.subject),
+        issuer=_named(certificate.issuer),
         fingerprint=certificate.sha256.hex(),
         intact=bool(status.intact and status.valid),
         whole=status.coverage >= needed,
@@ -187,6 +187,13 @@ def _signature(embedded: Any, trust: Sequence[bytes], *, last: bool) -> Signatur
         own=certificate.self_issued,
         stamped=stamp.timestamp.isoformat() if stamp is not None and stamp.intact else "",
     )
+
+
+def _named(name: Any) -> str:
+    """Whom a certificate names: the person or body and the organisation; all of it where it says neither."""
+    said = (name.native.get(part, []) for part in ("common_name", "organization_name"))
+    parts = [part for found in said for part in (found if isinstance(found, list) else [found])]
+    return ", ".join(dict.fromkeys(map(str, parts))) or str(name.human_friendly)
 
 
 def _certificate(content: bytes) -> Any:

@@ -9,7 +9,6 @@ import base64
 import binascii
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from greencert.language import said
@@ -53,8 +52,8 @@ class Opened:
     certificate: bytes
 
 
-def signer(path: Path, passphrase: str) -> Signer:
-    """Who signs, from a PKCS#12 file. Raises `JoseError`, `JoseMissingError`."""
+def signer(content: bytes, passphrase: str) -> Signer:
+    """Who signs, from the content of a PKCS#12 file. Raises `JoseError`, `JoseMissingError`."""
     try:
         from cryptography.hazmat.primitives import serialization
         from cryptography.hazmat.primitives.asymmetric import ec, ed25519
@@ -63,7 +62,7 @@ def signer(path: Path, passphrase: str) -> Signer:
     except ImportError as error:
         raise JoseMissingError from error
     try:
-        key, certificate, _ = pkcs12.load_key_and_certificates(path.read_bytes(), passphrase.encode() or None)
+        key, certificate, _ = pkcs12.load_key_and_certificates(content, passphrase.encode() or None)
     except ValueError as error:
         raise JoseError(said("the passphrase is wrong, or the file is no PKCS#12 key with its certificate")) from error
     if key is None or certificate is None:
@@ -156,8 +155,17 @@ def opened(content: bytes) -> Opened:
         data,
         intact,
         did_of(key),
-        certificate.subject.rfc4514_string(),
-        certificate.issuer.rfc4514_string(),
+        _named(certificate.subject),
+        _named(certificate.issuer),
         certificate.fingerprint(hashes.SHA256()).hex(),
         der,
     )
+
+
+def _named(name: Any) -> str:
+    """Whom a certificate names: the person or body and the organisation; all of it where it says neither."""
+    from cryptography.x509.oid import NameOID
+
+    wanted = (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME)
+    said = [str(part.value) for oid in wanted for part in name.get_attributes_for_oid(oid)]
+    return ", ".join(dict.fromkeys(said)) or str(name.rfc4514_string())

@@ -47,6 +47,12 @@ def write_new(path: Path, content: bytes, *, force: bool) -> Path:
     return path
 
 
+def refuse_existing(path: Path) -> None:
+    """Refuse a file that is there before any work is done. Raises `GreencertError`."""
+    if path.exists():
+        write_new(path, b"", force=False)
+
+
 def chosen_language(case: Case, language: str | None) -> str:
     """The language asked for, or that of the assessment. Raises `GreencertError` for one that isn't printed."""
     chosen = language or case.assessment.profile.language
@@ -102,6 +108,18 @@ def issuer_of(case: Case) -> Issuer | None:
     return loaded.value
 
 
+def _languages(case: Case, language: str | None) -> tuple[str, str]:
+    """The first language, and the second one of two that are joined by a plus."""
+    first, _, other = (language or "").partition("+")
+    return chosen_language(case, first or None), chosen_language(case, other) if other else ""
+
+
+def certificate_name(case: Case, language: str | None) -> Path:
+    """Where a certificate goes when nobody says."""
+    chosen, second = _languages(case, language)
+    return default_name(case, "certificate", f"{chosen}+{second}" if second else chosen)
+
+
 def print_certificate(
     case: Case,
     out: Path | None = None,
@@ -120,11 +138,10 @@ def print_certificate(
     A draft is printed in any case, with a watermark across every page. `inside`: how much of the assessment the file
     carries for whoever verifies it. With a `key` it is signed; `ask` asks for its passphrase.
     """
-    first, _, other = (language or "").partition("+")
-    chosen, second = chosen_language(case, first or None), chosen_language(case, other) if other else ""
-    target = out or default_name(case, "certificate", f"{chosen}+{second}" if second else chosen)
-    if target.exists() and not force:
-        write_new(target, b"", force=False)
+    chosen, second = _languages(case, language)
+    target = out or certificate_name(case, language)
+    if not force:
+        refuse_existing(target)
     refused = (*refusals(case, chosen), *(_untranslated(case, second) if second else ()))
     if refused and not draft:
         raise GreencertError(refused, ExitCode.PROBLEMS)

@@ -18,7 +18,14 @@ from greencert.scoring.path import Ways, Wishes
 from greencert.workflows.case import Case, open_case
 from greencert.workflows.path import find_ways
 from greencert.workflows.printed import maker, pdf_of, refuse_other_result
-from greencert.workflows.printing import Progress, chosen_language, default_name, nothing, write_new
+from greencert.workflows.printing import (
+    Progress,
+    chosen_language,
+    default_name,
+    nothing,
+    refuse_existing,
+    write_new,
+)
 from greencert.workflows.score import as_of, score_bases, score_case
 from greencert.workflows.spoken import spoken
 
@@ -176,9 +183,3 @@ _NAMES = {
     Profile.PUBLIC: "public-report",
     Profile.COMPARISON: "comparison",
 }
-
-
-def refuse_existing(path: Path) -> None:
-    """Refuse a file that is there before any work is done. Raises `GreencertError`."""
-    if path.exists():
-        write_new(path, b"", force=False)

@@ -80,7 +80,9 @@ def test_a_code_is_read_from_an_option_or_from_standard_input(
     assert "GC-2026-0007" in capsys.readouterr().out
     monkeypatch.setattr("sys.stdin", io.StringIO(code + "\n"))
     assert run(["verify", "--code", "-"]) == 0
+    capsys.readouterr()
     assert run(["verify", "--code", code[:-1]]) == 2
+    assert capsys.readouterr().err.startswith("--code: error: ")
     assert run(["verify"]) == 2
     assert run(["verify", "x.pdf", "--code", code]) == 2
 

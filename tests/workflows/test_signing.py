@@ -18,13 +18,15 @@ from greencert.pdf.signing import key_file, signed
 from greencert.report.credential import CONTEXT, topic
 from greencert.report.credential_form import TOPICS, credential_flaws
 from greencert.report.verification import Finding, Verification
-from greencert.workflows.credential import credential_name, write_credential
+from greencert.store.workspace import Workspace
+from greencert.workflows.case import open_case
+from greencert.workflows.credential import credential_signer, print_with_credential, write_credential
 from greencert.workflows.jose import DID, payload_of
 from greencert.workflows.signing import Key, sign, unasked
 from greencert.workflows.verify import verify_bytes, verify_file
 from tests.pdf.access_rules import access_flaws
 from tests.pdf.archive_rules import archive_flaws
-from tests.workflows.forging import differing, look, printed
+from tests.workflows.forging import ROOT, differing, look, printed
 from tests.workflows.keys import NAME, PASSPHRASE, certificate_pem, key_in
 
 
@@ -136,7 +138,8 @@ def credential_file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A certificate with its credential beside it."""
     file = tmp_path / "certificate.pdf"
     file.write_bytes(printed().file)
-    return write_credential(file, Key(key_in(tmp_path, request.param)), passphrase, force=False)
+    who = credential_signer(Key(key_in(tmp_path, request.param)), passphrase)
+    return write_credential(file, who, force=False)
 
 
 def test_a_credential_has_the_form_and_says_what_the_certificate_says(credential_file: Path) -> None:
@@ -168,15 +171,42 @@ def test_a_credential_whose_certificate_was_changed_is_found(credential_file: Pa
     assert differing(verify_file(credential_file, look())) == {"certificate"}
 
 
-def test_a_credential_needs_a_key_on_a_curve(tmp_path: Path) -> None:
-    """RSA isn't among what JOSE credentials are signed with here; a file that is there isn't written over."""
-    file = tmp_path / "certificate.pdf"
-    file.write_bytes(printed().file)
-    with pytest.raises(GreencertError, match="curve"):
-        write_credential(file, Key(key_in(tmp_path, "rsa")), passphrase, force=False)
-    credential_name(file).write_bytes(b"")
-    with pytest.raises(GreencertError, match="already"):
-        write_credential(file, Key(key_in(tmp_path)), passphrase, force=False)
+@pytest.mark.parametrize(
+    ("flaw", "said"),
+    [
+        ("rsa", "curve"),
+        ("token", "key in a file"),
+        ("missing", "doesn't exist"),
+        ("passphrase", "passphrase"),
+        ("draft", "draft"),
+        ("there", "already"),
+    ],
+)
+def test_what_a_credential_lacks_is_refused_before_anything_is_written(flaw: str, said: str, tmp_path: Path) -> None:
+    """A key that JOSE credentials aren't signed with here, none, a wrong passphrase, a draft, a file that is there."""
+    case = open_case(Workspace(ROOT), ROOT / "assessments" / "example-park" / "2025").value
+    assert case is not None
+    file = Path("missing.p12") if flaw == "missing" else key_in(tmp_path, "rsa" if flaw == "rsa" else "ec")
+    key = Key(module=tmp_path / "module.so") if flaw == "token" else Key(file)
+    if flaw == "there":
+        (tmp_path / "certificate.jwt").write_bytes(b"")
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(GreencertError, match=f"(?i){said}"):
+        print_with_credential(
+            case,
+            tmp_path / "certificate.pdf",
+            draft=flaw == "draft",
+            key=key,
+            ask=unasked if flaw == "passphrase" else passphrase,
+        )
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_whoever_signed_is_named_as_people_name_them(signed_file: bytes, credential_file: Path) -> None:
+    """By the name alone, not by the fields of a certificate."""
+    for content in (signed_file, credential_file.read_bytes()):
+        signature = [check for check in verify_bytes("c", content, look()).checks if check.code == "signature"]
+        assert signature[0].message == f"Signed by {NAME}."
 
 
 @pytest.mark.parametrize("content", [b"ey", b"ey.ey.ey", b"eyJ9.e30.e30", b"ey" * 50_000])
@@ -204,7 +234,7 @@ def test_every_field_that_the_schema_asks_for_is_asked_for(path: tuple[Any, ...]
     """Taken out, and given a value of another kind: named by its place."""
     file = tmp_path / "certificate.pdf"
     file.write_bytes(printed().file)
-    written = write_credential(file, Key(key_in(tmp_path)), passphrase, force=False)
+    written = write_credential(file, credential_signer(Key(key_in(tmp_path)), passphrase), force=False)
     for value in (None, 7):
         _, data = payload_of(written.read_bytes())
         holder = data

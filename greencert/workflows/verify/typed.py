@@ -20,7 +20,7 @@ def verify_code(text: str, look: Look) -> Verification:
         code = read_code(text)
     except CodeError as error:
         hint = words.text("a code reads GC1:number|level|edition|expiry|digests|check; copy it whole, letter by letter")
-        raise GreencertError([Problem(text[:60], code="no-code", message=words_of(error), hint=hint)]) from error
+        raise GreencertError([Problem("--code", code="no-code", message=words_of(error), hint=hint)]) from error
     statement = words.text(
         "Certificate {number}: {level} of {edition}.", number=code.number, level=code.level, edition=code.edition
     )
