@@ -54,5 +54,6 @@ def refuse_other_result(case: Case, record: Record, result: Result) -> None:
     message = said("the result doesn't follow from what may be disclosed")
     if criteria:
         message += ": " + ", ".join(criteria[:8])
-    hint = said("print it with --inside full, which embeds everything, figures of companies included")
+    option = "--inside full" if record.kind == "certificate" else "--profile full"
+    hint = said("print it with {option}, which embeds everything, figures of companies included", option=option)
     raise GreencertError([Problem(path=str(case.path), code="disclosure", message=message, hint=hint)])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -11,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from greencert.errors import GreencertError
 from greencert.model.assessment import Answer, Assessment, Claim, EvidenceItem, EvidenceUse, Role
 from greencert.model.criterion import Justification
 from greencert.model.edition import Edition
@@ -18,16 +21,18 @@ from greencert.pdf.sealing import attached
 from greencert.report.disclosure import disclosed
 from greencert.report.dossier import Profile
 from greencert.report.exact_json import exact_json
-from greencert.report.made import verified_result
+from greencert.report.made import report_record, verified_result
 from greencert.report.nameless import blotted
 from greencert.report.record import read_record, result_data
+from greencert.report.tree import Document
 from greencert.report.verification import Finding
-from greencert.scoring import Verdict, judged, score
+from greencert.scoring import Basis, Verdict, judged, score
 from greencert.scoring.justification import lacking
 from greencert.store.workspace import Workspace, load_assessment
 from greencert.workflows.case import open_case
+from greencert.workflows.printed import maker, refuse_other_result
 from greencert.workflows.reporting import print_report
-from greencert.workflows.score import as_of
+from greencert.workflows.score import as_of, score_case
 from greencert.workflows.verify import verify_file
 from tests.workflows.forging import HAGENOW, ROOT, look
 
@@ -112,6 +117,20 @@ def test_what_was_judged_is_bound_to_what_is_left(path: Path) -> None:
     given = disclosed(edition, assessment, "public", named=False).assessment
     for name, answer in given.answers.items():
         assert (_judged(answer) is None) == (_judged(assessment.answers[name]) is None)
+
+
+def test_a_result_that_does_not_follow_from_what_is_carried_is_refused() -> None:
+    """Naming the criteria, and the report that carries everything."""
+    case = open_case(Workspace(ROOT), HAGENOW).value
+    assert case is not None
+    result, on = score_case(case, Basis.VERIFIED), as_of(case.assessment.profile)
+    report = Document("Report", "", "en", ())
+    record = report_record(case.edition, case.assessment, on, report, maker(), "public")
+    refuse_other_result(case, record, result)
+    other = {**record.result, "criteria": {**record.result["criteria"], "B1": ["met", Decimal(0), Decimal(0)]}}
+    with pytest.raises(GreencertError, match="B1") as caught:
+        refuse_other_result(case, replace(record, result=other), result)
+    assert "--profile full" in caught.value.problems[0].hint
 
 
 @pytest.mark.parametrize("rule", ["text", "address"])
