@@ -30,6 +30,8 @@ def mark_of(criterion: str, view: View, words: Language) -> Mark:
     if claimed is None or verified is None:
         return Mark("·", words.text("not counted"), "muted", False)
     answer = view.case.assessment.answers.get(criterion, Answer())
+    if any(reason.code == "open.look_again" for reason in claimed.reasons):
+        return Mark("!", words.text("look again"), "warning", False)
     determined = not verified.open
     verdict = verified.verdict if determined else claimed.verdict
     if verdict is Verdict.NO_DATA:

@@ -42,6 +42,8 @@ class CaseSummary:
     rank: tuple[int, int] = (0, 0)
     """Places of the two levels from the lowest up, 0 for no level."""
     themes: tuple[ThemeProgress, ...] = ()
+    again: int = 0
+    """Answers whose criterion has changed since."""
     findings: int = 0
     """Findings that are open."""
     changed: date | None = None

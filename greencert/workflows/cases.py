@@ -105,6 +105,7 @@ def summary(case: Case, edition: Edition, *, archived: bool = False) -> CaseSumm
         possible=possible.title if possible else None,
         rank=(low, high),
         themes=_themes(edition, verified, claimed),
+        again=sum(any(reason.code == "open.look_again" for reason in found.reasons) for found in claimed.criteria),
         findings=sum(finding.status == "open" for finding in case.assessment.findings),
         changed=last_change(case.path),
         archived=archived,

@@ -3,14 +3,36 @@
 from __future__ import annotations
 
 import shutil
+import threading
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from greencert.tui.app import GreencertApp
 from greencert.tui.screens.findings import FindingsScreen
 from greencert.tui.screens.home import CaseTable, HomeScreen
 from greencert.tui.screens.walk import WalkScreen
+from greencert.workflows import cases
+from greencert.workflows.case_row import CaseSummary
 from greencert.workflows.shelf import kept
 from tests.tui.conftest import Start, press, screen_text, settled, write
 from tests.tui.snapshots.workspace import crowded, filled
+from tests.tui.test_meanwhile import held_elsewhere, words
+
+
+@pytest.fixture
+def go_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Nothing is read for the list until this is set."""
+    read, set_ = cases.list_cases, threading.Event()
+
+    def slowly(*arguments: Any) -> Iterator[CaseSummary]:
+        set_.wait(20)
+        yield from read(*arguments)
+
+    monkeypatch.setattr(cases, "list_cases", slowly)
+    return set_
 
 
 async def test_the_order_turns_round_when_it_is_picked_again(start: Start, root: Path) -> None:
@@ -105,6 +127,57 @@ async def test_what_can_not_be_read_shows_its_problems_instead(start: Start, roo
         await press(pilot, "enter")
         assert "assessment.yaml" in screen_text(pilot)
         assert isinstance(pilot.app.screen_stack[-2], HomeScreen)
+
+
+async def test_enter_before_the_list_is_read_opens_what_comes_first(
+    root: Path, park: Path, go_on: threading.Event
+) -> None:
+    """The key isn't lost while the assessments are read: the first row opens as soon as it is there."""
+    app = GreencertApp(root, None, "en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Reading assessments …" in screen_text(pilot)
+        await pilot.press("enter")
+        assert "what comes first is opened then" in screen_text(pilot)
+        go_on.set()
+        await settled(pilot)
+        await settled(pilot)
+        assert isinstance(app.screen, WalkScreen)
+        assert app.desk is not None
+        assert app.desk.view.case.path == park
+
+
+async def test_enter_before_the_list_is_read_is_forgotten_when_something_else_is_done(
+    root: Path, park: Path, go_on: threading.Event
+) -> None:
+    """Somebody who starts a search meanwhile isn't thrown out of it."""
+    app = GreencertApp(root, None, "en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "slash")
+        go_on.set()
+        await settled(pilot)
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert park.exists()
+
+
+async def test_what_is_held_elsewhere_is_not_put_aside(start: Start, park: Path) -> None:
+    """Another program has it open: archiving says who, and nothing moves; once it is closed there, it can be done."""
+    with held_elsewhere(park) as process:
+        async with start() as pilot:
+            await press(pilot, "a")
+            shown = words(screen_text(pilot))
+            assert "the assessment is open elsewhere" in shown
+            assert str(process.pid) in shown
+            assert (park / "assessment.yaml").exists()
+            assert not (park.parents[2] / "archive").exists()
+            await press(pilot, "escape")
+            assert "Harbour Park" in screen_text(pilot)
+            process.kill()
+            process.wait()
+            await press(pilot, "a")
+            assert not park.exists()
 
 
 async def test_the_list_is_there_before_anything_is_read(start: Start, park: Path, root: Path) -> None:

@@ -104,3 +104,31 @@ async def test_without_anything_to_look_at_the_keys_are_not_there(park: Path, st
         assert "look at again" not in screen_text(pilot)
         await press(pilot, "question_mark")
         assert "Look again" not in screen_text(pilot)
+
+
+async def test_a_row_to_look_at_again_says_so(moved: Case, start: Start) -> None:
+    """In the list and at home: such an answer isn't unanswered, and there is more to do than to answer it."""
+    left = waiting(moved)
+    async with start(moved.path, size=(120, 40)) as pilot:
+        await press(pilot, "l")
+        row = next(line for line in screen_text(pilot).splitlines() if left[0] in line[:48])
+        assert "! " in row
+        assert "look again" in row
+    async with start(size=(120, 40)) as pilot:
+        assert f"{len(left)} answers to look at again" in screen_text(pilot)
+
+
+async def test_without_colour_old_and_new_have_signs(
+    moved: Case, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What changed since the answer is told apart without a style: taken out in `[-…-]`, put in in `{+…+}`."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with start(moved.path, size=(120, 60)) as pilot:
+        seen = ""
+        for _ in waiting(moved):
+            await press(pilot, "l")
+            await pilot.app.workers.wait_for_complete([w for w in pilot.app.workers if w.group == "changes"])
+            await press(pilot)
+            seen += screen_text(pilot)
+        assert "[-" in seen
+        assert "{+" in seen

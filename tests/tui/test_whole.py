@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from greencert.store.workspace import Workspace, load_assessment
 from greencert.tui.dialogs.new import editions
 from greencert.tui.dialogs.printing import PrintDialog
 from tests.tui.conftest import Start, press, screen_text, settled, write
+from tests.tui.snapshots.workspace import filled
 
 
 async def test_from_new_assessment_to_printed_certificate(start: Start, root: Path) -> None:
@@ -87,3 +89,50 @@ async def test_a_file_that_is_there_is_written_over_only_when_asked(start: Start
         await press(pilot, "enter")
         await settled(pilot)
         assert "Printed:" in screen_text(pilot)
+
+
+async def test_each_report_for_its_readers_is_printed(start: Start, park: Path) -> None:
+    """The summary and the public report have names of their own, so that none is written over the other."""
+    async with start(park) as pilot:
+        await press(pilot, "f5", "p")
+        for number in ("3", "4", "5"):
+            await press(pilot, number, "ctrl+s")
+            assert "✓ Printed:" in screen_text(pilot)
+        assert sorted(path.name.partition("-harbour")[0] for path in park.glob("*.pdf")) == [
+            "gap-report",
+            "gap-summary",
+            "public-report",
+        ]
+
+
+async def test_the_certificate_is_printed_in_two_languages_side_by_side(start: Start, park: Path) -> None:
+    """A second language beside the first; picking the first one again is one language."""
+    async with start(park) as pilot:
+        await press(pilot, "f5", "p", "2", "tab", "tab", "down", "space")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, PrintDialog)
+        assert dialog.wanted.languages == "en+de"
+        await press(pilot, "ctrl+s")
+        assert "Printed:" in screen_text(pilot)
+        assert [path.name for path in park.glob("*.pdf")] == ["certificate-draft-harbour-park-2024-en+de.pdf"]
+        await press(pilot, "up", "right", "space")
+        assert dialog.wanted.languages == "en"
+        await press(pilot, "shift+tab", "shift+tab", "3")
+        assert "Second language" not in screen_text(pilot)
+
+
+async def test_assessments_are_compared_side_by_side(start: Start, root: Path) -> None:
+    """The park's other years come first; without any picked it says so; a workspace with one only has none to offer."""
+    path = filled(root)
+    async with start(path) as pilot:
+        await press(pilot, "f5", "p", "6")
+        assert "□ Harbour Park 2023" in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        assert "Pick at least one assessment to compare with." in screen_text(pilot)
+        await press(pilot, "tab", "tab", "space", "ctrl+s")
+        assert "Printed:" in screen_text(pilot)
+        assert [printed.name for printed in path.glob("*.pdf")] == ["comparison-harbour-park-2024-en.pdf"]
+    shutil.rmtree(path.parent / "2023")
+    async with start(path) as pilot:
+        await press(pilot, "f5", "p", "6")
+        assert "There is no other assessment under this scheme." in screen_text(pilot)

@@ -24,7 +24,7 @@ Check = Callable[[str], str]
 
 
 MANY = 8
-"""From more answers than these on, a list to pick from scrolls by itself."""
+"""More answers than these stand several to a line, or in a list that scrolls by itself."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,11 @@ class FormDialog(Dialog[Values]):
 
     def _widget(self, field: Field) -> Widget:
         if isinstance(field, PickField):
-            picks = Picks(field.picks, (field.value,), row=field.row, required=True, follow=True, id=field.name)
-            return picks if len(field.picks) <= MANY else VerticalScroll(picks, can_focus=False, classes="many")
+            many = len(field.picks) > MANY
+            row, across = field.row and not many, field.row and many
+            value = (field.value,)
+            picks = Picks(field.picks, value, row=row, across=across, required=True, follow=True, id=field.name)
+            return VerticalScroll(picks, can_focus=False, classes="many") if many and not field.row else picks
         if isinstance(field, ProseField):
             return Prose(field.value, id=field.name)
         return Input(

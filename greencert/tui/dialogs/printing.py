@@ -1,4 +1,4 @@
-"""Print the certificate or the gap report: in which language, into which file; how far it is, where it lies then."""
+"""Print the certificate or a report: for whom, in which languages, into which file; how far it is, where it lies."""
 
 from __future__ import annotations
 
@@ -8,28 +8,43 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from greencert.errors import GreencertError, Problem
 from greencert.language import LANGUAGES, N_, Language
 from greencert.tui.dialogs.dialog import Dialog
 from greencert.tui.keys import key
-from greencert.tui.literal import literal
+from greencert.tui.literal import literal, one_line
 from greencert.tui.widgets.meter import Level, meter
 from greencert.tui.widgets.picks import Pick, Picks
 from greencert.workflows.case import Case
+from greencert.workflows.case_row import CaseSummary
+from greencert.workflows.print_wanted import Wanted, What, comparable
 
-CERTIFICATE, DRAFT, GAP = "certificate", "draft", "gap"
 BAR = 30
+KINDS = {
+    What.CERTIFICATE: N_("Certificate"),
+    What.DRAFT: N_("Draft of the certificate, with a watermark"),
+    What.FULL: N_("Gap report"),
+    What.SUMMARY: N_("Summary of it, at most four pages"),
+    What.PUBLIC: N_("Public report, without companies' figures"),
+    What.COMPARISON: N_("Comparison with other assessments"),
+}
+ONE_LANGUAGE = "-"
+"""Id of the choice that the certificate is in one language only."""
 
 
 class PrintDialog(Dialog[None]):
     """Stays open until it is closed, so that the path can be read and copied."""
 
     AUTO_FOCUS = "#what"
+    DEFAULT_CSS = """
+    PrintDialog #others-scroll { height: auto; max-height: 5; scrollbar-size-vertical: 1; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         key("ctrl+s", "print", N_("Print"), N_("Print it")),
         key("ctrl+o", "open_printed", N_("Open"), N_("Open what was printed in the program for it")),
@@ -64,47 +79,66 @@ class PrintDialog(Dialog[None]):
 
     def content(self) -> ComposeResult:
         words = self.words
-        kinds = (
-            Pick(CERTIFICATE, words.text("Certificate")),
-            Pick(DRAFT, words.text("Draft of the certificate, with a watermark")),
-            Pick(GAP, words.text("Gap report")),
-        )
+        kinds = tuple(Pick(kind, words.text(said)) for kind, said in KINDS.items())
         chosen = self.case.assessment.profile.language
         languages = tuple(Pick(code, name) for code, name in LANGUAGES.items())
-        with Horizontal(classes="line"):
-            yield Static(literal(words.text("What")), classes="label")
-            yield Picks(kinds, (CERTIFICATE,), required=True, id="what")
-        with Horizontal(classes="line"):
-            yield Static(literal(words.text("Language")), classes="label")
-            yield Picks(languages, (chosen if chosen in LANGUAGES else "en",), row=True, required=True, id="language")
-        with Horizontal(classes="line"):
-            yield Static(literal(words.text("File")), classes="label")
-            yield Input("", max_length=4000, select_on_focus=False, id="file")
+        beside = (Pick(ONE_LANGUAGE, words.text("none")), *languages)
+        yield self._line(words.text("What"), Picks(kinds, (What.CERTIFICATE,), required=True, id="what"))
+        language = (chosen if chosen in LANGUAGES else "en",)
+        yield self._line(words.text("Language"), Picks(languages, language, across=True, required=True, id="language"))
+        second = Picks(beside, (ONE_LANGUAGE,), across=True, required=True, id="second")
+        yield self._line(words.text("Second language"), second)
+        others = VerticalScroll(id="others-scroll", can_focus=False)
+        yield self._line(words.text("Compared with"), others)
+        yield self._line(words.text("File"), Input("", max_length=4000, select_on_focus=False, id="file"))
         yield Button(words.text("Print"), id="done", compact=True, flat=True)
         yield Static("", id="progress", classes="gap", markup=False)
+
+    def _line(self, label: str, widget: Widget) -> Horizontal:
+        """A label and what is chosen or typed beside it."""
+        return Horizontal(Static(literal(label), classes="label"), widget, classes="line")
 
     def on_mount(self) -> None:
         self._propose()
 
-    @property
-    def what(self) -> str:
-        """What is to be printed."""
-        return self.query_one("#what", Picks).picked[0]
+    def _picked(self, name: str) -> tuple[str, ...]:
+        """What is picked in a list; nothing where it isn't there."""
+        found = self.query(f"#{name}").results(Picks)
+        return next((picks.picked for picks in found), ())
 
     @property
-    def chosen_language(self) -> str:
-        """In which language."""
-        return self.query_one("#language", Picks).picked[0]
+    def wanted(self) -> Wanted:
+        """What is to be printed."""
+        second = self._picked("second")[0].removeprefix(ONE_LANGUAGE)
+        others = tuple(Path(path) for path in self._picked("others"))
+        return Wanted(What(self._picked("what")[0]), self._picked("language")[0], second, others)
 
     def _propose(self) -> None:
-        """Where it goes when nobody says otherwise."""
-        from greencert.workflows.printing import default_name
+        """What the choice asks for besides, and where it goes when nobody says otherwise."""
+        wanted = self.wanted
+        compares = wanted.what is What.COMPARISON
+        self.query_one("#second").parent.display = wanted.what.certifies  # type: ignore[union-attr]
+        self.query_one("#others-scroll").parent.display = compares  # type: ignore[union-attr]
+        if compares and not self.query("#others-scroll > *"):
+            self.query_one("#others-scroll").mount(
+                Static(self.words.text("Reading assessments …"), id="others-reading")
+            )
+            self.run_worker(self._find_others, thread=True, group="list")
+        if not self._own_name:
+            with self.prevent(Input.Changed):
+                self.query_one("#file", Input).value = str(wanted.place(self.case))
 
-        if self._own_name:
+    def _find_others(self) -> None:
+        found = comparable(self.case)
+        self.app.call_from_thread(self._show_others, found)
+
+    def _show_others(self, found: tuple[CaseSummary, ...]) -> None:
+        if not self.is_attached:
             return
-        stem = {CERTIFICATE: "certificate", DRAFT: "certificate-draft", GAP: "gap-report"}[self.what]
-        with self.prevent(Input.Changed):
-            self.query_one("#file", Input).value = str(default_name(self.case, stem, self.chosen_language))
+        picks = tuple(Pick(str(each.path), one_line(f"{each.park} {each.year}"), each.edition) for each in found)
+        none = Static(self.words.text("There is no other assessment under this scheme."))
+        self.query_one("#others-reading").remove()
+        self.query_one("#others-scroll").mount(Picks(picks, many=True, id="others") if picks else none)
 
     def on_picks_picked(self) -> None:
         self._propose()
@@ -130,24 +164,20 @@ class PrintDialog(Dialog[None]):
     def action_print(self) -> None:
         if any(worker.group == "print" and not worker.is_finished for worker in self.workers):
             return
-        what, language, over = self.what, self.chosen_language, self._over
+        wanted, over = self.wanted, self._over
+        if wanted.what is What.COMPARISON and not wanted.others:
+            self._say(literal(self.words.text("Pick at least one assessment to compare with."), "$warning"))
+            return
         out = Path(self.query_one("#file", Input).value).expanduser()
         self._went(0)
-        self.run_worker(lambda: self._print(what, out, language, over), thread=True, group="print")
+        self.run_worker(lambda: self._print(wanted, out, over), thread=True, group="print")
 
-    def _print(self, what: str, out: Path, language: str, over: bool) -> None:
-        from greencert.workflows.printing import print_certificate
-        from greencert.workflows.reporting import print_gap_report
-
+    def _print(self, wanted: Wanted, out: Path, over: bool) -> None:
         def progress(share: float) -> None:
             self.post_message(self.Went(share))
 
         try:
-            if what == GAP:
-                path = print_gap_report(self.case, out, language=language, force=over, progress=progress)
-            else:
-                draft = what == DRAFT
-                path = print_certificate(self.case, out, language=language, draft=draft, force=over, progress=progress)
+            path = wanted.print(self.case, out, force=over, progress=progress)
         except GreencertError as error:
             self.post_message(self.Ended(None, error.problems))
         else:
@@ -159,24 +189,28 @@ class PrintDialog(Dialog[None]):
     def _went(self, share: float) -> None:
         percent = Decimal(round(share * 100))
         bar = meter(Level(verified=percent), BAR)
-        said = Content.assemble(bar, " ", self.words.percent(percent, 0))
-        self.query_one("#progress", Static).update(said)
+        self._say(Content.assemble(bar, " ", self.words.percent(percent, 0)))
+
+    def _say(self, said: Content) -> None:
+        """Say how it goes, in sight."""
+        progress = self.query_one("#progress", Static)
+        progress.update(said)
+        self.call_after_refresh(progress.scroll_visible, animate=False)
 
     def on_print_dialog_ended(self, message: Ended) -> None:
-        said = self.query_one("#progress", Static)
         if message.path is not None:
             self.printed = message.path
             self.refresh_bindings()
             done = literal(self.words.text("Printed:") + f"\n{message.path}", "bold")
-            said.update(literal("✓ ", "$success bold") + done)
+            self._say(literal("✓ ", "$success bold") + done)
             return
         if any(problem.code == "file-exists" for problem in message.problems):
             self._over = True
             self.query_one("#done", Button).label = Content(self.words.text("Write over it"))
-            said.update(literal(self.words.text("There is a file of this name already."), "$warning"))
             self.query_one("#done").focus()
+            self._say(literal(self.words.text("There is a file of this name already."), "$warning"))
             return
-        said.update(self._refused(message.problems))
+        self._say(self._refused(message.problems))
 
     def action_open_printed(self) -> None:
         from greencert.workflows.outside import open_outside
@@ -187,11 +221,11 @@ class PrintDialog(Dialog[None]):
             open_outside(self.printed)
         except GreencertError as error:
             said = literal(f"{self.printed}\n", "bold") + literal(error.problems[0].message, "$warning")
-            self.query_one("#progress", Static).update(said)
+            self._say(said)
 
     def _refused(self, problems: tuple[Problem, ...]) -> Content:
         reasons = [literal("✗ ", "$error") + literal(problem.message) for problem in problems]
         parts = [literal(self.words.text("Not printed, because:"), "bold"), *reasons]
-        if self.what == CERTIFICATE:
+        if self.wanted.what is What.CERTIFICATE:
             parts.append(literal(self.words.text("A draft can be printed in any case: choose it above."), "$quiet"))
         return literal("\n").join(parts)

@@ -90,6 +90,8 @@ class HomeScreen(Aside):
         self.cases: Mapping[Path, CaseSummary] = {}
         self.problems: dict[Path, tuple[Problem, ...]] = {}
         self.reading = True
+        self._chosen = False
+        """Whether Enter was pressed before there was a row: the first one that fits opens once it is there."""
         self._widths: dict[str, int] = {}
 
     def compose(self) -> ComposeResult:
@@ -179,6 +181,7 @@ class HomeScreen(Aside):
             self._fill()
         else:
             self._about()
+        self._open_chosen()
 
     def on_home_screen_checked(self, message: Checked) -> None:
         self.problems |= message.problems
@@ -245,7 +248,9 @@ class HomeScreen(Aside):
         if case is not None:
             about.update(detail(case, case.problems, self.app.root, self.app.size.width - MARGIN, self.words))
             return
-        if self.reading:
+        if self._chosen:
+            about.update(self.words.text("Reading assessments … what comes first is opened then."))
+        elif self.reading:
             about.update(self.words.text("Reading assessments …"))
         elif any(not other.archived for other in self.cases.values()):
             about.update(self.words.text("No assessment fits what you typed. Escape shows all again."))
@@ -268,11 +273,20 @@ class HomeScreen(Aside):
             return
         case = self.current
         if case is None:
-            return
-        if case.status is None and not case.pending:
+            self._chosen = self.reading
+            self._about()
+        elif case.status is None and not case.pending:
             self.action_problems()
         else:
             self._open(case.path)
+
+    def _open_chosen(self) -> None:
+        """Open the row that Enter was pressed for before it was read, unless something else was done since."""
+        case, wanted = self.current, self._chosen and self.is_current and self.focused is self.table
+        there = case is not None and (self.left.path in {"", str(case.path)} or not self.reading)
+        self._chosen = wanted and self.reading and not there
+        if wanted and there:
+            self.action_open()
 
     def _open(self, path: Path, place: Place | None = None) -> None:
         self.query_one("#about", Static).update(self.words.text("Opening …"))

@@ -38,6 +38,8 @@ def _facts(case: CaseSummary, root: Path, words: Language) -> Iterator[str]:
         yield f"{case.scheme}@{case.edition}"
         yield status(case, words)
         yield level_range(case, words)
+        if case.again:
+            yield words.plural("{n} answer to look at again", "{n} answers to look at again", case.again)
         if case.findings:
             yield words.plural("{n} open finding", "{n} open findings", case.findings)
     if case.changed:

@@ -17,6 +17,8 @@ from textual.widgets import Static
 from greencert.language import N_
 from greencert.tui.literal import literal
 
+ACROSS = 3
+"""Answers in a line where many short ones stand side by side."""
 ONE, NOT_ONE, MANY, NOT_MANY = "◉", "○", "■", "□"
 
 
@@ -84,11 +86,14 @@ class Picks(VerticalGroup, can_focus=True):
         &.-row { layout: horizontal; height: auto; }
         &.-row > PickRow { width: auto; }
         &.-row > PickRow > .text { width: auto; padding-right: 2; }
+        &.-across { layout: grid; grid-size: 3; grid-rows: 1; height: auto; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,left", "move(-1)", N_("Up"), show=False),
-        Binding("down,right", "move(1)", N_("Down"), show=False),
+        Binding("up", "line(-1)", N_("Up"), show=False),
+        Binding("down", "line(1)", N_("Down"), show=False),
+        Binding("left", "move(-1)", N_("Up"), show=False),
+        Binding("right", "move(1)", N_("Down"), show=False),
         Binding("space,enter", "pick", N_("Pick")),
         Binding("delete,backspace", "clear", N_("Take the answer back"), show=False),
         *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 10)),
@@ -112,12 +117,13 @@ class Picks(VerticalGroup, can_focus=True):
         *,
         many: bool = False,
         row: bool = False,
+        across: bool = False,
         required: bool = False,
         always: bool = False,
         follow: bool = False,
         id: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes="-row" if row else "")
+        super().__init__(id=id, classes="-across" if across else "-row" if row else "")
         self.choices = tuple(choices)
         self.picked = self._in_order(picked)
         self.many = many
@@ -125,6 +131,8 @@ class Picks(VerticalGroup, can_focus=True):
         """Whether the answer can't be taken back."""
         self.always = always
         """Whether picking what is picked already is posted too."""
+        self.across = across
+        """Whether they stand three to a line, as short ones of which there are many."""
         self.follow = follow
         """Whether moving picks, so that there is one mark to look at and not two."""
         chosen = [number for number, choice in enumerate(self.choices) if choice.id in self.picked]
@@ -162,6 +170,12 @@ class Picks(VerticalGroup, can_focus=True):
         self.picked = self._in_order(picked)
         for row in self.query(PickRow):
             row.mark(self._sign(row.pick.id), on=row.pick.id in self.picked)
+
+    def action_line(self, by: int) -> None:
+        """A line up or down; on the first or last one nothing happens."""
+        to = self.cursor + by * (ACROSS if self.across else 1)
+        if 0 <= to < len(self.choices) or not self.across:
+            self.action_move(to - self.cursor)
 
     def action_move(self, by: int) -> None:
         self.cursor += by
