@@ -220,11 +220,11 @@ class PrintDialog(Dialog[None]):
         try:
             open_outside(self.printed)
         except GreencertError as error:
-            said = literal(f"{self.printed}\n", "bold") + literal(error.problems[0].message, "$warning")
+            said = literal(f"{self.printed}\n", "bold") + literal(self.words.say(error.problems[0].message), "$warning")
             self._say(said)
 
     def _refused(self, problems: tuple[Problem, ...]) -> Content:
-        reasons = [literal("✗ ", "$error") + literal(problem.message) for problem in problems]
+        reasons = [literal("✗ ", "$error") + literal(self.words.say(problem.message)) for problem in problems]
         parts = [literal(self.words.text("Not printed, because:"), "bold"), *reasons]
         if self.wanted.what is What.CERTIFICATE:
             parts.append(literal(self.words.text("A draft can be printed in any case: choose it above."), "$quiet"))
