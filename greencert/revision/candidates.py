@@ -19,9 +19,6 @@ FEW = 8
 CROWD = 40
 """Once so many records were met, words that stand in more records than that aren't looked up any more."""
 
-NEAREST = 10
-"""So many candidates are kept for each record."""
-
 
 class Index:
     """Finds the records that share the most telling words."""
@@ -36,7 +33,7 @@ class Index:
                 square += weight * weight
             self._length.append(square**0.5 or 1.0)
 
-    def nearest(self, terms: Terms, count: int = NEAREST) -> list[int]:
+    def nearest(self, terms: Terms, count: int) -> list[int]:
         """Positions of the records nearest to this one, best first; equal ones in the order of the list."""
         found: dict[int, float] = {}
         for term, weight in _telling(terms):

@@ -24,7 +24,7 @@ _KEPT_BEFORE, _LOST_BEFORE = 4.0, 1.0
 _BELIEF = 2.0
 """What is believed about chapters before counts as much as so many pairs."""
 
-_MOST_PLACE, _LEAST_PLACE = 2.2, -1.6
+_MOST_PLACE, _LEAST_PLACE = 2.2, -1.0
 """Log odds of a chapter stay within these: a few always move where nobody else did."""
 
 _REACH = 4
@@ -64,7 +64,7 @@ class Habits:
     def same_id(self, at: int, to: int) -> float:
         """Log odds for (or against) a pair from its ids."""
         if self._old[at] == self._new[to]:
-            return 4.8 * max(0.0, self.ids_kept - 0.5)
+            return max(0.0, log(self.ids_kept / (1 - self.ids_kept)) + 0.5)
         return 0.0
 
     def same_place(self, at: int, to: int) -> float:

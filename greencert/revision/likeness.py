@@ -6,7 +6,7 @@ placeholder everywhere) doesn't count, so standards without titles, guidance or 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from greencert.revision.vocabulary import Bag, Terms
 
@@ -20,8 +20,7 @@ ENOUGH = 3.0
 """Mass from which on a field tells as much as it can: three words that stand in this pair of records only."""
 
 
-@dataclass(frozen=True)
-class Likeness:
+class Likeness(NamedTuple):
     """How alike two records are."""
 
     content: float
@@ -32,7 +31,7 @@ class Likeness:
 
 def shared(one: Bag, other: Bag) -> float:
     """What the words that stand in both bags tell."""
-    return sum([one[term] for term in one.keys() & other.keys()])
+    return sum(map(one.__getitem__, one.keys() & other.keys()))
 
 
 def _alike(one: Bag, other: Bag) -> tuple[float, float]:

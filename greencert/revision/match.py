@@ -5,18 +5,20 @@
 3. Pairs that stand out before all others are sure; they tell how this revision treats ids, chapters and neighbours
    (`habits`). The assignment that is best for all is taken, and what it finds teaches again, a few rounds long.
 4. Content, rivals and habits together give each pair a probability (`odds`).
-5. Below the bar a pair is unclear, never a guess. What is left over may be a part of something: `parts`.
+5. Below the bar a pair is unclear, never a guess, and so is one that only looks sure (`doubt`).
+6. What is left over may be a part of something: `parts`.
 
 Offline and deterministic: the same lists give the same matching, whatever their number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from greencert.model.digest import bare
 from greencert.revision.assignment import assign
 from greencert.revision.candidates import Index
+from greencert.revision.doubt import Doubt, asked
 from greencert.revision.habits import Habits, plain_id
 from greencert.revision.likeness import Likeness, likeness
 from greencert.revision.link import By, Candidate, Link, Matching, Unclear
@@ -40,11 +42,16 @@ BAR = 0.85
 DOUBT, DOUBT_TAKEN = 0.3, 0.4
 """Probability from which on a pair is worth a person's look: unclear. More where the new record has found its own."""
 
-FARTHER, BEHIND = 0.1, 2.0
-"""In the order of candidates such a rival stands back by so much of its likeness, and by so many log odds."""
+STEEP, SAME_ID, SAME_PLACE, SAME_NEIGHBOURS, BEHIND = 20.0, 2.5, 0.6, 1.5, 2.5
+"""Log odds when one candidate is weighed against another: by likeness, by what id, chapter and neighbours tell, and
+against one that is the partner of another old record, by how sure that is. Fitted by conditional logistic regression on
+labelled revisions of published standards."""
 
-STEEP = 20.0
-"""Log odds by likeness when one candidate is weighed against another."""
+NEAREST, FEW, ENOUGH = 20, 6, 0.7
+"""So many candidates are compared with each old record, and only the few nearest where one of them is so much alike."""
+
+BEYOND = 0.4
+"""A candidate that is so much less alike than the nearest has no chance: chapter and neighbours weigh less."""
 
 ROUNDS = 2
 """So often the pairs found teach how this revision treats ids and chapters, and are weighed again."""
@@ -155,8 +162,12 @@ class _Matcher:
                 at: {to: self._pair(at, to, found, habits) for to, found in row.items()} for at, row in alike.items()
             }
             chosen = _chosen(ranked)
-            pairs = judged(ranked, chosen, self.floors)
-            seen = {at: (to, sure) for at, to in chosen.items() if (sure := pairs[at][to].confidence) >= TEACHES}
+            found = judged(ranked, chosen, self.floors, only_chosen=True)
+            seen = {at: (to, sure) for at, to in chosen.items() if (sure := found[at][to].confidence) >= TEACHES}
+        pairs = judged(ranked, chosen, self.floors)
+        doubt = Doubt(pairs, chosen, self.old_terms, self.new_terms)
+        for at, row in pairs.items():
+            row |= {to: asked(pair) for to, pair in row.items() if pair.confidence >= BAR and doubt.of(at, to, pair)}
         chosen = _with_better(chosen, pairs)
         whole = _matching(self.old, self.new, {**self.settled, **chosen}, pairs)
         return with_parts(whole, self.old_terms, self.new_terms, self.settled)
@@ -172,12 +183,21 @@ class _Matcher:
         alike: dict[int, dict[int, Likeness]] = {}
         floors: dict[int, float] = {}
         for at in self.open_old:
-            near = [ground[place] for place in index.nearest(self.old_terms[at])]
-            near += by_id.get(plain_id(self.old[at].id), [])
-            found = {to: likeness(self.old_terms[at], self.new_terms[to]) for to in dict.fromkeys(near)}
-            alike[at] = {to: one for to, one in found.items() if to in candidates}
+            near = [ground[place] for place in index.nearest(self.old_terms[at], NEAREST)]
+            namesakes = by_id.get(plain_id(self.old[at].id), [])
+            found = self._likenesses(at, near, namesakes)
+            least = max((one.content for one in found.values()), default=0.0) - BEYOND
+            kept = {to: one for to, one in found.items() if one.content >= least or to in namesakes}
+            alike[at] = {to: one for to, one in kept.items() if to in candidates}
             floors[at] = max((one.content for to, one in found.items() if to not in candidates), default=0.0)
         return alike, floors
+
+    def _likenesses(self, at: int, near: Sequence[int], namesakes: Sequence[int]) -> dict[int, Likeness]:
+        mine = self.old_terms[at]
+        found = {to: likeness(mine, self.new_terms[to]) for to in dict.fromkeys([*near[:FEW], *namesakes])}
+        if max((one.content for one in found.values()), default=0.0) >= ENOUGH:
+            return found
+        return found | {to: likeness(mine, self.new_terms[to]) for to in near if to not in found}
 
     def _expected(self, alike: dict[int, dict[int, Likeness]], habits: Habits) -> None:
         """Compare each open record also with what stands where it is expected, whatever words it has."""
@@ -194,7 +214,8 @@ class _Matcher:
 
     def _pair(self, at: int, to: int, found: Likeness, habits: Habits) -> Pair:
         same_id, neighbours = habits.same_id(at, to), habits.same_neighbours(at, to)
-        rank = STEEP * found.content + same_id + habits.same_place(at, to) + neighbours
+        rank = STEEP * found.content + SAME_ID * same_id + SAME_PLACE * habits.same_place(at, to)
+        rank += SAME_NEIGHBOURS * neighbours
         return Pair(found, rank, BY_ID * same_id + BY_NEIGHBOURS * neighbours, same_id > 0)
 
 
@@ -231,10 +252,11 @@ def _matching(
         pair = pairs.get(at, {}).get(to)
         by: By = "id" if old[at].id == new[to].id else "meaning"
         if pair is None or pair.confidence >= BAR:
-            runner_up = next((near for near in _ranked(pairs.get(at, {}), new) if near.position != to), None)
+            runner_up = next((near for near in _ranked(at, pairs, new, {}) if near.position != to), None)
             links.append(Link((at,), (to,), round(pair.confidence, 4) if pair else 1.0, by, runner_up))
     taken = {to for link in links for to in link.new}
-    candidates = {at: _ranked(row, new, taken) for at, row in pairs.items()}
+    owners = {to: at for at, to in chosen.items()}
+    candidates = {at: _ranked(at, pairs, new, owners) for at in pairs}
     linked = {at for link in links for at in link.old}
     unclear: list[Unclear] = []
     for at, row in sorted(candidates.items()):
@@ -251,14 +273,17 @@ def _matching(
     )
 
 
-def _ranked(row: Mapping[int, Pair], new: Sequence[Record], taken: Container[int] = ()) -> tuple[Candidate, ...]:
-    """The five best, best first. One that has found its own old record has to be nearer than a free one."""
+def _ranked(
+    at: int, pairs: Mapping[int, Mapping[int, Pair]], new: Sequence[Record], owners: Mapping[int, int]
+) -> tuple[Candidate, ...]:
+    """The five best, best first. `owners`: new position -> the old one that was chosen for it."""
 
     def place(item: tuple[int, Pair]) -> tuple[float, int]:
         to, pair = item
-        return -pair.rank + (STEEP * pair.likeness.content * FARTHER + BEHIND if to in taken else 0.0), to
+        owner = owners.get(to, at)
+        return -pair.rank + (BEHIND * pairs[owner][to].confidence if owner != at else 0.0), to
 
-    ranked = sorted(row.items(), key=place)
+    ranked = sorted(pairs.get(at, {}).items(), key=place)
     return tuple(
         Candidate(new[to].id, to, round(pair.confidence, 4), round(pair.likeness.content, 4)) for to, pair in ranked[:5]
     )

@@ -7,9 +7,8 @@ found its best partner, a rival that has a better one of its own counts as anoth
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from math import exp
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from greencert.revision.likeness import Likeness
 
@@ -27,7 +26,7 @@ new one). Fitted by logistic regression on labelled revisions of published stand
 RIVAL_AT_LEAST = 0.2
 """Each rival is taken for at least as alike."""
 
-BY_NEIGHBOURS, BY_ID = 0.75, 1.9
+BY_NEIGHBOURS, BY_ID = 0.75, 1.0
 """So much do neighbours and an equal id count here. Chapters only tell which of two is the better one."""
 
 TWIN = 0.96
@@ -51,9 +50,8 @@ Alike = Mapping[int, Mapping[int, Likeness]]
 """Open old position -> open new position -> how alike."""
 
 
-@dataclass(frozen=True)
-class Pair:
-    """One old and one new record, compared."""
+class Pair(NamedTuple):
+    """One old and one new record, compared. A tuple, because there are tens of thousands."""
 
     likeness: Likeness
     rank: float
@@ -100,18 +98,25 @@ def nearest_old(alike: Alike) -> dict[int, float]:
     return best
 
 
-def judged(pairs: Pairs, chosen: Mapping[int, int], floors: Mapping[int, float]) -> dict[int, dict[int, Pair]]:
+def judged(
+    pairs: Pairs, chosen: Mapping[int, int], floors: Mapping[int, float], *, only_chosen: bool = False
+) -> dict[int, dict[int, Pair]]:
     """The pairs with their odds, now that partners are known. `chosen`: old position -> new position."""
     owner = {to: at for at, to in chosen.items()}
     seen_by = _two_nearest((to, at, pair) for at, row in pairs.items() for to, pair in row.items())
     found: dict[int, dict[int, Pair]] = {}
     for at, row in pairs.items():
+        asked_for = {chosen[at]: row[chosen[at]]} if at in chosen else {}
+        if only_chosen and not asked_for:
+            continue
         kinds = _two_nearest((_has_better(pairs, owner.get(to), at, to), to, pair) for to, pair in row.items())
-        found[at] = {}
-        for to, pair in row.items():
-            free = max(floors[at], _rival(kinds.get(False, ()), to))
-            rivals = free, _rival(kinds.get(True, ()), to), _rival(seen_by[to], at)
-            found[at][to] = replace(pair, odds=_odds(pair, rivals))
+        free, taken, floor = kinds.get(False, ()), kinds.get(True, ()), floors[at]
+        found[at] = {
+            to: pair._replace(
+                odds=_odds(pair, max(floor, _rival(free, to)), _rival(taken, to), _rival(seen_by[to], at))
+            )
+            for to, pair in (asked_for if only_chosen else row).items()
+        }
     return found
 
 
@@ -139,12 +144,14 @@ def _two_nearest(given: Iterator[tuple[K, int, Pair]]) -> dict[K, _Near]:
 
 
 def _rival(near: _Near, own: int) -> float:
-    return next((content for content, position in near if position != own), 0.0)
+    for content, position in near:
+        if position != own:
+            return content
+    return 0.0
 
 
-def _odds(pair: Pair, rivals: tuple[float, float, float]) -> float:
+def _odds(pair: Pair, free: float, taken: float, other: float) -> float:
     content = pair.likeness.content
-    free, taken, other = rivals
     odds = PAIR + LIKE * content + pair.context
     odds += FREE * max(free, RIVAL_AT_LEAST) + TAKEN * max(taken, RIVAL_AT_LEAST) + OTHER * max(other, RIVAL_AT_LEAST)
     if content < STRANGER or pair.likeness.words < SILENT:

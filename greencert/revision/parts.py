@@ -29,16 +29,18 @@ SMALL = 0.5
 SCRAP = 1.6
 """Below this mass what both say may be chance."""
 
+WHOLE = 0.85
+"""So much of an old record that was unclear have its parts to say together."""
+
 NEAR = 6
 """So many wholes are tried for each part."""
 
 
 @dataclass(frozen=True)
 class _Part:
-    """A left-over record and the link that it belongs to."""
+    """A left-over record that belongs to a link."""
 
     piece: int
-    link: Link
     confidence: float
 
 
@@ -59,7 +61,11 @@ def _split(found: Matching, old: Sequence[Terms], new: Sequence[Terms], settled:
         if one.candidates[0].position in added
     }
     anchors = {**halves, **{link.old[0]: link for link in found.links if link.old[0] not in settled}}
-    parts = _gathered(_parts(sorted(added), anchors, old, new, splitting=True))
+    parts = _parts(sorted(added), anchors, old, new, splitting=True)
+    for link in halves.values():
+        pieces = [*link.new, *(part.piece for part in parts.get(link, ()))]
+        if link in parts and _covered(old[link.old[0]], [new[to] for to in pieces]) < WHOLE:
+            del parts[link]
     if not parts:
         return found
     links = [*found.links, *(link for link in halves.values() if link in parts)]
@@ -77,9 +83,8 @@ def _merged(found: Matching, old: Sequence[Terms], new: Sequence[Terms], settled
     """Retired records join the link of a new one. What was split isn't merged as well."""
     whole = (link for link in found.links if link.shape == "same" and link.old[0] not in settled)
     anchors = {link.new[0]: link for link in whole}
-    parts = _gathered(
-        _parts(sorted([*found.retired, *(one.old for one in found.unclear)]), anchors, new, old, splitting=False)
-    )
+    left = sorted([*found.retired, *(one.old for one in found.unclear)])
+    parts = _parts(left, anchors, new, old, splitting=False)
     if not parts:
         return found
     grown = (_joined(link, parts[link], splitting=False) if link in parts else link for link in found.links)
@@ -90,16 +95,6 @@ def _merged(found: Matching, old: Sequence[Terms], new: Sequence[Terms], settled
         unclear=tuple(one for one in found.unclear if one.old not in gone),
         retired=tuple(at for at in found.retired if at not in gone),
     )
-
-
-def _gathered(parts: Sequence[_Part]) -> dict[Link, list[_Part]]:
-    """Parts by their whole. A half that was taken for the one going on of its own whole is no part of another."""
-    found: dict[Link, list[_Part]] = {}
-    for part in parts:
-        found.setdefault(part.link, []).append(part)
-    kept = {to for link in found for to in link.new}
-    left = {link: [part for part in joined if part.piece not in kept] for link, joined in found.items()}
-    return {link: joined for link, joined in left.items() if joined}
 
 
 def _joined(link: Link, parts: Sequence[_Part], *, splitting: bool) -> Link:
@@ -117,40 +112,53 @@ def _parts(
     pieces: Sequence[Terms],
     *,
     splitting: bool,
-) -> list[_Part]:
-    """The pieces that are parts of a whole, each of the one it belongs to most."""
+) -> dict[Link, list[_Part]]:
+    """The pieces that are parts of a whole, each of the one it belongs to most, the surest first."""
     places = sorted(anchors)
     index = Index([wholes[at] for at in places])
     ranked: list[tuple[float, int, int]] = []
     for piece in left:
         near = [places[place] for place in index.nearest(pieces[piece], NEAR)]
-        insides = {at: _inside(pieces[piece], wholes[at]) for at in near}
+        shares = {at: inside(pieces[piece], wholes[at]) for at in near}
         for at in near:
-            others = max((inside for other, inside in insides.items() if other != at), default=0.0)
-            if insides[at] < INSIDE or insides[at] - others < LEAD:
-                continue
-            going_on = (anchors[at].new if splitting else anchors[at].old)[0]
-            gain = _gain(pieces[piece], wholes[at], pieces[going_on])
-            if gain >= GAIN:
-                ranked.append((-min(0.95, 0.35 + 0.4 * insides[at] + gain), piece, at))
-    return [_Part(piece, anchors[at], round(-worth, 4)) for worth, piece, at in sorted(ranked)]
+            others = max((share for other, share in shares.items() if other != at), default=0.0)
+            if shares[at] >= INSIDE and shares[at] - others >= LEAD:
+                ranked.append((-shares[at], piece, at))
+    found: dict[Link, list[_Part]] = {}
+    taken: set[int] = set()
+    for share, piece, at in sorted(ranked):
+        link = anchors[at]
+        rest = [*(link.new if splitting else link.old)[:1], *(part.piece for part in found.get(link, ()))]
+        gain = _gain(pieces[piece], wholes[at], [pieces[one] for one in rest])
+        if gain >= GAIN and piece not in {*taken, *rest}:
+            found.setdefault(link, []).append(_Part(piece, round(min(0.95, 0.35 - 0.4 * share + gain), 4)))
+            taken |= {piece, *rest}
+    return found
 
 
-def _inside(piece: Terms, whole: Terms) -> float:
+def inside(piece: Terms, whole: Terms) -> float:
     """Share of what a piece says, in words and pairs of words, that the whole says."""
-    said, all_of_it = _said(piece), _said(whole)
-    common = said.keys() & all_of_it.keys()
-    return sum([said[term] for term in common]) / (said.mass or 1.0)
+    return _share(_said(piece), _said(whole).keys())
 
 
-def _gain(piece: Terms, whole: Terms, going_on: Terms) -> float:
-    """Share of the whole, or of the piece, that the record which goes on doesn't say; 0 for a scrap."""
+def _share(said: Bag, known: Container[str]) -> float:
+    return sum([weight for term, weight in said.items() if term in known]) / (said.mass or 1.0)
+
+
+def _gain(piece: Terms, whole: Terms, others: Sequence[Terms]) -> float:
+    """Share of the whole, or of the piece, that no other piece of it says; 0 for a scrap."""
     said, all_of_it = _said(piece), _said(whole)
-    alone = sum([said[term] for term in (said.keys() & all_of_it.keys()) - _said(going_on).keys()])
+    known = {term for other in others for term in _said(other)}
+    alone = sum([said[term] for term in (said.keys() & all_of_it.keys()) - known])
     if alone < SCRAP:
         return 0.0
     # A short piece is little of a long whole, however much of the piece is there only for it.
     return max(alone / (all_of_it.mass or 1.0), SMALL * alone / (said.mass or 1.0))
+
+
+def _covered(whole: Terms, pieces: Sequence[Terms]) -> float:
+    """Share of the whole that its pieces say together."""
+    return _share(_said(whole), {term for piece in pieces for term in _said(piece)})
 
 
 def _said(terms: Terms) -> Bag:

@@ -19,7 +19,7 @@ from .standards import revised, standard
 
 @pytest.mark.parametrize("count", [100, 300])
 def test_a_revision_with_everything_in_it_is_followed(count: int) -> None:
-    """Of what goes on, more than 95 in 100 come first and none is linked to something else."""
+    """Of what goes on, more than 95 in 100 come first; nothing is linked to something else, retired or not."""
     total = sum(
         (reached(found := revised(standard(count, seed), seed + 50), match(found.old, found.new)) for seed in range(3)),
         Reached(),
@@ -27,10 +27,9 @@ def test_a_revision_with_everything_in_it_is_followed(count: int) -> None:
     assert total.first > 0.95 * total.going_on
     assert total.linked > 0.9 * total.going_on
     assert total.wrong == 0
-    assert total.splits_found > 0.7 * total.splits
-    assert total.merges_found > 0.8 * total.merges
-    # The grammar makes strangers from the same few words; real standards don't.
-    assert total.strangers <= 0.05 * total.retired
+    assert total.splits_found > 0.9 * total.splits
+    assert total.merges_found > 0.9 * total.merges
+    assert total.strangers == 0
 
 
 def test_the_same_lists_are_the_same_whatever_their_order() -> None:
@@ -144,6 +143,59 @@ def test_lists_with_little_in_them(old: list[Record], new: list[Record]) -> None
     """Empty lists, empty texts and texts without a word are matched without a stumble."""
     found = match(old, new)
     assert len(found.links) + len(found.unclear) + len(found.retired) == len(old)
+
+
+def test_a_pair_that_changed_far_more_than_all_others_is_a_question() -> None:
+    """Where every other criterion kept nearly all its words, one that kept half of them may be a stranger."""
+    old = standard(60, 11)
+    halves = [record.text.partition(". ") for record in old]
+    new = [replace(record, id=f"N-{at}", text=f"Surely {record.text.lower()}") for at, record in enumerate(old)]
+    new[20] = replace(new[20], text=f"{halves[20][0]}. Whoever leaves last turns the key twice and switches lamps off.")
+    found = match(old, new)
+    assert 20 not in found.link_of_old
+    assert found.candidates[20][0].position == 20
+    assert all(found.link_of_old[at].new == (at,) for at in range(60) if at != 20)
+
+
+def test_what_another_criterion_says_in_full_is_not_taken_from_it() -> None:
+    """A new criterion that is the first half of one isn't linked to a third that only resembles that half."""
+    head = (
+        "The grid company names a person in charge of the process water, which are recorded whenever a threshold is"
+        " passed, because spare capacity is scarce."
+    )
+    tail = "Photographs of the nocturnal intake wells carry date and position."
+    like = (
+        "The operator of the park names a person in charge of the process water, which are measured whenever a threshold"
+        " is passed, because spare capacity is scarce. Costs of the granular effluent are split by floor area."
+    )
+    old = standard(40, 12)
+    old[8], old[15] = replace(old[8], text=f"{head} {tail}"), replace(old[15], text=like)
+    halves = [replace(old[8], id="X-1", text=head), replace(old[8], id="X-2", text=tail)]
+    found = match(old, [*old[:8], *halves, *old[9:15], *old[16:]])
+    assert 15 not in found.link_of_old
+    assert set(found.link_of_old[8].new) == {8, 9}
+
+
+def test_a_merger_takes_in_nothing_that_its_halves_say_already() -> None:
+    """A retired criterion that repeats what one half says is no third part."""
+    one = (
+        "Where process water are used, an accredited laboratory sees to it that they are shared within 30 days and that"
+        " the softening plant are insured. A signed perforated list of the intake wells names place, age and owner."
+    )
+    two = (
+        "The operator of the park names a person in charge of the process water, which are maintained whenever a"
+        " threshold is passed, with a method that a third party can repeat. Photographs of the galvanised process water"
+        " carry date and position."
+    )
+    echo = (
+        "The park council names a person in charge of the lorries, which are inspected whenever a threshold is passed,"
+        " with a method that a third party can repeat. Photographs of the shared parking areas carry date and position."
+    )
+    old = standard(40, 13)
+    old[5], old[6], old[30] = replace(old[5], text=one), replace(old[6], text=two), replace(old[30], text=echo)
+    merged = replace(old[5], id="X-1", text=f"{one} {two}")
+    found = match(old, [*old[:5], merged, *old[7:30], *old[31:]])
+    assert set(found.link_of_new[5].old) == {5, 6}
 
 
 def test_a_lonely_new_criterion_is_no_refuge_for_a_retired_one() -> None:
