@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from greencert.cli.checked import counted, print_json, summary
+from greencert.cli.checked import print_json, summary
 from greencert.cli.problems import print_problems
+from greencert.cli.spoken import words
 from greencert.errors import ExitCode, Severity
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def _acknowledge(paths: list[Path], by: str) -> None:
     for target in targets:
         count = acknowledge(target.path, by) if target.kind == "assessment" else 0
         if count:
-            sys.stderr.write(f"{target.path}: {counted(count, 'change')} put into the journal\n")
+            said = words().plural("{n} change put into the journal", "{n} changes put into the journal", count)
+            sys.stderr.write(f"{target.path}: {said}\n")
 
 
 def _progress(done: int, total: int, name: str) -> None:
@@ -82,8 +84,10 @@ def _clear() -> None:
 
 def _summary(report: Report) -> str:
     schemes = sum(target.kind == "scheme" for target in report.targets)
+    assessments = len(report.targets) - schemes
+    spoken = words()
     checked = [
-        counted(schemes, "scheme") if schemes else "",
-        counted(len(report.targets) - schemes, "assessment") if len(report.targets) > schemes else "",
+        spoken.plural("{n} scheme", "{n} schemes", schemes) if schemes else "",
+        spoken.plural("{n} assessment", "{n} assessments", assessments) if assessments else "",
     ]
-    return summary(" and ".join(part for part in checked if part) or "nothing", report.problems)
+    return summary(", ".join(part for part in checked if part) or spoken.text("nothing"), report.problems)

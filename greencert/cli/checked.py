@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from greencert.cli.problems import as_json
+from greencert.cli.spoken import words
 from greencert.errors import Problem, Severity
 
 Checked = Iterable[tuple[str, Path]]
@@ -27,15 +28,13 @@ def print_json(checked: Checked, problems: Sequence[Problem]) -> None:
 
 def summary(what: str, problems: Sequence[Problem]) -> str:
     """The last line: what was checked, and how much is wrong."""
+    spoken = words()
     errors, warnings = (_number(problems, each) for each in (Severity.ERROR, Severity.WARNING))
     if not errors and not warnings:
-        return f"checked {what}: no problems"
-    return f"checked {what}: {counted(errors, 'error')}, {counted(warnings, 'warning')}"
-
-
-def counted(number: int, one: str) -> str:
-    """`1 error`, `2 errors`."""
-    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+        return spoken.text("checked {what}: no problems", what=what)
+    wrong = spoken.plural("{n} error", "{n} errors", errors)
+    doubtful = spoken.plural("{n} warning", "{n} warnings", warnings)
+    return spoken.text("checked {what}: {errors}, {warnings}", what=what, errors=wrong, warnings=doubtful)
 
 
 def _number(problems: Iterable[Problem], severity: Severity) -> int:

@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
+from greencert.cli.spoken import words
 from greencert.errors import ExitCode
+from greencert.language import said
 
 
 def format_(
@@ -16,7 +18,6 @@ def format_(
     check: Annotated[bool, typer.Option("--check", help="Change nothing; exit code 1 if anything would.")] = False,
 ) -> int:
     """Bring the files of a scheme into the one canonical form, so that a diff shows meaning."""
-    from greencert.cli.checked import counted
     from greencert.cli.place import workspace_of
     from greencert.cli.printing import narrate
     from greencert.cli.problems import print_problems
@@ -34,7 +35,8 @@ def format_(
             changed += len(paths)
         print_problems(problems)
         bad += len(problems)
-    narrate(f"{counted(changed, 'file')} {'would change' if check else 'changed'}")
+    would = words().plural("{n} file would change", "{n} files would change", changed)
+    narrate(would if check else words().plural("{n} file changed", "{n} files changed", changed))
     return ExitCode.PROBLEMS if bad else ExitCode.FINE
 
 
@@ -42,7 +44,6 @@ def schema(
     out: Annotated[Path | None, typer.Option("--out", "-o", help="A criteria folder; the workspace's own.")] = None,
 ) -> int:
     """Write the JSON Schema of every kind of file, for editors that complete and check while you type."""
-    from greencert.cli.checked import counted
     from greencert.cli.place import workspace_of
     from greencert.cli.printing import narrate
     from greencert.store.kinds import SCHEMA_FOLDER
@@ -51,9 +52,6 @@ def schema(
     folder = out or workspace_of(Path.cwd()).root / "criteria"
     paths = write_schemas(folder)
     sys.stdout.writelines(f"{path}\n" for path in paths)
-    narrate(
-        f"{counted(len(paths), 'schema')} written to {folder / SCHEMA_FOLDER}"
-        if paths
-        else "the schemas are up to date"
-    )
+    written = said("{count} schemas written to {folder}", count=len(paths), folder=folder / SCHEMA_FOLDER)
+    narrate(written if paths else said("the schemas are up to date"))
     return ExitCode.FINE
