@@ -44,13 +44,13 @@ def report(
     if chosen is Form.PDF:
         with shown_progress(said("printing")) as progress:
             file = print_report(cases, out, language=language or None, force=force, progress=progress, profile=kind)
-        return printed(file, "report printed")
+        return printed(file, said("report printed"))
     if out is None and chosen is Form.XLSX:
         # A terminal can't show it, so it goes where a PDF would go.
         out = report_name(cases, kind, language or None, "xlsx")
     if out is not None:
         with shown_progress(said("writing")) as progress:
             file = write_report(cases, kind, chosen, out, language=language or None, force=force, progress=progress)
-        return printed(file, "report written")
+        return printed(file, said("report written"))
     sys.stdout.write(report_bytes(cases, kind, chosen, language or None).decode())
     return ExitCode.FINE

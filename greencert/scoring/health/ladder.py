@@ -82,7 +82,7 @@ def _left_out(scheme: Scheme, lower: Level, higher: Level) -> Iterator[str]:
     """Demands of the lower level that the higher one has no counterpart for. Lower figures are `level-order`'s."""
     mine, theirs = with_included(scheme, higher), with_included(scheme, lower)
     if any(level.total is not None for level in theirs) and all(level.total is None for level in mine):
-        yield "a total"
+        yield said("a total")
     floors = {floor.theme for level in mine for floor in level.floors}
     for floor in (floor for level in theirs for floor in level.floors):
         if floor.theme not in floors:
