@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from html import escape
 from importlib import resources
 
 from greencert.language import Language
-from greencert.report.inline import nested, spans
+from greencert.report.inline import escaped, nested, spans
 from greencert.report.svg import Words, figure_svg, trend_svg
 from greencert.report.tree import (
     Beside,
@@ -40,6 +39,8 @@ from greencert.report.tree import (
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code", "muted": "small", "inserted": "ins", "deleted": "del"}
 _SIGNS: dict[Tone, str] = {"good": "✓", "warning": "!", "bad": "✗", "muted": "·", "neutral": "▌"}
 _WEB = re.compile(r"(https?://|mailto:)[^\s\"'<>]+", re.IGNORECASE)
+_ID = re.compile(r"\b[A-Z]{1,5}-[0-9]{1,4}\b")
+"""An id of a criterion or a finding: no line ends in it."""
 _CHAPTERS = 6
 """Documents with more chapters than this get a table of contents."""
 
@@ -62,12 +63,12 @@ class _Page:
         body = [part for block in document.blocks for part in self._block(block)]
         lines = [
             "<!doctype html>",
-            f'<html lang="{escape(document.language)}">',
+            f'<html lang="{escaped(document.language)}">',
             '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',
             # Nothing can be fetched from this page, whatever a text in it says.
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-            f"<title>{escape(document.title)}</title><style>{_style()}</style></head>",
-            f'<body><a class="skip" href="#content">{escape(self.words.text("Skip to the content"))}</a>',
+            f"<title>{escaped(document.title)}</title><style>{_style()}</style></head>",
+            f'<body><a class="skip" href="#content">{escaped(self.words.text("Skip to the content"))}</a>',
             _HATCH,
             *self._header(),
             *self._contents(),
@@ -76,17 +77,17 @@ class _Page:
             "</main>",
         ]
         if document.footer:
-            lines.append(f'<footer class="small">{escape(document.footer)}</footer>')
+            lines.append(f'<footer class="small">{escaped(document.footer)}</footer>')
         return "\n".join([*lines, "</body></html>"]) + "\n"
 
     def _header(self) -> Iterator[str]:
         document = self.document
         yield "<header>"
         if document.watermark:
-            yield f'<p class="watermark" role="note">{escape(document.watermark)}</p>'
-        yield f"<h1>{escape(document.title)}</h1>"
+            yield f'<p class="watermark" role="note">{escaped(document.watermark)}</p>'
+        yield f"<h1>{escaped(document.title)}</h1>"
         if document.subtitle:
-            yield f'<p class="lead">{escape(document.subtitle)}</p>'
+            yield f'<p class="lead">{escaped(document.subtitle)}</p>'
         yield "</header>"
 
     def _contents(self) -> Iterator[str]:
@@ -94,8 +95,8 @@ class _Page:
         linked = [block for block in chapters if block.anchor]
         if len(linked) <= _CHAPTERS:
             return
-        title = escape(self.words.text("Contents"))
-        items = "".join(f'<li><a href="#{escape(each.anchor or "")}">{escape(each.text)}</a></li>' for each in linked)
+        title = escaped(self.words.text("Contents"))
+        items = "".join(f'<li><a href="#{_id(each.anchor or "")}">{escaped(each.text)}</a></li>' for each in linked)
         yield f'<nav aria-label="{title}"><h2>{title}</h2><ol>{items}</ol></nav>'
 
     def _block(self, block: Block) -> Iterable[str]:
@@ -110,14 +111,14 @@ class _Page:
                 tag, style = "ol" if numbered else "ul", ' class="small"' if small else ""
                 yield f"<{tag}{style}>{''.join(f'<li>{_inline(item)}</li>' for item in items)}</{tag}>"
             case Facts(pairs):
-                said = "".join(f"<dt>{escape(name)}</dt><dd>{_inline(value)}</dd>" for name, value in pairs)
+                said = "".join(f"<dt>{escaped(name)}</dt><dd>{_inline(value)}</dd>" for name, value in pairs)
                 yield f"<dl>{said}</dl>"
             case KeyFigures():
                 yield _key_figures(block)
             case Table():
                 yield self._table(block)
             case Callout(title, content, tone):
-                yield f'<aside class="{tone}"><p><strong>{_SIGNS[tone]} {escape(title)}</strong></p>'
+                yield f'<aside class="{tone}"><p><strong>{_SIGNS[tone]} {escaped(title)}</strong></p>'
                 yield from (part for inner in content for part in self._block(inner))
                 yield "</aside>"
             case Figure():
@@ -142,13 +143,13 @@ class _Page:
         name = ""
         if heading.anchor and heading.anchor not in self.anchors:
             self.anchors.add(heading.anchor)
-            name = f' id="{escape(heading.anchor)}"'
-        return f"<h{self.level}{name}>{escape(heading.text)}</h{self.level}>"
+            name = f' id="{_id(heading.anchor)}"'
+        return f"<h{self.level}{name}>{escaped(heading.text)}</h{self.level}>"
 
     def _table(self, table: Table) -> str:
-        head = "".join(f'<th scope="col"{_side(column)}>{escape(column.title)}</th>' for column in table.columns)
+        head = "".join(f'<th scope="col"{_side(column)}>{escaped(column.title)}</th>' for column in table.columns)
         rows = "".join(self._row(table, place, row) for place, row in enumerate(table.rows))
-        caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
+        caption = f"<caption>{escaped(table.caption)}</caption>" if table.caption else ""
         style = ' class="small"' if table.small else ""
         inner = f"<table{style}>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         return f'<div class="scroll">{inner}</div>'
@@ -162,8 +163,8 @@ class _Page:
     def _figure(self, figure: Figure) -> str:
         self.figures += 1
         drawn = figure_svg(figure, f"f{self.figures}", self._chart_words())
-        caption = f"<figcaption>{escape(figure.caption)}</figcaption>" if figure.caption else ""
-        return f"<figure>{caption}{drawn or f'<p>{escape(figure.alternative)}</p>'}</figure>"
+        caption = f"<figcaption>{escaped(figure.caption)}</figcaption>" if figure.caption else ""
+        return f"<figure>{caption}{drawn or f'<p>{escaped(figure.alternative)}</p>'}</figure>"
 
     def _chart_words(self) -> Words:
         text = self.words.text
@@ -194,11 +195,14 @@ def _side(column: Column) -> str:
 
 def _key_figures(block: KeyFigures) -> str:
     shown = "".join(
-        f"<div><dt>{escape(each.label)}</dt><dd><strong>{escape(each.value)}</strong>"
-        f"{f' <small>{escape(each.note)}</small>' if each.note else ''}</dd></div>"
+        f"<div><dt>{escaped(each.label)}</dt><dd><strong>{escaped(each.value)}</strong></dd>{_note(each.note)}</div>"
         for each in block.figures
     )
     return f'<dl class="key">{shown}</dl>'
+
+
+def _note(text: str) -> str:
+    return f'<dd class="small">{escaped(text)}</dd>' if text else ""
 
 
 def _inline(content: Cell) -> str:
@@ -208,10 +212,17 @@ def _inline(content: Cell) -> str:
 
 
 def _span(span: Span) -> str:
-    said = escape(span.text)
+    said = _ID.sub(r'<span class="id">\g<0></span>', escaped(span.text))
     tag = _TAGS.get(span.style)
     if tag:
         said = f"<{tag}>{said}</{tag}>"
-    if span.link and (span.link.startswith("#") or _WEB.fullmatch(span.link)):
-        said = f'<a href="{escape(span.link)}">{said}</a>'
+    if span.link and span.link.startswith("#"):
+        said = f'<a href="#{_id(span.link[1:])}">{said}</a>'
+    elif span.link and _WEB.fullmatch(span.link):
+        said = f'<a href="{escaped(span.link)}">{said}</a>'
     return said
+
+
+def _id(anchor: str) -> str:
+    """The id of a place: no white space."""
+    return escaped("-".join(anchor.split()))

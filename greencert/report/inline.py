@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 from greencert.report.tree import Beside, Block, Cell, PageBreak, Span, Together, Trend
 
@@ -35,8 +36,13 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u206
 
 
 def seen(text: str) -> str:
-    """A text in which no sign steers a terminal: escapes, controls and direction marks become a visible sign."""
+    """A text in which no sign steers what shows it: escapes, controls and direction marks become a visible sign."""
     return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def escaped(text: str) -> str:
+    """A text in HTML or SVG: no markup, and no sign that such a page may not hold."""
+    return escape(seen(text))
 
 
 def nested(block: Together | Beside | PageBreak) -> tuple[Block, ...]:

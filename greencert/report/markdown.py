@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from greencert.report.drawn import level_line
-from greencert.report.inline import nested, plain, spans
+from greencert.report.inline import nested, plain, seen, spans
 from greencert.report.tree import (
     Bars,
     Beside,
@@ -40,7 +40,7 @@ _STYLES = {
 
 def escape(text: str) -> str:
     """Text in which Markdown finds nothing to read."""
-    text = _SPECIAL.sub(r"\\\1", text).replace("\n", " ")
+    text = _SPECIAL.sub(r"\\\1", seen(text)).replace("\n", " ")
     return re.sub(r"^(\s*)([-+]|\d+[.)])(\s)", r"\1\\\2\3", text)
 
 

@@ -152,6 +152,20 @@ def test_the_page_can_be_heard(make: object) -> None:
     assert all(given.get("aria-labelledby") or given.get("aria-label") for given in charts)
 
 
+def test_no_text_brings_in_what_a_page_may_not_hold() -> None:
+    """Controls become a visible sign, ids have no white space, and every link still finds its place."""
+    text = written(hostile(), Form.HTML).decode()
+    assert not set(text) & {chr(code) for code in (*range(9), *range(11, 32), *range(127, 160))}
+    page = Page(text)
+    assert not any(len(name.split()) > 1 for name in page.ids)
+
+
+def test_ids_of_criteria_are_never_parted() -> None:
+    """Beside a hyphen a browser would end the line."""
+    document = Document("Title", "", "en", (Paragraph("See EE-04 & IN-11."), Table((Column("C"),), (("CE-1",),))))
+    assert written(document, Form.HTML).decode().count('<span class="id">') == 3
+
+
 def test_the_page_says_what_the_file_says() -> None:
     """Hostile text comes out literally, and is no element."""
     assert "<img src=x onerror=alert(1)>" in Page(written(hostile(), Form.HTML).decode()).text
@@ -215,7 +229,7 @@ def test_hostile_text_stays_text(form: Form) -> None:
     """No form lets a text steer it."""
     said = written(hostile(), form).decode()
     assert "gpj.exe" in said
-    if form is Form.TEXT:
+    if form in {Form.TEXT, Form.MARKDOWN}:
         assert "\x07" not in said
     if form is Form.MARKDOWN:
         assert "<img" not in said.replace("\\<img", "")

@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from html import escape
+
+from greencert.report.inline import escaped
 
 WIDTH = 720
 """Every chart is so many units wide; the page scales it."""
@@ -53,7 +54,7 @@ class Canvas:
     def words(self, css: str, x: float, y: float, text: str, anchor: str = "start") -> None:
         """One line of text."""
         self.parts.append(
-            f'<text class="{css}" x="{_value(x)}" y="{_value(y)}" text-anchor="{anchor}">{escape(text)}</text>'
+            f'<text class="{css}" x="{_value(x)}" y="{_value(y)}" text-anchor="{anchor}">{escaped(text)}</text>'
         )
 
     def lines(self, css: str, x: float, middle: float, lines: Sequence[str], anchor: str = "start") -> None:
@@ -78,14 +79,14 @@ def share(value: Decimal, low: Decimal = Decimal(0), high: Decimal = Decimal(100
 
 def framed(canvas: Canvas, name: str, title: str, described: str) -> str:
     """The drawing as an image that a screen reader can tell."""
-    named = f'<title id="{name}-t">{escape(title)}</title>' if title else ""
+    named = f'<title id="{name}-t">{escaped(title)}</title>' if title else ""
     labels = f"{name}-t {name}-d" if title else f"{name}-d"
     return (
         f'<svg class="chart" role="img" aria-labelledby="{labels}" '
         f'viewBox="0 0 {_value(canvas.width)} {_value(canvas.height)}">'
-        f'{named}<desc id="{name}-d">{escape(described)}</desc>{"".join(canvas.parts)}</svg>'
+        f'{named}<desc id="{name}-d">{escaped(described)}</desc>{"".join(canvas.parts)}</svg>'
     )
 
 
 def _value(value: float | str) -> str:
-    return escape(value) if isinstance(value, str) else f"{value:.1f}".removesuffix(".0")
+    return escaped(value) if isinstance(value, str) else f"{value:.1f}".removesuffix(".0")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from html import escape
 
+from greencert.report.inline import escaped
 from greencert.report.svg.canvas import Canvas, share
 from greencert.report.tree import Trend
 
@@ -16,7 +16,7 @@ def trend_svg(trend: Trend) -> str:
     """One column per period, the last one dark."""
     known = [value for value in trend.values if value is not None]
     if not known:
-        return escape(trend.text)
+        return escaped(trend.text)
     low, high = min([Decimal(0), *known]), max([Decimal(0), *known])
     canvas = Canvas(_TALL, len(trend.values) * (_WIDE + 4))
     for place, value in enumerate(trend.values):
@@ -28,6 +28,6 @@ def trend_svg(trend: Trend) -> str:
         css = "value" if place == len(trend.values) - 1 else "better"
         canvas.box(css, x, _TALL - 2 - ends[1] * (_TALL - 4), _WIDE, max((ends[1] - ends[0]) * (_TALL - 4), 1))
     return (
-        f'<svg class="trend" role="img" aria-label="{escape(trend.text)}" '
+        f'<svg class="trend" role="img" aria-label="{escaped(trend.text)}" '
         f'viewBox="0 0 {canvas.width:.0f} {_TALL:.0f}">{"".join(canvas.parts)}</svg>'
     )
