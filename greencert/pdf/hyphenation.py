@@ -85,7 +85,8 @@ def word_breaks(word: str, language: str) -> tuple[WordBreak, ...]:
             for at in _syllables(stretch[0], language):
                 breaks.setdefault(stretch.start() + at, WordBreak(stretch.start() + at, HYPHEN))
     breaks.update({place.at: place for place in marked})
-    return tuple(breaks[at] for at in sorted(breaks) if at < len(word) and shown(word[:at]))
+    begin = len(word) - len(word.lstrip(HYPHEN + BREAK))
+    return tuple(breaks[at] for at in sorted(breaks) if begin < at < len(word))
 
 
 _MARKS = (HYPHEN, BREAK)

@@ -20,6 +20,8 @@ _RAGGED = 0.16
 """A word is hyphenated only when the line would stay emptier than this share of the width …"""
 _EMPTY = 38.0
 """… and than this many points, or half of a column narrower than twice that."""
+_AHEAD = 600
+"""No line holds so many letters: a word is looked through no further for a place to end it."""
 
 
 class Look(NamedTuple):
@@ -119,7 +121,7 @@ def _at_joint(parts: Sequence[Run], room: float, language: str, hyphenate: bool)
     x = 0.0
     best: tuple[int, int, str] | None = None
     for index, (text, look) in enumerate(parts):
-        for at, sign in word_breaks(text, language and (look.language or language)):
+        for at, sign in word_breaks(text[:_AHEAD], language and (look.language or language)):
             if sign and not hyphenate:
                 continue
             if x + look.width(shown(text[:at]) + sign) > room:
