@@ -4,29 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from greencert.errors import GreencertError
 from greencert.model.edits import ANSWERS, DATA, Edit
 from greencert.store import atomic
+from greencert.store.loaded import Loaded
 from greencert.tui.changes import Change, SetClaim, SetFigures
 from greencert.workflows.case import FILES, Case, open_case, open_partly
-
-Stamp = tuple[tuple[int, int, int] | None, ...]
-"""What the file system says about each file: when it changed, its size and number."""
-
-
-def stamp(folder: Path) -> Stamp:
-    """A look at the files of an assessment without reading them."""
-    return tuple(_facts(folder / name) for name in FILES)
-
-
-def _facts(path: Path) -> tuple[int, int, int] | None:
-    try:
-        facts = path.stat()
-    except OSError:
-        return None
-    return facts.st_mtime_ns, facts.st_size, facts.st_ino
+from greencert.workflows.steady import steady
 
 
 def is_current(case: Case) -> bool:
@@ -36,12 +21,15 @@ def is_current(case: Case) -> bool:
 
 def from_disk(case: Case) -> Case:
     """The case read again. Raises `GreencertError` when it can't be."""
-    loaded = open_case(case.workspace, case.path)
-    if loaded.value is None and case.broken:
-        loaded = open_partly(case.workspace, case.path)
+    loaded = steady(case.path, lambda: _loaded(case))
     if loaded.value is None:
         raise GreencertError(loaded.problems)
     return replace(loaded.value, ledger=case.ledger)
+
+
+def _loaded(case: Case) -> Loaded[Case]:
+    loaded = open_case(case.workspace, case.path)
+    return open_partly(case.workspace, case.path) if loaded.value is None and case.broken else loaded
 
 
 def clashing(outside: Iterable[Edit], last: Iterable[Edit], changes: Sequence[Change]) -> bool:

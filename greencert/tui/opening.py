@@ -7,12 +7,14 @@ from pathlib import Path
 
 from greencert.errors import Problem
 from greencert.store.history import HistoryFile
+from greencert.store.loaded import Loaded
 from greencert.store.lock import Refusal
 from greencert.store.workspace import Workspace
 from greencert.tui.history import History
 from greencert.tui.view import ReadOnly, View, view_of
-from greencert.workflows.case import open_case, open_partly
+from greencert.workflows.case import Case, open_case, open_partly
 from greencert.workflows.hold import Hold, hold, problem_of, settle
+from greencert.workflows.steady import steady
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,7 @@ def opened(workspace: Workspace, path: Path, language: str, role: str) -> Opened
     try:
         if isinstance(held, Hold):
             settle(path)
-        loaded = open_case(workspace, path)
-        if loaded.value is None:
-            loaded = open_partly(workspace, path)
+        loaded = steady(path, lambda: _loaded(workspace, path))
         if loaded.value is None:
             return loaded.problems
         why = _read_only(held, loaded.value.broken, loaded.problems)
@@ -46,6 +46,12 @@ def opened(workspace: Workspace, path: Path, language: str, role: str) -> Opened
     finally:
         if isinstance(held, Hold) and not keep:
             held.release()
+
+
+def _loaded(workspace: Workspace, path: Path) -> Loaded[Case]:
+    """The case, or without those of its files that can't be read."""
+    whole = open_case(workspace, path)
+    return whole if whole.value is not None else open_partly(workspace, path)
 
 
 def _read_only(held: Hold | Refusal | None, broken: bool, problems: tuple[Problem, ...]) -> ReadOnly | None:

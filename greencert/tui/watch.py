@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from greencert.tui.meanwhile import stamp
 from greencert.workflows.hold import Hold, hold, settle
+from greencert.workflows.steady import Stamp, stamp
 
 if TYPE_CHECKING:
     from greencert.tui.app import GreencertApp
@@ -21,7 +21,9 @@ class Watch:
     def __init__(self, app: GreencertApp, desk: Desk, held: Hold | None) -> None:
         self._app, self._desk, self._hold = app, desk, held
         self._path = desk.view.case.path
-        self._seen = stamp(self._path)
+        broken = desk.view.read_only is not None and desk.view.read_only.why == "broken"
+        self._seen: Stamp = stamp(self._path) if broken else ()
+        """What the last look saw. Before the first one nothing: whole files were read some time ago."""
         self._timer = app.set_interval(EVERY, self._start)
 
     def _start(self) -> None:
