@@ -114,6 +114,8 @@ def run(arguments: Sequence[str]) -> int:
     except typer.Exit as stop:
         return stop.exit_code
     except _Complaint as error:
+        # typer lets pydantic say what is wrong with a value.
+        error.message = error.message.replace("Value error, ", "")  # type: ignore[attr-defined]
         error.show(file=sys.stderr)  # type: ignore[attr-defined]
         return ExitCode.USAGE
     except (KeyboardInterrupt, typer.Abort):

@@ -19,7 +19,9 @@ def compare(
     edition: Annotated[
         str, typer.Option(help="With one folder: the edition to compare its own with; else claimed with verified.")
     ] = "",
-    basis: Annotated[BasisName, typer.Option(help="verified, claimed or intended.")] = "verified",
+    basis: Annotated[
+        BasisName | None, typer.Option(help="verified, claimed or intended; verified if nothing is said.")
+    ] = None,
     form: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
     language: Annotated[str, typer.Option("--language", "-l", help="Language of the text.")] = "",
 ) -> int:
@@ -39,10 +41,16 @@ def compare(
         raise refused(
             cases[1], "usage", said("--edition compares two editions for one assessment"), said("give one folder")
         )
+    asked = Basis(basis or "verified")
     if len(cases) > 1:
-        found = compare_cases(cases, Basis(basis))
+        found = compare_cases(cases, asked)
+    elif edition:
+        found = compare_editions(cases[0], edition, asked)
+    elif basis:
+        message = said("one folder alone is compared on two bases, claimed and verified")
+        raise refused(cases[0], "usage", message, said("leave --basis out, or name another folder or an --edition"))
     else:
-        found = compare_editions(cases[0], edition, Basis(basis)) if edition else compare_bases(cases[0])
+        found = compare_bases(cases[0])
     if form == "json":
         sys.stdout.write(json.dumps(compare_json(found.sides, found.between), ensure_ascii=False, indent=2) + "\n")
         return ExitCode.FINE

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from greencert.language import Language
+from greencert.language import N_, Language
 from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
+from greencert.model.scheme import MethodName
 from greencert.model.translation import in_language
 from greencert.report.amounts import cut, percent
 from greencert.report.decisive import beyond, decisive_lines
@@ -18,6 +19,12 @@ from greencert.report.tree import Block, Bullets, Column, Document, Facts, Headi
 from greencert.report.words import verdict, word
 from greencert.scoring.decisive import Decisive
 from greencert.scoring.result import Coverage, CriterionResult, LevelResult, Result, Step, Verdict
+
+_COUNTED = {name: N_("Points possible") for name in MethodName} | {
+    MethodName.SHARE_MET: N_("Criteria that apply"),
+    MethodName.NONE: N_("Criteria that apply"),
+}
+"""What the denominator counts."""
 
 _INDENT = "\N{NO-BREAK SPACE}" * 2
 
@@ -124,7 +131,7 @@ def _whole(
         (language.text("Score"), total),
         (language.text("Basis"), word(result.basis, language)),
         (language.text("Method"), edition.scheme.method.title),
-        (language.text("Out of"), language.number(cut(result.denominator, 2))),
+        (language.text(_COUNTED[MethodName(result.method)]), language.number(cut(result.denominator, 2))),
         (language.text("Not applicable"), language.number(left_out)),
         (language.text("Open"), language.number(len(result.open))),
     )

@@ -25,6 +25,10 @@ def find_ways(case: Case, to: str | None, basis: Basis, wishes: Wishes) -> Ways:
             case, "unknown-level", said("`{to}` is not a level of {edition}", to=to, edition=case.edition.name), hint
         )
     _known(case, (*wishes.done, *wishes.without))
+    if both := sorted(wishes.done & wishes.without):
+        raise refused(
+            case, "usage", said("{measures} can't be in place and ruled out at once", measures=", ".join(both))
+        )
     on = as_of(case.assessment.profile)
     return ways(case.edition, case.assessment, on, to=to, basis=basis, wishes=wishes)
 

@@ -13,6 +13,7 @@ from greencert.errors import GreencertError, Problem, nearest
 from greencert.language import Language, said
 from greencert.model import formula
 from greencert.model.assessment import Value
+from greencert.model.checks.values import misfits
 from greencert.model.criterion import Criterion, Subject
 from greencert.model.means import Checklist, Choice, Means, Quantity, Rating, Single
 from greencert.scoring import Basis, Result
@@ -30,16 +31,25 @@ _NOT_APPLICABLE = frozenset({"n/a", "na", "not-applicable"})
 
 def score_supposed(case: Case, basis: Basis, given: Sequence[str], words: Language) -> Result:
     """The hypothetical result. Raises `GreencertError` that names everything that can't be read."""
-    supposed: list[Supposed] = []
+    supposed: dict[tuple[str, ...], Supposed] = {}
     problems: list[Problem] = []
     for text in given:
         try:
-            supposed.append(read_supposed(case, text, words))
+            found = read_supposed(case, text, words)
+            if (there := supposed.setdefault(_about(found), found)) is not found:
+                raise _wrong(text, said("`{other}` says something about it already", other=there.said))
         except GreencertError as error:
             problems += error.problems
     if problems:
         raise GreencertError(problems)
-    return suppose(case.edition, case.assessment, as_of(case.assessment.profile), basis, supposed)
+    return suppose(case.edition, case.assessment, as_of(case.assessment.profile), basis, tuple(supposed.values()))
+
+
+def _about(supposed: Supposed) -> tuple[str, ...]:
+    """What something is supposed of; it can be only one thing."""
+    if isinstance(supposed, SupposedAnswer):
+        return (supposed.criterion,)
+    return supposed.company or "", supposed.datapoint
 
 
 def read_supposed(case: Case, text: str, words: Language) -> Supposed:
@@ -56,7 +66,11 @@ def read_supposed(case: Case, text: str, words: Language) -> Supposed:
             )
             raise _wrong(
                 text,
-                said("`{criterion}` is not a criterion of {edition}", criterion=found["criterion"], edition=case.edition.name),
+                said(
+                    "`{criterion}` is not a criterion of {edition}",
+                    criterion=found["criterion"],
+                    edition=case.edition.name,
+                ),
                 known,
             )
         return _of_criterion(case, criterion, found["part"], right, given, words)
@@ -149,6 +163,8 @@ def _value(means: Means | Single, right: str, given: str, words: Language) -> Va
                     said("`{right}`: {sentence}", right=right, sentence=read.sentence(words)),
                     said("give a number, in {unit} or a unit like it", unit=unit),
                 )
+            for flaw in misfits((), read.value, means):
+                raise _wrong(given, flaw.message, flaw.hint)
             return read.value
         case Rating(steps=steps):
             return _one_of(right, [step.id for step in steps], given)

@@ -91,7 +91,11 @@ def test_every_form_and_language_is_written(
     [
         (["path", EXAMPLE, "--to", "platnum"], "did you mean `platinum`?"),
         (["path", EXAMPLE, "--done", "M99"], "`M99` is not a measure"),
+        (["path", EXAMPLE, "--done", "M30", "--without", "M30"], "M30 can't be in place and ruled out at once"),
+        (["score", EXAMPLE, "--set", "GE-03=50", "--set", "GE-03=60"], "`GE-03=50` says something about it already"),
+        (["compare", EXAMPLE, "--basis", "claimed"], "leave --basis out"),
         (["score", EXAMPLE, "--set", "GE-99=1"], "is not a criterion"),
+        (["path", EXAMPLE, "--basis", "sure"], "Invalid value for '--basis': 'sure' is not one of"),
         (["compare", EXAMPLE, HAGENOW], "nothing to compare"),
         (["compare", EXAMPLE, EXAMPLE, "--edition", "1.0.0"], "give one folder"),
         (["compare", EXAMPLE, "--edition", "9.9.9"], "9.9.9"),

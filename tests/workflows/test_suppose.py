@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -139,3 +140,20 @@ def test_no_certificate_rests_on_a_supposition(case: Case) -> None:
     result = score_supposed(case, Basis.VERIFIED, ["EN-02 = 80"], EN)
     assert result_json(result, EN)["hypothetical"] == ["EN-02=80"]
     assert obstacles(case.edition, case.assessment, result)[0].code == "award.hypothetical"
+
+
+def test_what_cant_be_entered_cant_be_supposed(case: Case) -> None:
+    """The bounds of a criterion's number hold for what is only typed to see what would be."""
+    share = next(each for each in case.edition.criteria if each.means.kind == "quantity")
+    means = share.means.model_copy(update={"maximum": Decimal(100)})
+    bounded = case.edition.model_copy(update={"criteria": (share.model_copy(update={"means": means}),)})
+    with pytest.raises(GreencertError, match="at most 100 can be entered"):
+        read_supposed(replace(case, edition=bounded), f"{share.id}=140", EN)
+
+
+def test_one_thing_is_supposed_once(case: Case) -> None:
+    """Two values for one criterion or one figure contradict each other; of two companies they don't."""
+    with pytest.raises(GreencertError, match="says something about it already"):
+        score_supposed(case, Basis.CLAIMED, ["alpha:electricity_total=1MWh", "alpha:electricity_total=2MWh"], EN)
+    found = score_supposed(case, Basis.CLAIMED, ["alpha:electricity_total=60MWh", "beta:electricity_total=60MWh"], EN)
+    assert len(found.hypothetical) == 2
