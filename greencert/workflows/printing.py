@@ -12,7 +12,7 @@ from greencert.report.disclosure import Inside
 from greencert.report.made import certificate_record
 from greencert.report.sentences import sentence
 from greencert.report.tree import Issuer
-from greencert.scoring import Basis
+from greencert.scoring import Basis, Result
 from greencert.scoring.award import obstacles
 from greencert.store import atomic
 from greencert.store.branding import load_branding
@@ -84,9 +84,12 @@ def _untranslated(case: Case, language: str) -> list[Problem]:
     return problems
 
 
-def refusals(case: Case, language: str) -> tuple[Problem, ...]:
-    """Why the certificate can't be printed now: the result's obstacles, then what is wrong in the files."""
-    result = score_case(case, Basis.VERIFIED)
+def refusals(case: Case, language: str, result: Result | None = None) -> tuple[Problem, ...]:
+    """Why the certificate can't be printed now: the result's obstacles, then what is wrong in the files.
+
+    `result`: the verified one, where it is known already.
+    """
+    result = result or score_case(case, Basis.VERIFIED)
     words = Language.of(language)
     edition = spoken(case.workspace, case.edition, language)
     reasons = obstacles(edition, case.assessment, result)
@@ -142,7 +145,8 @@ def print_certificate(
     target = out or certificate_name(case, language)
     if not force:
         refuse_existing(target)
-    refused = (*refusals(case, chosen), *(_untranslated(case, second) if second else ()))
+    result = score_case(case, Basis.VERIFIED)
+    refused = (*refusals(case, chosen, result), *(_untranslated(case, second) if second else ()))
     if refused and not draft:
         raise GreencertError(refused, ExitCode.PROBLEMS)
     issuer = issuer_of(case)
@@ -160,7 +164,7 @@ def print_certificate(
         issuer=issuer,
         second=second if second != chosen else "",
     )
-    refuse_other_result(case, record, score_case(case, Basis.VERIFIED))
+    refuse_other_result(case, record, result)
     progress(0.4)
     content = pdf_of(record)
     if key.given:
