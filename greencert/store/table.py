@@ -21,11 +21,6 @@ def _line(fields: Sequence[str]) -> str:
     return out.getvalue()
 
 
-def set_row(text: str, row: Mapping[str, str]) -> str:
-    """The table with the record of this company, data point and period set; added at the end when it is new."""
-    return edit_rows(text, ((row, True),))
-
-
 def edit_rows(text: str, rows: Iterable[tuple[Mapping[str, str], bool]]) -> str:
     """The table with records set (True) or removed (False), each found by company, data point and period.
 

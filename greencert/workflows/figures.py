@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from greencert.language import said, words_of
 from greencert.model import units
-from greencert.model.assessment import Figure
 from greencert.model.criterion import Subject
 from greencert.model.digest import canonical_number
 from greencert.store import table
@@ -20,43 +19,13 @@ Cell = tuple[str | None, str, Decimal | None, str | None]
 """Company (None for the park), data point, value (None empties the cell), unit (None for the data point's own)."""
 
 
-def figure_of(case: Case, company: str | None, datapoint: str, year: int) -> Figure | None:
-    """The figure that is there, if any."""
-    for figure in case.assessment.figures:
-        if (figure.company, figure.datapoint, figure.period) == (company, datapoint, year):
-            return figure
-    return None
-
-
-def set_figure(
-    case: Case,
-    company: str | None,
-    datapoint: str,
-    value: Decimal,
-    *,
-    by: str,
-    unit: str | None = None,
-    year: int | None = None,
-    evidence: str | None = None,
-    note: str | None = None,
-) -> Case:
-    """Set one figure; the row is added when there is none. Raises `GreencertError` for what can't be right.
-
-    `unit` is the unit as the person has it; it is stored as it is and converted when it is scored.
-    """
-    more = {name: said for name, said in (("evidence", evidence), ("note", note)) if said is not None}
-    return _write(case, ((company, datapoint, value, unit),), year or case.assessment.profile.reference_year, by, more)
-
-
 def set_figures(case: Case, cells: Sequence[Cell], *, by: str, year: int | None = None) -> Case:
-    """Set many figures in one write, as pasted from a spreadsheet; a cell without a value is emptied.
+    """Set figures in one write, as typed or pasted from a spreadsheet; a cell without a value is emptied.
 
-    All are written or none. Raises `GreencertError` for the first that can't be right.
+    A unit is stored as the person has it and converted when it is scored. All are written or none. Raises
+    `GreencertError` for the first that can't be right.
     """
-    return _write(case, cells, year or case.assessment.profile.reference_year, by, {})
-
-
-def _write(case: Case, cells: Sequence[Cell], year: int, by: str, more: Mapping[str, str]) -> Case:
+    year = year or case.assessment.profile.reference_year
     there = {(held.company, held.datapoint): held for held in case.assessment.figures if held.period == year}
     entries = []
     rows: list[tuple[dict[str, str], bool]] = []
@@ -66,7 +35,7 @@ def _write(case: Case, cells: Sequence[Cell], year: int, by: str, more: Mapping[
         if value is None and before is None:
             continue
         key = {"company": company or "", "datapoint": datapoint, "period": str(year)}
-        filled = {} if value is None else {"value": canonical_number(value), "unit": unit, **more}
+        filled = {} if value is None else {"value": canonical_number(value), "unit": unit}
         rows.append(({**key, **filled}, value is not None))
         where = f"{company or 'park'}/{datapoint}/{year}"
         entries.append(Entry(now(), by, "figure", where, before and before.value, value))

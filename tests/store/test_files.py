@@ -101,19 +101,20 @@ CSV = 'company,datapoint,period,value,unit,evidence,note\nc1,waste_total,2025,12
 def test_a_figure_is_replaced_in_its_row() -> None:
     """Only the record of this company, data point and period changes; its other columns stay."""
     row = {"company": "c1", "datapoint": "waste_total", "period": "2025", "value": "13.5", "unit": "t"}
-    assert table.set_row(CSV, row) == CSV.replace("2025,12,t", "2025,13.5,t")
+    assert table.edit_rows(CSV, [(row, True)]) == CSV.replace("2025,12,t", "2025,13.5,t")
 
 
 def test_a_new_figure_is_added_at_the_end() -> None:
     """A record that wasn't there goes behind the last one, even when that has no line break."""
     row = {"company": "c3", "datapoint": "waste_total", "period": "2025", "value": "1", "unit": "t", "note": 'x "y"'}
-    assert table.set_row(CSV.rstrip("\n"), row) == CSV + 'c3,waste_total,2025,1,t,,"x ""y"""\n'
+    assert table.edit_rows(CSV.rstrip("\n"), [(row, True)]) == CSV + 'c3,waste_total,2025,1,t,,"x ""y"""\n'
 
 
 def test_an_empty_table_gets_its_header() -> None:
     """The first figure brings the header along."""
     row = {"company": "", "datapoint": "land_total", "period": "2025", "value": "700", "unit": "ha"}
-    assert table.set_row("", row) == "company,datapoint,period,value,unit,evidence,note\n,land_total,2025,700,ha,,\n"
+    written = table.edit_rows("", [(row, True)])
+    assert written == "company,datapoint,period,value,unit,evidence,note\n,land_total,2025,700,ha,,\n"
 
 
 def test_evidence_is_copied_once(tmp_path: Path) -> None:

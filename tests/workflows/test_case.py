@@ -23,7 +23,7 @@ from greencert.workflows.check import check_assessment
 from greencert.workflows.companies import add_company
 from greencert.workflows.decide import decide
 from greencert.workflows.evidence import attach, detach
-from greencert.workflows.figures import set_figure
+from greencert.workflows.figures import set_figures
 from greencert.workflows.findings import close_finding, plan_action, raise_finding
 from greencert.workflows.new import NewAssessment, current_edition, new_assessment, newest_edition
 from greencert.workflows.printing import print_certificate, refusals
@@ -297,7 +297,7 @@ def green(tmp_path: Path) -> Case:
 def test_a_figure_is_stored_as_it_came_and_scored_in_the_right_unit(green: Case) -> None:
     """A figure in GJ stays in GJ on disk; the formula works in MWh."""
     for point in ("electricity_total", "heat_total", "fuel_total"):
-        green = set_figure(green, "zinc-co", point, Decimal(3600), by=PARK, unit="GJ")
+        green = set_figures(green, [("zinc-co", point, Decimal(3600), "GJ")], by=PARK)
     assert "zinc-co,electricity_total,2025,3600,GJ," in (green.path / "data.csv").read_text()
     assert green.assessment.figures[0].value == 3600
 
@@ -317,7 +317,7 @@ def test_a_figure_that_can_t_be_right_is_refused(
 ) -> None:
     """The refusal says what is wrong, and nothing is written."""
     with pytest.raises(GreencertError) as caught:
-        set_figure(green, company, datapoint, Decimal(1), by=PARK, unit=unit)
+        set_figures(green, [(company, datapoint, Decimal(1), unit)], by=PARK)
     assert caught.value.problems[0].code == code
     assert (green.path / "data.csv").read_text().count("\n") == 1
 

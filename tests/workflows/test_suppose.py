@@ -18,7 +18,7 @@ from greencert.scoring.suppose import SupposedAnswer, SupposedFigure
 from greencert.store.workspace import Workspace
 from greencert.workflows.case import Case, open_case
 from greencert.workflows.companies import add_company
-from greencert.workflows.figures import set_figure
+from greencert.workflows.figures import set_figures
 from greencert.workflows.new import NewAssessment, new_assessment
 from greencert.workflows.score import score_case
 from greencert.workflows.suppose import read_supposed, score_supposed
@@ -36,8 +36,8 @@ def case(tmp_path: Path) -> Case:
     assert found is not None
     for name in ("alpha", "beta"):
         found = add_company(found, name.capitalize(), by="clerk")
-        found = set_figure(found, name, "electricity_total", Decimal(100), by="clerk")
-        found = set_figure(found, name, "electricity_renewable", Decimal(50), by="clerk")
+        figures = {"electricity_total": Decimal(100), "electricity_renewable": Decimal(50)}
+        found = set_figures(found, [(name, point, value, None) for point, value in figures.items()], by="clerk")
     return found
 
 

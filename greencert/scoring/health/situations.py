@@ -6,19 +6,14 @@ The answer is given by an assessor's determination, which stands in for figures 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
 from greencert.model.assessment import (
     Answer,
-    Assessment,
     Claim,
     Determination,
     Outcome,
-    Park,
-    Profile,
-    Scope,
     Value,
 )
 from greencert.model.base import Phase
@@ -26,10 +21,10 @@ from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
 from greencert.model.means import Better, Checklist, Choice, Linear, Quantity, Rating, Single
 from greencert.scoring.engine import score
+from greencert.scoring.made_up import DAY, made_up
 from greencert.scoring.means import judge
 from greencert.scoring.result import Result
 
-_DAY = date(2000, 1, 1)
 _ROLE = "health of the scheme"
 
 
@@ -102,32 +97,24 @@ def least_met(criterion: Criterion) -> Answer:
 
 def answered(option: Option) -> Answer:
     """An answer that holds as it is."""
-    return Answer(determination=Determination(outcome=Outcome.ADJUSTED, value=option.value, by=_ROLE, on=_DAY))
+    return Answer(determination=Determination(outcome=Outcome.ADJUSTED, value=option.value, by=_ROLE, on=DAY))
 
 
 def refused() -> Answer:
     """Not met, without any points."""
-    return Answer(determination=Determination(outcome=Outcome.REJECTED, by=_ROLE, on=_DAY))
+    return Answer(determination=Determination(outcome=Outcome.REJECTED, by=_ROLE, on=DAY))
 
 
 def left_out() -> Answer:
     """Not applicable, and accepted as such."""
     return Answer(
-        claim=Claim(not_applicable="declared"), determination=Determination(outcome=Outcome.ACCEPTED, by=_ROLE, on=_DAY)
+        claim=Claim(not_applicable="declared"), determination=Determination(outcome=Outcome.ACCEPTED, by=_ROLE, on=DAY)
     )
 
 
 def played(edition: Edition, phase: Phase, answers: Mapping[str, Answer]) -> Result:
     """The result of a made-up park."""
-    profile = Profile(
-        id="made-up",
-        park=Park(name="-", holder="-", country="FI", place="-", phase=phase),
-        scope=Scope(boundary="-"),
-        reference_year=2000,
-        scheme=edition.scheme.id,
-        edition=edition.scheme.version,
-    )
-    return score(edition, Assessment(profile=profile, answers=answers), _DAY)
+    return score(edition, made_up(edition, phase, answers), DAY)
 
 
 def asked_of(edition: Edition, phase: Phase) -> tuple[Criterion, ...]:

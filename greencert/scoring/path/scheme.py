@@ -9,20 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from greencert.language import said
-from greencert.model.assessment import Assessment, Park, Profile, Scope
 from greencert.model.base import Phase
 from greencert.model.catalogue import CostClass
 from greencert.model.checks.flaw import Flaw, warning
 from greencert.model.edition import Edition
 from greencert.model.scheme import Level
+from greencert.scoring.made_up import DAY, made_up
 from greencert.scoring.path.effort import WEIGHT
 from greencert.scoring.path.ways import Ways, Wishes, ways
 from greencert.scoring.result import Basis
-
-_DAY = date(2000, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -50,7 +47,7 @@ def prices(edition: Edition, wishes: Wishes = Wishes(alternatives=1)) -> Iterato
     """The cheapest way to every level of an edition, for every phase that it is given in, from the lowest up."""
     for level in edition.scheme.levels:
         for phase in level.phases:
-            found = ways(edition, nothing(edition, phase), _DAY, to=level.id, basis=Basis.CLAIMED, wishes=wishes)
+            found = ways(edition, made_up(edition, phase), DAY, to=level.id, basis=Basis.CLAIMED, wishes=wishes)
             yield Price(level, phase, found)
 
 
@@ -74,16 +71,3 @@ def bought(edition: Edition, found: Iterable[Price]) -> Iterator[Flaw]:
         )
         hint = said("raise what the level asks for, or what its criteria take; greencert criteria prices shows the way")
         yield warning(("scheme", "levels", at, "id"), "bought", message, hint)
-
-
-def nothing(edition: Edition, phase: Phase) -> Assessment:
-    """A park in a phase that has answered nothing."""
-    profile = Profile(
-        id="nothing",
-        park=Park(name="-", holder="-", country="FI", place="-", phase=phase),
-        scope=Scope(boundary="-"),
-        reference_year=2000,
-        scheme=edition.scheme.id,
-        edition=edition.scheme.version,
-    )
-    return Assessment(profile=profile)
