@@ -6,7 +6,7 @@ import gc
 import locale
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -22,9 +22,11 @@ from greencert.tui.keys import key
 from greencert.tui.place import Place
 from greencert.tui.screens import SCREENS, WITHOUT_CASE
 from greencert.tui.themes import DARK, LIGHT
+from greencert.tui.unsteered import UNSTEERED
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.filter import LineFilter
 
     from greencert.store.workspace import Workspace
     from greencert.tui.changes import Change
@@ -101,6 +103,9 @@ class GreencertApp(App[None]):
         wanted = os.environ.get("TEXTUAL_THEME", "")
         self.theme = wanted if wanted in self.available_themes else DARK.name
         self._workspace: Workspace | None = None
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), UNSTEERED]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our stylesheets need beyond a theme of Textual's own."""

@@ -16,7 +16,8 @@ _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _UNSEEN = "\u00ad\u200b\u2060-\u2064\ufeff"
 _JOINING = re.compile("[\u200c\u200d\ufe00-\ufe0f]")
 """Joiners and variation selectors: terminals disagree about the width of what they make."""
-_HOSTILE = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f{_DIRECTION}{_UNSEEN}\u2028\u2029\ud800-\udfff]")
+HOSTILE = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f{_DIRECTION}{_UNSEEN}\u2028\u2029\ud800-\udfff]")
+"""Letters that a terminal obeys instead of showing them."""
 
 
 def _visible(match: re.Match[str]) -> str:
@@ -32,7 +33,7 @@ def _visible(match: re.Match[str]) -> str:
 
 def visible(text: str) -> str:
     """The text with every character that a terminal would obey instead of showing made visible; line breaks stay."""
-    return _HOSTILE.sub(_visible, _JOINING.sub("", text))
+    return HOSTILE.sub(_visible, _JOINING.sub("", text))
 
 
 def one_line(text: str) -> str:

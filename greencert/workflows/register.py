@@ -38,6 +38,10 @@ class EvidenceState(StrEnum):
     """Its file is being read."""
 
 
+GRAVE = (EvidenceState.MISSING, EvidenceState.ALTERED, EvidenceState.EXPIRED, EvidenceState.UNLOCATED)
+"""States in which something is wrong."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """One entry of the register. `uses`: criterion -> use; `figures`: how many figures rest on it."""

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from greencert.model.assessment import Assessment
 from greencert.scoring import Result, Verdict
 from greencert.workflows.ask import waiting
 
+Place = Literal["claims", "asked", "unanswered", "determined"]
+"""Claimed and open; a question waits for the park's reply; nothing is claimed yet; determined."""
+
 
 @dataclass(frozen=True)
 class Queue:
-    """Criteria in the edition's order, each in one of four places."""
+    """Criteria in the edition's order, all of them and each in one of four places."""
 
+    order: tuple[str, ...]
     claims: tuple[str, ...]
-    """Claimed, and open."""
     asked: tuple[str, ...]
-    """A question waits for the park's reply."""
     unanswered: tuple[str, ...]
-    """Nothing is claimed yet."""
     determined: tuple[str, ...]
 
     def after(self, criterion: str) -> str | None:
@@ -31,24 +33,24 @@ class Queue:
         at = order.get(criterion, -1)
         return next((each for each in rest if order[each] > at), rest[0] if rest else None)
 
-    order: tuple[str, ...] = ()
-    """All of them in the edition's order."""
-
 
 def queue(assessment: Assessment, verified: Result, claimed: Result) -> Queue:
     """Where every criterion that counts stands."""
-    claims, asked, unanswered, determined = [], [], [], []
+    there: dict[Place, list[str]] = {"claims": [], "asked": [], "unanswered": [], "determined": []}
     for found in verified.criteria:
-        if waiting(assessment, found.id) is not None:
-            asked.append(found.id)
-        elif not found.open:
-            determined.append(found.id)
-        elif claimed.counted[found.id].verdict is Verdict.NO_DATA and not _stated(assessment, found.id):
-            unanswered.append(found.id)
-        else:
-            claims.append(found.id)
-    order = tuple(found.id for found in verified.criteria)
-    return Queue(tuple(claims), tuple(asked), tuple(unanswered), tuple(determined), order)
+        there[place(assessment, found.id, verified, claimed)].append(found.id)
+    return Queue(tuple(found.id for found in verified.criteria), **{name: tuple(ids) for name, ids in there.items()})
+
+
+def place(assessment: Assessment, criterion: str, verified: Result, claimed: Result) -> Place:
+    """Where a criterion that counts stands."""
+    if waiting(assessment, criterion) is not None:
+        return "asked"
+    if not verified.counted[criterion].open:
+        return "determined"
+    if claimed.counted[criterion].verdict is Verdict.NO_DATA and not _stated(assessment, criterion):
+        return "unanswered"
+    return "claims"
 
 
 def _stated(assessment: Assessment, criterion: str) -> bool:

@@ -9,7 +9,9 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
+from greencert.tui.literal import HOSTILE as HOSTILE_LETTERS
 from greencert.tui.literal import cell, literal, visible
+from greencert.tui.widgets.keybar import KeyBar
 from tests.tui.conftest import Start, press, screen_text
 
 HOSTILE = {
@@ -45,38 +47,102 @@ def test_brackets_stay_brackets() -> None:
 
 
 def fits(pilot: Pilot[None]) -> bool:
-    """Whether no line is wider than the screen and no widget of the screen lies beyond it."""
-    width, height = pilot.app.size
-    lines = screen_text(pilot).split("\n")
-    return len(lines) <= height and all(cell_len(line) <= width for line in lines)
+    """Whether the screen is whole: every line as wide as it, keys at its foot, its head or title in sight.
+
+    Nothing on it may be a letter that a terminal obeys instead of showing it.
+    """
+    screen, (width, height) = pilot.app.screen, pilot.app.size
+    strips = screen._compositor.render_strips()
+    shown = "".join(segment.text for strip in strips for segment in strip)
+    foot = screen.query_one(KeyBar).region
+    tops = [widget.region for widget in screen.query("Head, #window-title")]
+    return (
+        [cell_len("".join(segment.text for segment in strip)) for strip in strips] == [width] * height
+        and not HOSTILE_LETTERS.search(shown)
+        and (foot.y, foot.width) == (height - 1, width)
+        and bool(tops)
+        and all(0 < top.width <= width and 0 <= top.y < height - 1 for top in tops)
+    )
+
+
+Way = tuple[tuple[str, ...], str]
+"""Keys, and the screen that they lead to."""
+
+CASE: tuple[Way, ...] = (
+    (("enter",), "WalkScreen"),
+    (("escape", "v"), "DetermineDialog"),
+    (("escape", "e"), "AttachDialog"),
+    (("escape", "i"), "FindingDialog"),
+    (("escape", "d"), "IntendedDialog"),
+    (("escape", "down", "q"), "FormDialog"),
+    (("escape", "x"), "ExplainDialog"),
+    (("escape", "o"), "ChooseDialog"),
+    (("escape", "f"), "ChooseDialog"),
+    (("escape", "l"), "WalkScreen"),
+    (("f3",), "FiguresScreen"),
+    (("c",), "FormDialog"),
+    (("escape", "f4"), "FindingsScreen"),
+    (("n",), "FindingDialog"),
+    (("escape", "a"), "FormDialog"),
+    (("escape", "f5"), "ResultsScreen"),
+    (("x",), "ExplainDialog"),
+    (("escape", "w"), "PathDialog"),
+    (("escape", "d"), "FormDialog"),
+    (("escape", "p"), "PrintDialog"),
+    (("escape", "f6"), "EvidenceScreen"),
+    (("enter",), "ServesDialog"),
+    (("escape", "d"), "FormDialog"),
+    (("escape", "l"), "FormDialog"),
+    (("escape", "r"), "ReplaceDialog"),
+    (("escape", "f"), "ChooseDialog"),
+    (("escape", "down"), "EvidenceScreen"),
+    (("f7",), "ReviewScreen"),
+    (("j",), "DetermineDialog"),
+    (("escape", "i"), "FindingDialog"),
+    (("escape", "q"), "FormDialog"),
+    (("escape", "s"), "SampleDialog"),
+    (("escape", "end", "right", "down", "enter", "down", "enter"), "LookDialog"),
+    (("escape", "escape", "f8"), "ScopeDialog"),
+    (("enter",), "CompanyForm"),
+    (("escape", "escape", "f9"), "FormDialog"),
+    (("escape", "question_mark"), "HelpDialog"),
+)
+HOME: tuple[Way, ...] = (
+    (("p",), "ProblemListDialog"),
+    (("escape", "d"), "NextYearDialog"),
+    (("escape", "n"), "NewDialog"),
+    (("escape", "c"), "CriteriaScreen"),
+    (("enter", "right", "down", "enter"), "CriteriaScreen"),
+    (("escape", "escape", "escape", "escape", "a", "A"), "HomeScreen"),
+)
+
+
+async def walk_through(pilot: Pilot[None], ways: tuple[Way, ...]) -> None:
+    for keys, name in ways:
+        await press(pilot, *keys)
+        assert type(pilot.app.screen).__name__ == name, keys
+        assert fits(pilot), keys
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 async def test_hostile_text_in_every_field_leaves_the_screens_whole(name: str, start: Start, root: Path) -> None:
-    """Criteria, park, company, answers, evidence, findings: every screen opens, shows it, and keeps its size."""
-    text = HOSTILE[name]
-    park = hostile_park(root, text)
+    """Criteria, park, companies, answers, questions, evidence, findings: every screen and dialog keeps its shape."""
+    park = hostile_park(root, HOSTILE[name])
     async with start(park) as pilot:
-        for keys in (
-            ("enter",),
-            ("escape",),
-            ("f3",),
-            ("f4",),
-            ("f5",),
-            ("x",),
-            ("escape", "f2", "v"),
-            ("escape", "e"),
-            ("escape", "f6"),
-            ("enter",),
-            ("escape", "d"),
-            ("escape", "f7"),
-            ("s",),
-            ("escape", "f8"),
-            ("escape", "f9"),
-        ):
-            await press(pilot, *keys)
-            assert fits(pilot), keys
+        await walk_through(pilot, CASE)
         await press(pilot, "escape", "f2")
+        if name == "brackets":
+            assert "[GC-1] ok [/x]" in screen_text(pilot)
+
+
+@pytest.mark.usefixtures("own_schemes_only")
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_hostile_text_leaves_home_whole(name: str, start: Start, root: Path) -> None:
+    """The list, its forms, the criteria, the archive."""
+    hostile_park(root, HOSTILE[name])
+    async with start() as pilot:
+        assert fits(pilot)
+        await walk_through(pilot, HOME)
         if name == "brackets":
             assert "[GC-1] ok [/x]" in screen_text(pilot)
 
@@ -103,25 +169,37 @@ park: {{name: {line}, holder: {line}, country: FI, place: {line}}}
 scope:
   boundary: {said}
   companies:
-    - {{id: a, name: {line}, employees: 1}}
+    - {{id: a, name: {line}, activity: {line}, employees: 1}}
+    - {{id: b, name: {line}, in_scope: false, why_out: {said}}}
 reference_year: 2024
 scheme: tiny
 edition: 1.0.0
-team: [{{role: {line}}}]
+team: [{{role: {line}, organisation: {line}}}]
+sample:
+  {{method: {line}, seed: {line}, companies: [a], drawn: [a], why: {said}, on: 2025-01-01, by: {line}}}
 """
     )
     (park / "answers.yaml").write_text(
         f"""\
 EN-01:
-  claim: {{value: true, note: {said}, evidence: [{{id: e-001, locator: {line}}}]}}
+  claim: {{value: true, note: {said}, by: {line}, evidence: [{{id: e-001, locator: {line}}}, {{id: e-002}}]}}
+  assigned: {line}
   determination: {{outcome: rejected, reason: {said}, by: {line}, on: 2025-01-01}}
+EN-02:
+  questions: [{{text: {said}, by: {line}, on: 2025-01-01}}]
 EN-03:
   claim: {{not_applicable: {said}}}
+WA-02:
+  claim: {{value: phone, note: {said}}}
+  meaning: "0123456789abcdef"
 """
     )
     (park / "data.csv").write_text(FIGURES)
+    (park / "evidence" / "e.csv").write_text(f"{text},{text}\n1,{text}\n")
     (park / "evidence.yaml").write_text(
-        f"evidence:\n  - {{id: e-001, title: {line}, kind: minutes, address: 'https://example.org/[x]'}}\n"
+        f"evidence:\n"
+        f"  - {{id: e-001, title: {line}, kind: minutes, issuer: {line}, note: {said}, address: 'https://e.org/[x]'}}\n"
+        f"  - {{id: e-002, title: {line}, kind: minutes, file: e.csv}}\n"
     )
     (park / "findings.yaml").write_text(
         f"findings:\n  - {{id: f-001, grade: major, criterion: EN-01, statement: {said}, "

@@ -28,7 +28,7 @@ async def test_only_rows_that_show_what_changed_are_made_anew(start: Start, park
         before = {node.id: node for theme in outline.rows for node in theme.children}
         await press(pilot, "enter", "1")
         after = {node.id: node for theme in outline.rows for node in theme.children}
-        assert [id for id, node in after.items() if node is not before[id]] == ["EN-01"]
+        assert [name for name, node in after.items() if node is not before[name]] == ["EN-01"]
         rows = outline.rows
         await press(pilot, "tab", "tab", "a")
         assert outline.rows is rows

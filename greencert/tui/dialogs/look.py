@@ -16,7 +16,7 @@ from greencert.tui.dialogs.dialog import Dialog
 from greencert.tui.keys import key
 from greencert.tui.literal import literal
 from greencert.tui.widgets.keybar import KeyBar
-from greencert.tui.widgets.preview import ACROSS, PreviewPane
+from greencert.tui.widgets.preview import PreviewPane
 
 
 class LookDialog(Dialog[None]):
@@ -48,11 +48,7 @@ class LookDialog(Dialog[None]):
         self.query_one(PreviewPane).open(self.directory, self.item)
 
     def action_scroll(self, by: int) -> None:
-        pane = self.query_one(PreviewPane)
-        if by > 0:
-            pane.scroll_page_down(animate=False)
-        else:
-            pane.scroll_page_up(animate=False)
+        self.query_one(PreviewPane).page(by)
 
     def action_across(self, by: int) -> None:
-        self.query_one(PreviewPane).scroll_relative(x=by * ACROSS, animate=False)
+        self.query_one(PreviewPane).across(by)

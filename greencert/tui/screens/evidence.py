@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.message import Message
+from textual.coordinate import Coordinate
 from textual.widgets import Input, Static
 
 from greencert.errors import GreencertError
@@ -19,18 +20,18 @@ from greencert.language import N_
 from greencert.tui.evidence_changes import Describe, ReplaceFile, Serve
 from greencert.tui.keys import key
 from greencert.tui.literal import literal
-from greencert.tui.page import Page
+from greencert.tui.screens.documents import DocumentsPage
 from greencert.tui.screens.evidence_table import SIGNS, about, columns, row
 from greencert.tui.view import View
 from greencert.tui.widgets.columns import WholeColumns
 from greencert.tui.widgets.picks import Pick
-from greencert.tui.widgets.preview import ACROSS, PreviewPane
+from greencert.tui.widgets.preview import PreviewPane
+from greencert.tui.widgets.said import say
 from greencert.workflows.pasted import pasted_paths
-from greencert.workflows.register import Entry, EvidenceState, Facts, look, register
+from greencert.workflows.register import GRAVE, Entry, EvidenceState, register
 
 ALL = "all"
 WRONG = "wrong"
-GRAVE = (EvidenceState.MISSING, EvidenceState.ALTERED, EvidenceState.EXPIRED, EvidenceState.UNLOCATED)
 
 
 class EvidenceTable(WholeColumns):
@@ -41,7 +42,7 @@ class EvidenceTable(WholeColumns):
     ]
 
 
-class EvidenceScreen(Page):
+class EvidenceScreen(DocumentsPage):
     """A table, and below it the entry under the cursor and the beginning of its file."""
 
     NAME = "evidence"
@@ -55,25 +56,13 @@ class EvidenceScreen(Page):
         key("f", "filter", N_("Filter"), N_("Show only documents in one state"), show=False),
         key("slash", "search", N_("Search"), N_("Find a document by words"), show=False),
         key("c", "check_files", N_("Check"), N_("Read the files and their digests again"), show=False),
-        key("space", "scroll(1)", N_("Read on"), N_("Scroll what the file holds"), show=False),
-        key("shift+right", "across(1)", N_("To the right"), N_("Scroll wide documents to the right"), show=False),
-        key("shift+left", "across(-1)", N_("To the left"), N_("Scroll wide documents to the left"), show=False),
-        key("b", "scroll(-1)", N_("Read back"), N_("Scroll what the file holds back"), show=False),
     ]
-
-    class Looked(Message):
-        """The files were read."""
-
-        def __init__(self, facts: Facts) -> None:
-            self.facts = facts
-            super().__init__()
 
     def __init__(self) -> None:
         super().__init__()
-        self.facts: Facts = {}
-        self._looked: tuple[object, ...] = ()
-        """Files that were looked at last, with their digests as registered."""
         self.entries: tuple[Entry, ...] = ()
+        self._listed: tuple[tuple[int, str], tuple[Entry, ...]] | None = None
+        """Width and theme that the rows were made for, and what they show."""
         self.state = ALL
 
     def body(self) -> ComposeResult:
@@ -99,38 +88,16 @@ class EvidenceScreen(Page):
 
     async def opened(self) -> None:
         # Cells hold the colours of the theme that they were made in.
-        self.app.theme_changed_signal.subscribe(self, lambda _: self.call_after_refresh(self._fill, self.view))
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.call_after_refresh(self.fill, self.view))
         self.table.focus()
         self._go(self.app.place.document)
 
-    # --- looking
-
     def action_check_files(self) -> None:
-        self.facts, self._looked = {}, ()
-        self.show(self.view)
-
-    def _look(self, view: View) -> None:
-        """Take the digests in another thread when other files are registered than last time."""
-        wanted = tuple((item.file, item.sha256) for item in view.case.assessment.evidence)
-        if wanted == self._looked:
-            return
-        self._looked = wanted
-        path, assessment = view.case.path, view.case.assessment
-        self.run_worker(
-            lambda: self.post_message(self.Looked(look(path, assessment))), thread=True, group="list", exclusive=True
-        )
-
-    def on_evidence_screen_looked(self, message: Looked) -> None:
-        self.facts = message.facts
-        self._fill(self.view)
+        self.look_again()
 
     # --- showing
 
-    def show(self, view: View) -> None:
-        self._look(view)
-        self._fill(view)
-
-    def _fits(self, entry: Entry) -> bool:
+    def _fits(self, entry: Entry, typed: list[str]) -> bool:
         if self.state == WRONG and entry.state not in GRAVE:
             return False
         if self.state not in {ALL, WRONG, entry.state}:
@@ -139,23 +106,39 @@ class EvidenceScreen(Page):
         held = (
             f"{item.id} {item.title} {item.issuer or ''} {item.file or ''} {item.address or ''} {' '.join(entry.uses)}"
         )
-        typed = self.query_one("#find", Input).value
-        return all(part in held.casefold() for part in typed.casefold().split())
+        return all(part in held.casefold() for part in typed)
 
-    def _fill(self, view: View) -> None:
+    def fill(self, view: View) -> None:
         at = self.app.place.document
         self.entries = register(view.case.assessment, self.facts)
-        table, width = self.table, self.app.size.width
-        colours = self.app.theme_variables
-        table.clear(columns=True)
-        for title, size in columns(width, self.words):
-            table.add_column(title, width=size)
-        for entry in self.entries:
-            if self._fits(entry):
-                table.add_row(*row(entry, width, colours, self.words), key=entry.item.id)
+        typed = self.query_one("#find", Input).value.casefold().split()
+        self._list(tuple(entry for entry in self.entries if self._fits(entry, typed)))
         self._go(at)
         self._say_empty()
         self._about()
+
+    def _list(self, entries: tuple[Entry, ...]) -> None:
+        """The rows: those that show something else, or all of them where others are there or look otherwise."""
+        form = self.app.size.width, self.app.theme
+        before, self._listed = self._listed, (form, entries)
+        if before is None or before[0] != form or [each.item.id for each in before[1]] != [e.item.id for e in entries]:
+            self._build(entries)
+            return
+        for at, (was, now) in enumerate(zip(before[1], entries, strict=True)):
+            if was != now:
+                for column, shown in enumerate(self._row(now)):
+                    self.table.update_cell_at(Coordinate(at, column), shown)
+
+    def _build(self, entries: tuple[Entry, ...]) -> None:
+        table = self.table
+        table.clear(columns=True)
+        for title, size in columns(self.app.size.width, self.words):
+            table.add_column(title, width=size)
+        for entry in entries:
+            table.add_row(*self._row(entry), key=entry.item.id)
+
+    def _row(self, entry: Entry) -> list[Text]:
+        return row(entry, self.app.size.width, self.app.theme_variables, self.words)
 
     def _go(self, document: str) -> None:
         if document and document in {key.value for key in self.table.rows}:
@@ -166,11 +149,11 @@ class EvidenceScreen(Page):
         said.display = not self.table.row_count
         words = self.words
         none = words.text("No evidence yet. Press a to add a file, or drop one on this window.")
-        said.update(literal(words.text("No document fits. Escape shows all again.") if self.entries else none))
+        say(said, literal(words.text("No document fits. Escape shows all again.") if self.entries else none))
 
     def on_resize(self) -> None:
         if self.is_mounted and self.is_current:
-            self._fill(self.view)
+            self.fill(self.view)
 
     @property
     def current(self) -> Entry | None:
@@ -190,20 +173,10 @@ class EvidenceScreen(Page):
     def _about(self) -> None:
         entry = self.current
         said = about(entry, self.view.edition, self.words) if entry else Content("")
-        self.query_one("#said", Static).update(said)
+        say(self.query_one("#said", Static), said)
         self.query_one(PreviewPane).open(self.view.case.path, entry.item if entry else None)
 
     # --- moving
-
-    def action_across(self, by: int) -> None:
-        self.query_one(PreviewPane).scroll_relative(x=by * ACROSS, animate=False)
-
-    def action_scroll(self, by: int) -> None:
-        pane = self.query_one(PreviewPane)
-        if by > 0:
-            pane.scroll_page_down(animate=False)
-        else:
-            pane.scroll_page_up(animate=False)
 
     def action_search(self) -> None:
         find = self.query_one("#find", Input)
@@ -211,7 +184,7 @@ class EvidenceScreen(Page):
         find.focus()
 
     def on_input_changed(self) -> None:
-        self._fill(self.view)
+        self.fill(self.view)
 
     def on_input_submitted(self) -> None:
         self.table.focus()
@@ -222,7 +195,7 @@ class EvidenceScreen(Page):
             self.state, find.value = ALL, ""
             find.add_class("-off")
             self.table.focus()
-            self._fill(self.view)
+            self.fill(self.view)
         else:
             super().action_back()
 
@@ -247,7 +220,7 @@ class EvidenceScreen(Page):
         )
         if chosen:
             self.state = chosen
-            self._fill(self.view)
+            self.fill(self.view)
 
     # --- doing
 

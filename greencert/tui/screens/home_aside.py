@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from textual import getters
 from textual.screen import Screen
 
 from greencert.language import Language
+from greencert.tui.abstract import AbstractMeta
 from greencert.tui.place import HomePlace
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from greencert.workflows.case_row import CaseSummary
 
 
-class Aside(Screen[None]):
+class Aside(Screen[None], metaclass=AbstractMeta):
     """The part of home that moves assessments to the archive and back. Subclasses show the list."""
 
     if TYPE_CHECKING:
@@ -36,17 +38,17 @@ class Aside(Screen[None]):
         self.app.place = replace(self.app.place, home=replace(self.left, **changes))  # type: ignore[arg-type]
 
     @property
+    @abstractmethod
     def current(self) -> CaseSummary | None:
         """The assessment under the cursor."""
-        raise NotImplementedError
 
+    @abstractmethod
     def action_reload(self) -> None:
         """Read the folder again."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _fill(self) -> None:
         """Draw the list anew."""
-        raise NotImplementedError
 
     def action_archive(self) -> None:
         from greencert.errors import GreencertError

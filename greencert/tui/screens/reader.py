@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar
@@ -16,6 +17,7 @@ from textual.widgets import Input, Static
 from greencert.errors import GreencertError
 from greencert.language import N_, Language
 from greencert.report.tree import Block, Heading, Paragraph
+from greencert.tui.abstract import AbstractMeta
 from greencert.tui.document import content_of
 from greencert.tui.keys import key, tab
 from greencert.tui.page import TALL, WIDE
@@ -37,7 +39,7 @@ class Rows(Outline):
     ]
 
 
-class Reader(Screen[None]):
+class Reader(Screen[None], metaclass=AbstractMeta):
     """Subclasses give `heading`, `rows` and `text`, and load what they need."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - no ClassVar in Textual
@@ -75,17 +77,17 @@ class Reader(Screen[None]):
 
     # --- what subclasses give
 
+    @abstractmethod
     def heading(self) -> str:
         """The title of the screen."""
-        raise NotImplementedError
 
+    @abstractmethod
     def rows(self) -> tuple[Node, ...]:
         """The outline."""
-        raise NotImplementedError
 
+    @abstractmethod
     def text(self, id: str) -> tuple[Block, ...]:
         """What there is to read about a row."""
-        raise NotImplementedError
 
     # --- reading off the interface's thread
 

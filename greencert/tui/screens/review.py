@@ -10,7 +10,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalGroup, VerticalScroll
-from textual.message import Message
 from textual.widgets import Static
 
 from greencert.language import N_
@@ -21,15 +20,17 @@ from greencert.tui import reading
 from greencert.tui.changes import Determine
 from greencert.tui.keys import key
 from greencert.tui.literal import literal
-from greencert.tui.page import Page
 from greencert.tui.questions import questions
 from greencert.tui.review_changes import Ask, Reply, SetSample
+from greencert.tui.rows import KeptRows
 from greencert.tui.screens import review_text as said
+from greencert.tui.screens.documents import DocumentsPage
 from greencert.tui.view import View
 from greencert.tui.widgets.outline import Outline
-from greencert.tui.widgets.preview import ACROSS, PreviewPane
+from greencert.tui.widgets.preview import PreviewPane
+from greencert.tui.widgets.said import say
 from greencert.workflows.ask import waiting
-from greencert.workflows.register import Entry, Facts, look, register
+from greencert.workflows.register import Entry, register
 from greencert.workflows.review import Queue, queue
 
 
@@ -41,7 +42,7 @@ class ClaimList(Outline):
     ]
 
 
-class ReviewScreen(Page):
+class ReviewScreen(DocumentsPage):
     """A list of claims; the claim under the cursor, its determination, its documents and what is in them."""
 
     NAME = "review"
@@ -57,26 +58,13 @@ class ReviewScreen(Page):
         key("o", "criterion", N_("Criterion"), N_("Go to the criterion on the walk"), show=False),
         key("x", "explain", N_("Explain"), N_("How the points of this criterion came about"), show=False),
         key("n", "next", N_("Next"), N_("The next claim that is to be determined"), show=False),
-        key("space", "scroll(1)", N_("Read on"), N_("Scroll what the document holds"), show=False),
-        key("shift+right", "across(1)", N_("To the right"), N_("Scroll wide documents to the right"), show=False),
-        key("shift+left", "across(-1)", N_("To the left"), N_("Scroll wide documents to the left"), show=False),
-        key("b", "scroll(-1)", N_("Read back"), N_("Scroll what the document holds back"), show=False),
     ]
-
-    class Looked(Message):
-        """The files were read."""
-
-        def __init__(self, facts: Facts) -> None:
-            self.facts = facts
-            super().__init__()
 
     def __init__(self) -> None:
         super().__init__()
         self.queue: Queue | None = None
-        self.facts: Facts = {}
-        self._read: tuple[object, ...] | None = None
-        """Files that were looked at last, with their digests as registered."""
         self.entries: dict[str, Entry] = {}
+        self._rows = KeptRows(said.row)
         self._groups: frozenset[str] = frozenset()
         """Groups that were shown once; a new one is unfolded."""
 
@@ -123,31 +111,16 @@ class ReviewScreen(Page):
 
     # --- showing
 
-    def show(self, view: View) -> None:
-        self._look(view)
+    def fill(self, view: View) -> None:
         self.queue = queue(view.case.assessment, view.verified, view.claimed)
         self.entries = {entry.item.id: entry for entry in register(view.case.assessment, self.facts)}
-        nodes = said.groups(self.queue, view, self.words)
+        self._rows.follow(view, self.words)
+        nodes = said.groups(self.queue, self._rows, self.words)
         new = frozenset(node.id for node in nodes) - self._groups
         self._groups |= new
         folded = frozenset({"group:determined"}) if len(nodes) > 1 else frozenset()
         self.claims.show(nodes, unfold=self.claims.unfolded | (new - folded))
         self._say()
-
-    def _look(self, view: View) -> None:
-        """Take the digests in another thread when other files are registered than last time."""
-        wanted = tuple((item.file, item.sha256) for item in view.case.assessment.evidence)
-        if wanted == self._read:
-            return
-        self._read = wanted
-        path, assessment = view.case.path, view.case.assessment
-        self.run_worker(
-            lambda: self.post_message(self.Looked(look(path, assessment))), thread=True, group="list", exclusive=True
-        )
-
-    def on_review_screen_looked(self, message: Looked) -> None:
-        self.facts = message.facts
-        self.show(self.view)
 
     def _say(self) -> None:
         """The claim under the cursor, its documents, and how far the review is."""
@@ -156,12 +129,12 @@ class ReviewScreen(Page):
         self._say_progress()
         if criterion is None:
             return
-        self.query_one("#head", Static).update(reading.head(criterion, view, words))
+        say(self.query_one("#head", Static), reading.head(criterion, view, words))
         for text in self.query(".requirement").results(Static):  # one of the two shows: where there is room, above
-            text.update(literal(criterion.requirement))
-        self.query_one("#stated", Static).update(said.claim(criterion, view, words))
-        self.query_one("#determined", Static).update(said.determined(criterion, view, words))
-        self.query_one("#questions", Static).update(questions(criterion.id, view, words))
+            say(text, literal(criterion.requirement))
+        say(self.query_one("#stated", Static), said.claim(criterion, view, words))
+        say(self.query_one("#determined", Static), said.determined(criterion, view, words))
+        say(self.query_one("#questions", Static), questions(criterion.id, view, words))
         nodes = said.documents(criterion.id, self.entries, view, words)
         listed = self.query_one("#documents", Outline)
         listed.show(nodes)
@@ -187,7 +160,7 @@ class ReviewScreen(Page):
         if found.unanswered:
             parts.append(literal(words.plural("{n} not claimed", "{n} not claimed", len(found.unanswered)), "$quiet"))
         line = literal("  ·  ", "$quiet").join(parts)
-        self.query_one("#progress", Static).update(reading.lines(line, said.sample_line(self.view, words)))
+        say(self.query_one("#progress", Static), reading.lines(line, said.sample_line(self.view, words)))
 
     # --- moving
 
@@ -219,16 +192,6 @@ class ReviewScreen(Page):
             self.claims.focus()
         else:
             super().action_back()
-
-    def action_across(self, by: int) -> None:
-        self.query_one(PreviewPane).scroll_relative(x=by * ACROSS, animate=False)
-
-    def action_scroll(self, by: int) -> None:
-        pane = self.query_one(PreviewPane)
-        if by > 0:
-            pane.scroll_page_down(animate=False)
-        else:
-            pane.scroll_page_up(animate=False)
 
     def action_next(self) -> None:
         self._go_on(self.criterion.id if self.criterion else "")

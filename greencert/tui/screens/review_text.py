@@ -15,14 +15,15 @@ from greencert.scoring import Verdict
 from greencert.tui import reading
 from greencert.tui.literal import literal
 from greencert.tui.reading import lines
+from greencert.tui.rows import KeptRows
 from greencert.tui.screens.evidence_table import SIGNS
 from greencert.tui.view import View
 from greencert.tui.widgets.outline import Node
 from greencert.workflows.register import Entry, EvidenceState
-from greencert.workflows.review import Queue
+from greencert.workflows.review import Queue, place
 
 
-def groups(found: Queue, view: View, words: Language) -> tuple[Node, ...]:
+def groups(found: Queue, rows: KeptRows, words: Language) -> tuple[Node, ...]:
     """The claims in folders: what is to be done first stands first."""
     folders = (
         ("claims", words.text("To determine"), found.claims),
@@ -37,16 +38,18 @@ def groups(found: Queue, view: View, words: Language) -> tuple[Node, ...]:
             word=words.number(len(ids)),
             tone="muted",
             strong=True,
-            children=tuple(_row(each, id, view, words) for each in ids),
+            children=tuple(map(rows.row, ids)),
         )
         for id, title, ids in folders
         if ids
     )
 
 
-def _row(criterion: str, group: str, view: View, words: Language) -> Node:
+def row(criterion: str, view: View, words: Language) -> Node:
+    """The row of one claim, whichever folder it is in."""
     title = f"{criterion} {view.edition.by_id[criterion].title}"
     made = view.case.assessment.answers.get(criterion, Answer()).determination
+    group = place(view.case.assessment, criterion, view.verified, view.claimed)
     if group == "determined" and made is not None:
         tone = {"accepted": "good", "adjusted": "warning"}.get(made.outcome, "bad")
         sign = {"accepted": "✓", "adjusted": "≈"}.get(made.outcome, "✗")

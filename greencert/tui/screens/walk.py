@@ -19,10 +19,10 @@ from greencert.tui.changes import Determine, SetClaim, Use
 from greencert.tui.keys import FOCUS_NEXT, key
 from greencert.tui.literal import literal
 from greencert.tui.page import WIDE
+from greencert.tui.rows import KeptRows
 from greencert.tui.screens.walk_asked import Asked
-from greencert.tui.screens.walk_beside import Beside
 from greencert.tui.screens.walk_sieve import FILTERS, Index, filter_choices
-from greencert.tui.screens.walk_tree import Rows, theme_of
+from greencert.tui.screens.walk_tree import row, theme_of, themes
 from greencert.tui.view import View
 from greencert.tui.widgets.criterion import CriterionPane, Documents
 from greencert.tui.widgets.outline import Outline
@@ -43,7 +43,7 @@ class CriteriaTree(Outline):
     ]
 
 
-class WalkScreen(Asked, Beside):
+class WalkScreen(Asked):
     """Answer, attach, determine: criterion by criterion."""
 
     NAME = "walk"
@@ -65,7 +65,7 @@ class WalkScreen(Asked, Beside):
     def __init__(self) -> None:
         super().__init__()
         self._index: Index | None = None
-        self._rows = Rows()
+        self._rows = KeptRows(row)
         self._narrowing = False
         """Whether the list is about to be narrowed to what was typed."""
         self._shown: tuple[str, ...] = ()
@@ -140,7 +140,7 @@ class WalkScreen(Asked, Beside):
     def _list(self, view: View, index: Index) -> None:
         """The criteria that pass filter and search."""
         place = self.app.place
-        nodes = self._rows.themes(self.sieve(view), index, place.filter, place.query, self.words)
+        nodes = themes(self._rows, self.sieve(view), index, place.filter, place.query, self.words)
         narrowed = bool(place.query) or place.filter != "all"
         first = frozenset({f"theme:{theme_of(view, place.criterion or self._first())}"})
         unfold = frozenset(node.id for node in nodes) if narrowed else None if self.outline.unfolded else first

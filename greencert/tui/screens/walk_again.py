@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -13,9 +14,11 @@ from textual.widgets import Static
 from greencert.errors import GreencertError
 from greencert.language import N_, Language
 from greencert.model.assessment import Answer
+from greencert.model.criterion import Criterion
 from greencert.report.diff import difference_blocks
 from greencert.report.fields import class_name
 from greencert.report.migration import answer_text
+from greencert.tui.abstract import AbstractMeta
 from greencert.tui.changes import Confirm
 from greencert.tui.document import content_of, marked
 from greencert.tui.keys import key
@@ -29,7 +32,7 @@ PLACES = frozenset({"id", "order"})
 """Where a criterion stands: no reason to answer it differently."""
 
 
-class LookAgain(Page):
+class LookAgain(Page, metaclass=AbstractMeta):
     """The part of the walk that leads through what changed. Subclasses show a criterion with `go_to`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,9 +54,14 @@ class LookAgain(Page):
             return bool(left(self.view))
         return self.at_hand in left(self.view)
 
+    @property
+    @abstractmethod
+    def criterion(self) -> Criterion | None:
+        """The criterion at hand."""
+
+    @abstractmethod
     async def go_to(self, criterion: str, *, read: bool = False) -> None:
         """Show a criterion; to `read` it, also where there is only room for the list or for it."""
-        raise NotImplementedError
 
     async def action_look_again(self) -> None:
         """To the next one after the criterion at hand, from the last to the first again."""

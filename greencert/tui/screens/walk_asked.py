@@ -9,16 +9,15 @@ from textual import work
 from textual.binding import BindingType
 
 from greencert.language import N_
-from greencert.model.criterion import Criterion
 from greencert.tui.changes import SetClaim
 from greencert.tui.keys import key
-from greencert.tui.page import Page
 from greencert.tui.review_changes import Reply
+from greencert.tui.screens.walk_beside import Beside
 from greencert.workflows.ask import waiting
 
 
-class Asked(Page):
-    """Keys for both; the screen says which criterion is meant."""
+class Asked(Beside):
+    """Keys for both."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key(
@@ -30,11 +29,6 @@ class Asked(Page):
         ),
         key("q", "reply", N_("Reply"), N_("Reply to the assessor's question about this criterion"), show=False),
     ]
-
-    @property
-    def criterion(self) -> Criterion | None:
-        """The criterion that is meant."""
-        return None
 
     @work
     async def action_intend(self) -> None:

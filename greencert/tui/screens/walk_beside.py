@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
@@ -47,22 +48,17 @@ class Beside(LookAgain):
         return frozenset({self.app.role} if self.app.role else {self.app.claimant, self.app.assessor})
 
     @property
-    def criterion(self) -> Criterion | None:
-        """The criterion at hand."""
-        raise NotImplementedError
-
-    @property
+    @abstractmethod
     def earlier_in_sight(self) -> bool:
         """Whether last year's answer shows."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def show_earlier(self) -> None:
         """Bring last year's answer into sight."""
-        raise NotImplementedError
 
+    @abstractmethod
     def beside_changed(self) -> None:
         """Something that stands beside the answers is known now."""
-        raise NotImplementedError
 
     def sieve(self, view: View) -> Sieve:
         """The filters on a view."""

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.strip import Strip
 from textual.widgets import DataTable
 
 
 class WholeColumns(DataTable[object]):
-    """Shows beside the fixed columns only those that fit whole, the first of them always at the edge."""
+    """Shows beside the fixed columns only those that fit whole, the first of them always at the edge.
+
+    A double click on a row is Enter on it.
+    """
+
+    def on_click(self, event: events.Click) -> None:
+        if event.chain == 2 and event.style.meta.get("row", -1) >= 0:
+            self.app.simulate_key("enter")
 
     def _edges(self) -> list[int]:
         """Where each column that scrolls begins, counted from the first of them, and where the last one ends."""

@@ -221,7 +221,8 @@ class Outline(ScrollView, can_focus=True):
             self.post_message(self.Chosen(self, node.id))
 
     def on_click(self, event: events.Click) -> None:
-        line = event.y + round(self.scroll_y)
+        inside = event.get_content_offset(self)  # a border isn't a row
+        line = inside.y + round(self.scroll_y) if inside is not None else -1
         if 0 <= line < len(self._lines):
             again = line == self.cursor
             self.cursor = line

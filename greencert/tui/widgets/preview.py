@@ -84,6 +84,17 @@ class PreviewPane(VerticalScroll, can_focus=False):
         if self._read_last is not None:
             self._show(*self._read_last)
 
+    def page(self, by: int) -> None:
+        """A page on, or back."""
+        if by > 0:
+            self.scroll_page_down(animate=False)
+        else:
+            self.scroll_page_up(animate=False)
+
+    def across(self, by: int) -> None:
+        """To the right, or back."""
+        self.scroll_relative(x=by * ACROSS, animate=False)
+
     def say(self, sentence: Content) -> None:
         """A sentence in place of a document."""
         self._say(sentence, "")
