@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+
+GARBAGE = 200_000
+"""New objects between two looks for garbage in circles: a command is over before there is much of it, and an edition is
+tens of thousands of objects that would be walked again and again."""
 
 
 def main() -> int:
@@ -16,6 +21,8 @@ def main() -> int:
 
         sys.stdout.write(f"greencert {__version__}\n")
         return 0
+    if sys.argv[1:]:  # without arguments the app opens, which has its own ways
+        gc.set_threshold(GARBAGE, 20, 20)
     try:
         from greencert.cli.app import run
 

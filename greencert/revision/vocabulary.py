@@ -95,7 +95,8 @@ class Vocabulary:
         self._weights.clear()
         for record in records:
             self._size += times
-            for term in {*self._stemmed(f"{record.text} {record.title} {record.more}"), *record.facts}:
+            said = self.stems(record.text), self.stems(record.title), self.stems(record.more)
+            for term in record.facts.union(*said):
                 count[term] = count.get(term, 0) + times
 
     def stems(self, text: str) -> list[str]:

@@ -119,6 +119,14 @@ def test_remembers_only_so_many_lines() -> None:
     assert len(written._LINES) <= written.MOST_LINES
 
 
+def test_a_long_text_is_read_and_a_text_of_very_many_values_is_counted_first() -> None:
+    """A million and more values are left to the builder, which refuses them; as many characters of prose aren't."""
+    prose = "\n".join(f"key-{number}: {'word ' * 200}end" for number in range(4_000))
+    assert len(prose) > 3 * written.MOST_VALUES
+    assert len(written.read(f"{prose}\n")) == 4_000
+    assert written.read("list:\n" + "  - a\n" * written.MOST_VALUES) is written.OTHERWISE
+
+
 def test_a_remembered_list_is_not_shared() -> None:
     """Two files that say the same list can't reach into each other."""
     one, other = written.read("a: [b, c]"), written.read("a: [b, c]")
