@@ -8,8 +8,8 @@ from greencert.pdf.flow import Item
 from greencert.pdf.typography import BODY
 from greencert.report.tree import Block, Figure, Heading, Paragraph, Together
 
-_ENOUGH = 3
-"""So many lines under a heading are enough to end a page with."""
+_FEW = 3 * BODY.leading
+"""Less than that under a heading isn't enough to end a page with."""
 _OPENING = 160.0
 """A chapter's heading with what stands before its first section, up to this height, isn't parted from the section."""
 
@@ -38,10 +38,15 @@ class Column:
             self.items[-1] = replace(self.items[-1], keep_next=True)
         if level:
             self._head(level)
-        after = self._above.level if isinstance(self._above, Heading) and isinstance(block, Paragraph) else 0
-        self._first_words = after if _height(found) < _ENOUGH * BODY.leading else 0
+        self._first_words = self._begun(block, level) if _height(found) < _FEW else 0
         self._above = _last(block)
         self.items += found
+
+    def _begun(self, block: Block, level: int) -> int:
+        """The level of the heading that a block is the first words after, or that it holds together with them."""
+        if isinstance(block, Paragraph) and isinstance(self._above, Heading):
+            return self._above.level
+        return level if isinstance(block, Together) and isinstance(_last(block), Paragraph) else 0
 
     def _head(self, level: int) -> None:
         """A chapter begins with its first section, not with a few lines at the foot of a page."""

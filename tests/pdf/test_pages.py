@@ -149,6 +149,19 @@ def test_a_heading_is_never_the_last_thing_on_a_page() -> None:
     assert {piece.role for piece in last.values()}.isdisjoint({"H2", "H3", "H4", "TH", "Caption"})
 
 
+@pytest.mark.parametrize("above", range(20, 36))
+def test_a_heading_with_its_first_words_is_not_the_last_thing_on_a_page(above: int) -> None:
+    """Neither where they come one after the other nor where they are kept together."""
+    head = (Heading("Section", 3), Paragraph("not met"))
+    for section in (head, (Together(head),)):
+        lines = tuple(Paragraph(f"Line {n}") for n in range(above))
+        blocks = (Heading("First"), *lines, *section, Paragraph("Requirement. " * 30))
+        pieces = list(ink(render(Document("Title", "", "en", blocks))))
+        pages = {piece.text.strip(): piece.page for piece in reversed(pieces) if piece.text.strip()}
+        requirement = next(piece.page for piece in pieces if piece.text.startswith("Requirement"))
+        assert pages["Section"] == pages["not met"] == requirement
+
+
 @pytest.mark.parametrize("above", range(20, 44, 2))
 def test_a_chapter_begins_with_its_first_section(above: int) -> None:
     """Title, lead and a total alone aren't left at the foot of a page; a chart isn't parted from the text under it."""
