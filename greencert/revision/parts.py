@@ -114,6 +114,8 @@ def _parts(
     splitting: bool,
 ) -> dict[Link, list[_Part]]:
     """The pieces that are parts of a whole, each of the one it belongs to most, the surest first."""
+    if not left:
+        return {}
     places = sorted(anchors)
     index = Index([wholes[at] for at in places])
     ranked: list[tuple[float, int, int]] = []
