@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from greencert.language import said
 from greencert.model.assessment import Answer, Claim, Outcome, State
+from greencert.model.checks.words import OUTCOMES
 from greencert.model.digest import meaning_digest
 from greencert.scoring import judged
 from greencert.store import edit
@@ -123,7 +124,7 @@ def determine(
         raise refused(
             case,
             "reason-missing",
-            said("{criterion}: say why the claim was {outcome}", criterion=criterion, outcome=outcome),
+            said("{criterion}: say why the claim was {outcome}", criterion=criterion, outcome=OUTCOMES[outcome]),
         )
     if outcome is Outcome.ADJUSTED and value is None:
         raise refused(case, "value-missing", said("{criterion}: say which value holds instead", criterion=criterion))

@@ -10,6 +10,7 @@ from greencert.model.assessment import Answer, Claim, Determination, EvidenceUse
 from greencert.model.checks.case import AssessmentCase
 from greencert.model.checks.flaw import Address, Flaw, unknown, warning
 from greencert.model.checks.values import misfits
+from greencert.model.checks.words import OUTCOMES, PHASES
 from greencert.model.criterion import Criterion
 from greencert.model.digest import meaning_digest
 from greencert.model.means import Quantity
@@ -29,7 +30,7 @@ def answers(case: AssessmentCase) -> Iterator[Flaw]:
             continue
         phase = case.assessment.profile.park.phase
         if phase not in criterion.phases:
-            message = said("`{name}` is not asked of parks that are {phase}", name=name, phase=phase)
+            message = said("`{name}` is not asked of parks that are {phase}", name=name, phase=PHASES[phase])
             yield warning(place, "phase", message, said("the answer doesn't count"), "key")
         if answer.meaning is not None and answer.meaning != meaning_digest(criterion):
             # A proposal for now: whether it fits the criterion is asked when somebody confirms it.
@@ -125,7 +126,7 @@ def _value(place: Address, found: Determination, claim: Claim, criterion: Criter
         message = said("adjusted, but to what?")
         yield Flaw((*place, "outcome"), "determination", message, said("add `value`: what holds instead"))
     elif found.outcome is not Outcome.ADJUSTED and found.value is not None:
-        message = said("a value is given although the claim was {outcome}", outcome=found.outcome)
+        message = said("a value is given although the claim was {outcome}", outcome=OUTCOMES[found.outcome])
         yield Flaw(
             (*place, "value"), "determination", message, said("only `adjusted` has a value of its own"), on="key"
         )

@@ -9,6 +9,7 @@ from typing import Protocol
 from greencert.language import said
 from greencert.model.base import Provenance, ProvenanceKind, Standing
 from greencert.model.checks.flaw import Address, Flaw, warning
+from greencert.model.checks.words import STATUSES
 from greencert.model.criterion import Criterion, Obligation, Status
 from greencert.model.edition import Edition
 from greencert.model.scheme import MethodName
@@ -73,7 +74,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 def weights(edition: Edition) -> Iterator[Flaw]:
     """Where a percentage is asked for, something has to weigh."""
     method = edition.scheme.method.name
-    if method in {MethodName.SHARE_MET, MethodName.NONE}:
+    if not edition.scheme.method.weighs:
         return
     for i, theme in enumerate(edition.scheme.themes):
         own = [criterion for criterion in edition.counted if criterion.theme == theme.id]
@@ -156,5 +157,5 @@ def status(edition: Edition) -> Iterator[Flaw]:
         for position, name in enumerate(names):
             criterion = edition.by_id.get(name)
             if criterion is not None and criterion.status is not Status.ACTIVE:
-                message = said("`{name}` is {status} and doesn't count", name=name, status=criterion.status)
+                message = said("`{name}` is {status} and doesn't count", name=name, status=STATUSES[criterion.status])
                 yield Flaw((*address, position), "status", message, said("name an active criterion"))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from greencert.language import N_, Said, said, together
 from greencert.model.base import Phase
 from greencert.model.checks.flaw import Address, Flaw, warning
+from greencert.model.checks.words import PHASES
 from greencert.model.digest import canonical_number
 from greencert.model.edition import Edition
 from greencert.model.scheme import Count, Level, Scheme
@@ -27,7 +28,10 @@ def unreachable(edition: Edition) -> Iterator[Flaw]:
                 stopping = [hurdle for hurdle in result.levels[i].hurdles if not hurdle.cleared]
                 why = together((_why(hurdle, result, edition.scheme, phase) for hurdle in stopping), "; ")
                 message = said(
-                    "`{level}` can't be reached by any {phase} park: {why}", level=level.id, phase=phase, why=why
+                    "`{level}` can't be reached by any {phase} park: {why}",
+                    level=level.id,
+                    phase=PHASES[phase],
+                    why=why,
                 )
                 yield Flaw(
                     ("scheme", "levels", i, "id"), "unreachable", message, said("even the best answers don't reach it")
@@ -54,7 +58,7 @@ def _why(hurdle: Hurdle, result: Result, scheme: Scheme, phase: Phase) -> str:
     if hurdle.reason.code == "level.includes" and any(
         each.id == values["level"] and phase not in each.phases for each in scheme.levels
     ):
-        return said("it includes `{level}`, which is not for {phase} parks", level=values["level"], phase=phase)
+        return said("it includes `{level}`, which is not for {phase} parks", level=values["level"], phase=PHASES[phase])
     pattern = _STOPPING.get(hurdle.reason.code)
     return Said(pattern, values) if pattern else f"{hurdle.reason.code} ({result.scheme})"
 
