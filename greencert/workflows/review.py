@@ -53,6 +53,12 @@ def place(assessment: Assessment, criterion: str, verified: Result, claimed: Res
     return "claims"
 
 
+def can_accept(claimed: Result, criterion: str) -> bool:
+    """Whether there is something that an assessor could accept."""
+    found = claimed.criterion(criterion)
+    return found is not None and found.verdict is not Verdict.NO_DATA
+
+
 def _stated(assessment: Assessment, criterion: str) -> bool:
     """Whether the park claims something, even if it can't be judged yet."""
     answer = assessment.answers.get(criterion)

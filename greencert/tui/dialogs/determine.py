@@ -15,15 +15,15 @@ from greencert.model.assessment import Answer, Outcome
 from greencert.model.criterion import Criterion
 from greencert.model.means import AnyOf, Means, Quantity
 from greencert.report.words import word
-from greencert.scoring import Verdict
 from greencert.tui import reading
-from greencert.tui.dialogs.dialog import Dialog
+from greencert.tui.dialogs.dialog import HandedIn
 from greencert.tui.keys import key
 from greencert.tui.literal import literal
 from greencert.tui.view import View
 from greencert.tui.widgets.answer import Answered, AnswerInput, answer_input
 from greencert.tui.widgets.picks import Pick, Picks
 from greencert.tui.widgets.prose import Prose
+from greencert.workflows.review import can_accept
 
 WITHDRAW = "withdraw"
 
@@ -38,7 +38,7 @@ class Made:
     value: Any = None
 
 
-class DetermineDialog(Dialog[Made]):
+class DetermineDialog(HandedIn[Made]):
     """Shows the claim beside what the assessor makes of it. A reason is needed unless the claim is accepted."""
 
     AUTO_FOCUS = "Picks"
@@ -99,17 +99,10 @@ class DetermineDialog(Dialog[Made]):
     def on_answered(self, event: Answered) -> None:
         self.value = event.value
 
-    def on_input_submitted(self) -> None:
-        self.focus_next()
-
-    def on_button_pressed(self) -> None:
-        self.action_hand_in()
-
     def action_hand_in(self) -> None:
         reason = self.query_one("#reason", Prose).text.strip()
         by = self.query_one("#by", Input).value.strip() or self.by
-        claimed = self.view.claimed.criterion(self.criterion.id)
-        nothing = self.outcome is Outcome.ACCEPTED and claimed is not None and claimed.verdict is Verdict.NO_DATA
+        nothing = self.outcome is Outcome.ACCEPTED and not can_accept(self.view.claimed, self.criterion.id)
         self.query_one("#error-outcome").set_class(nothing, "-shown")
         if nothing:
             return

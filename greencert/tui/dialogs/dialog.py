@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -11,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from greencert.language import N_, Language
+from greencert.tui.abstract import AbstractMeta
 from greencert.tui.keys import key, tab
 from greencert.tui.literal import literal
 from greencert.tui.widgets.keybar import KeyBar
@@ -52,3 +54,23 @@ class Dialog(ModalScreen[T]):
 
     def action_cancel(self) -> None:
         self.dismiss(None)
+
+
+class HandedIn(Dialog[T], metaclass=AbstractMeta):
+    """A window with a button at its end: Enter goes on to the next field, and on the button it is done."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key("ctrl+s", "hand_in", N_("Done"), N_("Hand the form in"))]
+
+    @abstractmethod
+    def action_hand_in(self) -> None:
+        """Close with what was typed and picked, or say what is missing."""
+
+    def entered(self) -> None:
+        """Enter in a line of text."""
+        self.focus_next()
+
+    def on_input_submitted(self) -> None:
+        self.entered()
+
+    def on_button_pressed(self) -> None:
+        self.action_hand_in()

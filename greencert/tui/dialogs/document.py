@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.widgets import Button, Input, Static
 
-from greencert.language import N_, Language
+from greencert.language import Language
 from greencert.model.assessment import EvidenceItem
 from greencert.model.criterion import EvidenceKind
 from greencert.report.words import word
 from greencert.tui.dialogs.attach import DATES, described_fields, described_of
-from greencert.tui.dialogs.dialog import Dialog
+from greencert.tui.dialogs.dialog import HandedIn
 from greencert.tui.dialogs.form import FormDialog, LineField, PickField, ProseField, Values
 from greencert.tui.evidence_changes import Described, Locate
-from greencert.tui.keys import key
 from greencert.tui.literal import literal
 from greencert.tui.view import View
 from greencert.tui.widgets.outline import Node
@@ -67,7 +63,7 @@ def locators_of(entry: Entry, values: Values, by: str) -> tuple[Locate, ...]:
     return tuple(Locate(criterion, entry.item.id, said, by) for criterion, used, said in typed if said != used.locator)
 
 
-class ServesDialog(Dialog[tuple[tuple[str, ...], str]]):
+class ServesDialog(HandedIn[tuple[tuple[str, ...], str]]):
     """The criteria that a document serves. Hands back their ids and the locator for those that are new."""
 
     AUTO_FOCUS = "#criteria"
@@ -79,7 +75,6 @@ class ServesDialog(Dialog[tuple[tuple[str, ...], str]]):
         &.-low #where { margin: 0; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [key("ctrl+s", "hand_in", N_("Done"), N_("Hand the form in"))]
 
     def __init__(self, view: View, entry: Entry, words: Language) -> None:
         super().__init__(words)
@@ -115,12 +110,6 @@ class ServesDialog(Dialog[tuple[tuple[str, ...], str]]):
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.input.id == "find":
             self.query_one(Toggles).narrow(event.value)
-
-    def on_input_submitted(self) -> None:
-        self.focus_next()
-
-    def on_button_pressed(self) -> None:
-        self.action_hand_in()
 
     def action_hand_in(self) -> None:
         marked = self.query_one(Toggles).marked

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalGroup, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
-from greencert.language import N_, Language
-from greencert.tui.dialogs.dialog import Dialog
-from greencert.tui.keys import key
+from greencert.language import Language
+from greencert.tui.dialogs.dialog import HandedIn
 from greencert.tui.literal import literal
 from greencert.tui.widgets.picks import Pick, Picks
 from greencert.tui.widgets.prose import Prose
@@ -65,12 +62,9 @@ Field = LineField | ProseField | PickField
 Values = Mapping[str, str]
 
 
-class FormDialog(Dialog[Values]):
+class FormDialog(HandedIn[Values]):
     """Hands back what was typed and picked by field name, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key("ctrl+s", "hand_in", N_("Done"), N_("Hand the form in")),
-    ]
     AUTO_FOCUS = "Input, TextArea, Picks"
     DEFAULT_CSS = """
     FormDialog .many { height: 5; scrollbar-size-vertical: 1; }
@@ -114,12 +108,6 @@ class FormDialog(Dialog[Values]):
         if isinstance(field, ProseField):
             return self.query_one(f"#{field.name}", TextArea).text.strip()
         return self.query_one(f"#{field.name}", Input).value.strip()
-
-    def on_input_submitted(self) -> None:
-        self.focus_next()
-
-    def on_button_pressed(self) -> None:
-        self.action_hand_in()
 
     def action_hand_in(self) -> None:
         wrong = None

@@ -15,7 +15,7 @@ from greencert.language import N_, Language
 from greencert.model.assessment import Answer
 from greencert.model.criterion import Criterion
 from greencert.tui.dialogs.determine import typed_means
-from greencert.tui.dialogs.dialog import Dialog
+from greencert.tui.dialogs.dialog import HandedIn
 from greencert.tui.keys import key
 from greencert.tui.literal import literal
 from greencert.tui.view import View
@@ -31,7 +31,7 @@ class Intention:
     by: date | None
 
 
-class IntendedDialog(Dialog[Intention]):
+class IntendedDialog(HandedIn[Intention]):
     """The same input as for the answer; a plan without a day isn't one."""
 
     AUTO_FOCUS = "Picks, Input"
@@ -71,12 +71,6 @@ class IntendedDialog(Dialog[Intention]):
 
     def on_answered(self, event: Answered) -> None:
         self.value = event.value
-
-    def on_input_submitted(self) -> None:
-        self.focus_next()
-
-    def on_button_pressed(self) -> None:
-        self.action_hand_in()
 
     def action_drop(self) -> None:
         self.dismiss(Intention(None, None))

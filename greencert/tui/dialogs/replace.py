@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.widgets import Button, Static
 
-from greencert.language import N_, Language
+from greencert.language import Language
 from greencert.model.assessment import EvidenceItem
 from greencert.tui.dialogs.attach import is_file, whole
-from greencert.tui.dialogs.dialog import Dialog
-from greencert.tui.keys import key
+from greencert.tui.dialogs.dialog import HandedIn
 from greencert.tui.literal import literal
 from greencert.tui.widgets.files import FilePicker
 from greencert.workflows.pasted import pasted_paths
 
 
-class ReplaceDialog(Dialog[str]):
+class ReplaceDialog(HandedIn[str]):
     """Hands back the path of the file."""
 
     AUTO_FOCUS = "#source"
-    BINDINGS: ClassVar[list[BindingType]] = [key("ctrl+s", "hand_in", N_("Done"), N_("Hand the form in"))]
 
     def __init__(self, item: EvidenceItem, words: Language) -> None:
         super().__init__(words)
@@ -36,10 +31,7 @@ class ReplaceDialog(Dialog[str]):
         yield Static("", classes="error", id="error-source", markup=False)
         yield Button(words.text("Replace"), id="done", compact=True, flat=True)
 
-    def on_input_submitted(self) -> None:
-        self.action_hand_in()
-
-    def on_button_pressed(self) -> None:
+    def entered(self) -> None:
         self.action_hand_in()
 
     def action_hand_in(self) -> None:

@@ -14,7 +14,7 @@ from greencert.language import N_, Language
 from greencert.model.assessment import Sample, SampleKind
 from greencert.report.sample import method_text
 from greencert.report.words import word
-from greencert.tui.dialogs.dialog import Dialog
+from greencert.tui.dialogs.dialog import HandedIn
 from greencert.tui.keys import key
 from greencert.tui.literal import literal
 from greencert.tui.reading import lines
@@ -26,7 +26,7 @@ from greencert.tui.widgets.toggles import Toggles
 from greencert.workflows.profile import sampled
 
 
-class SampleDialog(Dialog[Sample]):
+class SampleDialog(HandedIn[Sample]):
     """Shows what assessment, edition and kind of audit give; hands back the sample."""
 
     AUTO_FOCUS = "#kind"
@@ -102,9 +102,6 @@ class SampleDialog(Dialog[Sample]):
     def on_toggles_toggled(self, event: Toggles.Toggled) -> None:
         self.chosen = event.marked
         self._draw()
-
-    def on_button_pressed(self) -> None:
-        self.action_hand_in()
 
     def action_hand_in(self) -> None:
         sample = self.sample

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalGroup
 from textual.widgets import Button, Static
 
-from greencert.language import N_, Language
+from greencert.language import Language
 from greencert.model.assessment import Company
 from greencert.tui.changes import Change
-from greencert.tui.dialogs.dialog import Dialog
+from greencert.tui.dialogs.dialog import HandedIn
 from greencert.tui.dialogs.form import FormDialog, LineField, PickField, ProseField, Values
-from greencert.tui.keys import key
 from greencert.tui.literal import literal
 from greencert.tui.review_changes import SetBoundary, SetCompany
 from greencert.tui.view import View
@@ -43,7 +40,7 @@ class Scoped:
             yield SetCompany(company, fields, by)
 
 
-class ScopeDialog(Dialog[Scoped]):
+class ScopeDialog(HandedIn[Scoped]):
     """Enter on a company opens its form."""
 
     AUTO_FOCUS = "#companies"
@@ -53,9 +50,6 @@ class ScopeDialog(Dialog[Scoped]):
         &.-low #companies { height: 9; margin-bottom: 0; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key("ctrl+s", "hand_in", N_("Done"), N_("Hand the form in")),
-    ]
 
     def __init__(self, view: View, words: Language) -> None:
         super().__init__(words)
@@ -111,9 +105,6 @@ class ScopeDialog(Dialog[Scoped]):
             fields = company_fields(values, self.words)
             self.changed[id] = {name: value for name, value in fields.items() if value != getattr(held, name)}
             self._list()
-
-    def on_button_pressed(self) -> None:
-        self.action_hand_in()
 
     def action_hand_in(self) -> None:
         boundary = self.query_one("#boundary", Prose).text.strip()

@@ -10,7 +10,6 @@ from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup
-from textual.content import Content
 from textual.coordinate import Coordinate
 from textual.widgets import DataTable, Input, Static
 from textual.worker import get_current_worker
@@ -39,6 +38,7 @@ from greencert.tui.screens.figures_table import (
 from greencert.tui.view import View
 from greencert.tui.widgets.columns import WholeColumns
 from greencert.tui.widgets.quantity import UNREAD
+from greencert.tui.widgets.said import say
 from greencert.workflows.sheet import Column, Sheet, sheet
 from greencert.workflows.typed import Unreadable, get_ready, plain_number, read_quantity
 
@@ -85,8 +85,6 @@ class FiguresScreen(Page):
     def __init__(self) -> None:
         super().__init__()
         self.sheet: Sheet | None = None
-        self._put_down: dict[str, Content] = {}
-        """What was said last, by place."""
         self._before: Decimal | None = None
         self._unit: str | None = None
 
@@ -180,19 +178,13 @@ class FiguresScreen(Page):
             self._build(self.sheet)
         self._groups(self.sheet)
 
-    def _put(self, place: str, said: Content) -> None:
-        """Say something at a place, unless it stands there already: an update lays out the whole screen again."""
-        if self._put_down.get(place) != said:
-            self._put_down[place] = said
-            self.query_one(place, Static).update(said)
-
     def _groups(self, shown: Sheet) -> None:
         parts = [
             literal(f" {self._word(name)} ", "reverse bold" if name == self.group else "$quiet")
             for name in shown.groups
             if name == self.group or not self.has_class("-few")
         ]
-        self._put("#groups", literal(" ").join(parts) if parts else literal(""))
+        say(self.query_one("#groups", Static), literal(" ").join(parts) if parts else literal(""))
 
     def _word(self, group: str) -> str:
         return self.words.text(GROUPS[group]) if group in GROUPS else group
@@ -237,11 +229,11 @@ class FiguresScreen(Page):
         column = self.column
         if column is None:
             empty = self.words.text("This edition has no data points.")
-            self._put("#about", literal(empty if self.sheet and not self.sheet.columns else ""))
+            say(self.query_one("#about", Static), literal(empty if self.sheet and not self.sheet.columns else ""))
             return
         if self.company is None:
             nobody = self.words.text("There is no company yet. Press c to add one.")
-            self._put("#about", literal(nobody, "$warning"))
+            say(self.query_one("#about", Static), literal(nobody, "$warning"))
             return
         head = literal(f"{column.point.title}  ", "bold") + literal(
             unit_word(column.point.unit, self.words), "$primary"
@@ -251,7 +243,7 @@ class FiguresScreen(Page):
             said.append(literal(self._missing_names(column.coverage.missing), "$warning"))
         elif column.flaw is not None:
             said.append(literal(sentence(column.flaw, self.words, self.view.edition), "$warning"))
-        self._put("#about", literal("\n").join(said))
+        say(self.query_one("#about", Static), literal("\n").join(said))
 
     def _missing_names(self, missing: tuple[str, ...]) -> str:
         names = {company.id: company.name for company in self.view.case.assessment.profile.scope.companies}
@@ -319,7 +311,7 @@ class FiguresScreen(Page):
             self.app.submit(SetFigures(((company[0], column.point.id, value, unit),), self.app.claimant))
 
     def _say(self, sentence: str, *, bad: bool = False) -> None:
-        self._put("#cell-says", literal(sentence, "$error" if bad else "$quiet"))
+        say(self.query_one("#cell-says", Static), literal(sentence, "$error" if bad else "$quiet"))
         self.query_one("#cell").set_class(bad, UNREAD)
         self.say_state()
 

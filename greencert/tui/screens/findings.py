@@ -24,6 +24,7 @@ from greencert.tui.page import Page
 from greencert.tui.reading import lines
 from greencert.tui.view import View
 from greencert.tui.widgets.outline import Node, Outline
+from greencert.tui.widgets.said import say
 
 SIGNS: dict[Grade, str] = {
     Grade.MAJOR: "‼",
@@ -90,7 +91,7 @@ class FindingsScreen(Page):
         self.action_open_criterion()
 
     def _say(self) -> None:
-        self.query_one("#said", Static).update(self._said(self.current))
+        say(self.query_one("#said", Static), self._said(self.current))
 
     def _said(self, finding: Finding | None) -> Content:
         words = self.words

@@ -21,6 +21,7 @@ from greencert.tui.page import Page
 from greencert.tui.screens import results_text as said
 from greencert.tui.view import View
 from greencert.tui.widgets.outline import Node, Outline
+from greencert.tui.widgets.said import say
 
 
 class GapList(Outline):
@@ -87,7 +88,7 @@ class ResultsScreen(Page):
         self.query_one("#gaps", Outline).show(nodes)
         none = self.query_one("#no-gaps", Static)
         none.display = not nodes
-        none.update(literal(self.words.text("No gaps: every criterion that counts is met."), "$success"))
+        say(none, literal(self.words.text("No gaps: every criterion that counts is met."), "$success"))
 
     def _gain(self, gap: Gap) -> str:
         """What closing a gap gives, and whether the level aimed at needs it."""
@@ -98,9 +99,9 @@ class ResultsScreen(Page):
 
     def _texts(self, view: View) -> None:
         width = self.query_one("#summary").size.width or self.app.size.width
-        self.query_one("#level", Static).update(said.level(view, self.words))
-        self.query_one("#themes", Static).update(said.themes(view, width, self.words))
-        self.query_one("#way", Static).update(said.way(view, self.words))
+        say(self.query_one("#level", Static), said.level(view, self.words))
+        say(self.query_one("#themes", Static), said.themes(view, width, self.words))
+        say(self.query_one("#way", Static), said.way(view, self.words))
 
     @property
     def _current(self) -> str:

@@ -15,7 +15,6 @@ from textual.widgets import Static
 from greencert.language import N_
 from greencert.model.assessment import Outcome
 from greencert.model.criterion import Criterion
-from greencert.scoring import Verdict
 from greencert.tui import reading
 from greencert.tui.changes import Determine
 from greencert.tui.keys import key
@@ -31,7 +30,7 @@ from greencert.tui.widgets.preview import PreviewPane
 from greencert.tui.widgets.said import say
 from greencert.workflows.ask import waiting
 from greencert.workflows.register import Entry, register
-from greencert.workflows.review import Queue, queue
+from greencert.workflows.review import Queue, can_accept, queue
 
 
 class ClaimList(Outline):
@@ -212,8 +211,7 @@ class ReviewScreen(DocumentsPage):
         criterion = self.criterion
         if criterion is None:
             return
-        claimed = self.view.claimed.criterion(criterion.id)
-        if claimed is None or claimed.verdict is Verdict.NO_DATA:
+        if not can_accept(self.view.claimed, criterion.id):
             self.notify(self.words.text("There is nothing to accept yet."), severity="warning", markup=False)
             return
         self._determined(Determine(criterion.id, Outcome.ACCEPTED, self.app.assessor, date.today()))
