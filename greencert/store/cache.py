@@ -22,19 +22,6 @@ from greencert.store.reading import MAX_BYTES
 MOST_ENTRIES = 20_000
 
 
-def cache_directory() -> Path | None:
-    """`$GREENCERT_CACHE`, else the user's cache directory; None when there is no home."""
-    chosen = os.environ.get("GREENCERT_CACHE")
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_cache_path
-
-    try:
-        return user_cache_path("greencert", appauthor=False)
-    except RuntimeError:  # no home directory to be found
-        return None
-
-
 @lru_cache(maxsize=1)
 def program() -> str:
     """What stands for the program: its version and the state of the source files that decide what is found."""

@@ -14,21 +14,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from greencert.store.own import state_directory
+
 LONGEST = 4_000_000
 """Bytes beyond which the file is written anew with what still counts."""
-
-
-def state_directory() -> Path | None:
-    """`$GREENCERT_STATE`, else the user's directory for the state of programs; None when there is no home."""
-    chosen = os.environ.get("GREENCERT_STATE")
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_state_path
-
-    try:
-        return user_state_path("greencert", appauthor=False)
-    except RuntimeError:  # no home directory to be found
-        return None
 
 
 class HistoryFile:

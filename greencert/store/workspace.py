@@ -11,9 +11,10 @@ from greencert.language import said, together
 from greencert.model.edition import Edition
 from greencert.model.translation import translation_of, with_translation
 from greencert.store.assessment import PROFILE, load_assessment
-from greencert.store.cache import Cache, cache_directory
+from greencert.store.cache import Cache
 from greencert.store.edition import HEAD, load_edition, translation_beside
 from greencert.store.loaded import Loaded
+from greencert.store.own import cache_directory
 from greencert.store.released import released_path
 from greencert.store.remembered import remembered_edition
 from greencert.store.shipped import shipped

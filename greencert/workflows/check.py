@@ -19,10 +19,11 @@ from greencert.model.translation import as_listed
 from greencert.scoring.implausible import implausible
 from greencert.store.assessment import load_assessment
 from greencert.store.branding import load_branding
-from greencert.store.cache import Cache, cache_directory
+from greencert.store.cache import Cache
 from greencert.store.edition import load_edition
 from greencert.store.evidence_files import file_facts
 from greencert.store.loaded import Loaded
+from greencert.store.own import cache_directory
 from greencert.store.released import load_released
 from greencert.store.workspace import Workspace
 from greencert.workflows import journaled

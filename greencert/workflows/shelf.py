@@ -13,7 +13,8 @@ from typing import Any
 
 from greencert.errors import Problem
 from greencert.model.stage import AssessmentStatus
-from greencert.store.cache import Cache, cache_directory, program
+from greencert.store.cache import Cache, program
+from greencert.store.own import cache_directory
 from greencert.workflows.case_row import CaseSummary, Known, Stamp, ThemeProgress
 
 KINDS = frozenset({".yaml", ".csv", ".jsonl"})

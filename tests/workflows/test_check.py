@@ -10,7 +10,7 @@ import pytest
 
 from greencert.cli.app import run
 from greencert.errors import Problem, Severity
-from greencert.store.cache import cache_directory
+from greencert.store.own import cache_directory
 from greencert.workflows.check import Report, check
 
 BASE = Path(__file__).parents[1] / "broken" / "base"
