@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from greencert.pdf.flow import Item, Piece
+from greencert.pdf.flow import Item, Whole
 from greencert.pdf.pen import Pen
 
 
@@ -20,7 +20,7 @@ def _tops(items: Sequence[Item]) -> list[float]:
 
 
 @dataclass(frozen=True)
-class Columns:
+class Columns(Whole):
     """Columns that stand beside one another; short enough for a page, they are never parted."""
 
     columns: tuple[tuple[Item, ...], ...]
@@ -29,15 +29,6 @@ class Columns:
     def height(self) -> float:
         """Height of the tallest column in points."""
         return max(_tops(column)[-1] for column in self.columns)
-
-    @property
-    def least(self) -> float:
-        """All of it."""
-        return self.height
-
-    def split(self, room: float) -> tuple[Piece, Piece] | None:  # noqa: ARG002
-        """Isn't parted."""
-        return None
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draws the columns from the left, each from its own top."""

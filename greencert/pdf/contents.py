@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from greencert.pdf.fitting import shortened
-from greencert.pdf.flow import Item, Piece, Place
+from greencert.pdf.flow import Item, Place, Whole
 from greencert.pdf.inline import Setting
 from greencert.pdf.palette import RULE
 from greencert.pdf.pen import Pen, baseline_in
@@ -14,10 +14,8 @@ from greencert.pdf.printable import one_line
 from greencert.pdf.structure import Element
 from greencert.pdf.typeface import Weight
 from greencert.pdf.typography import BODY, HEADINGS, HEIGHT, WIDTH, Style
-from greencert.report.tree import Block, Callout, Heading, Together
+from greencert.report.tree import FEW_CHAPTERS, Block, Callout, Heading, Together
 
-_CHAPTERS = 6
-"""Documents with more chapters than this get a table of contents."""
 _CHAPTER = Style(10.5, 19, Weight.SEMIBOLD)
 _SECTION = Style(9.5, 14.5)
 _OUTLINE_TITLE = 120
@@ -44,7 +42,7 @@ def anchors(blocks: Sequence[Block], keys: Iterable[str]) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class Entry:
+class Entry(Whole):
     """A line of the table of contents; its page is known once all pages are."""
 
     place: Place
@@ -57,15 +55,6 @@ class Entry:
     def height(self) -> float:
         """Height in points."""
         return self.style.leading
-
-    @property
-    def least(self) -> float:
-        """All of it."""
-        return self.height
-
-    def split(self, room: float) -> tuple[Piece, Piece] | None:  # noqa: ARG002
-        """Isn't parted."""
-        return None
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draws title and page number, all of it a link."""
@@ -93,7 +82,7 @@ class Contents:
     @property
     def wanted(self) -> bool:
         """Whether there are so many chapters that one looks for them."""
-        return sum(place.level == 1 for place in self.places) > _CHAPTERS
+        return sum(place.level == 1 for place in self.places) > FEW_CHAPTERS
 
     def items(self, parent: Element) -> list[Item]:
         """A page of its own: chapters, and sections as long as they fit on it too."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from greencert.pdf.charts import Drawing, drawings
 from greencert.pdf.fitting import on_one_line
-from greencert.pdf.flow import Item, Piece
+from greencert.pdf.flow import Item, Whole
 from greencert.pdf.inline import Setting
 from greencert.pdf.pen import Pen
 from greencert.pdf.printable import printable
@@ -16,7 +16,7 @@ from greencert.report.tree import Figure
 
 
 @dataclass(frozen=True)
-class Chart:
+class Chart(Whole):
     """A drawing that a screen reader knows as one figure."""
 
     drawing: Drawing
@@ -26,15 +26,6 @@ class Chart:
     def height(self) -> float:
         """Height in points."""
         return self.drawing.height
-
-    @property
-    def least(self) -> float:
-        """All of it."""
-        return self.drawing.height
-
-    def split(self, room: float) -> tuple[Piece, Piece] | None:  # noqa: ARG002
-        """Isn't parted."""
-        return None
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draws the chart."""

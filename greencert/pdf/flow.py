@@ -29,6 +29,24 @@ class Piece(Protocol):
         """Draws from the top left corner."""
 
 
+class _Tall(Protocol):
+    @property
+    def height(self) -> float: ...
+
+
+class Whole:
+    """What a piece that isn't parted has in common with others of the kind."""
+
+    @property
+    def least(self: _Tall) -> float:
+        """All of it."""
+        return self.height
+
+    def split(self, room: float) -> tuple[Piece, Piece] | None:  # noqa: ARG002
+        """Never."""
+        return None
+
+
 @dataclass(eq=False, frozen=True)
 class Frame:
     """A ground under several pieces, with a bar at its left; parted by a page break it goes on on the next page."""
@@ -86,18 +104,11 @@ class Page:
 
 
 @dataclass(frozen=True)
-class _Shrunk:
+class _Shrunk(Whole):
     """The last resort: a piece that can't be parted and is taller than a page is drawn smaller."""
 
     piece: Piece
     height: float
-
-    @property
-    def least(self) -> float:
-        return self.height
-
-    def split(self, room: float) -> tuple[Piece, Piece] | None:  # noqa: ARG002
-        return None
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         with pen.turned(x, y, scale=self.height / self.piece.height):

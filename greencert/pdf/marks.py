@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from greencert.pdf.flow import Piece
+from greencert.pdf.flow import Whole
 from greencert.pdf.lines import Look
 from greencert.pdf.palette import WHITE, Colour, Mark
 from greencert.pdf.pen import Pen, baseline_in
@@ -57,7 +57,7 @@ class KeyEntry:
 
 
 @dataclass(frozen=True)
-class Key:
+class Key(Whole):
     """Samples with their words, side by side, as many rows as are needed."""
 
     rows: tuple[tuple[tuple[float, KeyEntry], ...], ...]
@@ -76,15 +76,6 @@ class Key:
         return max(
             (x + entry.width + 4 + self.look.width(entry.word) for row in self.rows for x, entry in row), default=0.0
         )
-
-    @property
-    def least(self) -> float:
-        """All of it."""
-        return self.height
-
-    def split(self, room: float) -> tuple[Piece, Piece] | None:  # noqa: ARG002
-        """Isn't parted."""
-        return None
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draws samples, then words."""

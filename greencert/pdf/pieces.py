@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from greencert.pdf.flow import Piece
+from greencert.pdf.flow import Piece, Whole
 from greencert.pdf.lines import Fragment, Line, Look
 from greencert.pdf.palette import RULE, Colour
 from greencert.pdf.pen import Pen, baseline_in
@@ -129,41 +129,23 @@ def _end(text: Text, row: int) -> str:
 
 
 @dataclass(frozen=True)
-class Space:
+class Space(Whole):
     """Nothing, of a height."""
 
     height: float
-
-    @property
-    def least(self) -> float:
-        """All of it."""
-        return self.height
-
-    def split(self, room: float) -> tuple[Piece, Piece] | None:  # noqa: ARG002
-        """Isn't parted."""
-        return None
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Nothing to draw."""
 
 
 @dataclass(frozen=True)
-class Rule:
+class Rule(Whole):
     """A line across."""
 
     width: float
     colour: Colour = RULE
     thickness: float = 0.5
     height: float = 1.0
-
-    @property
-    def least(self) -> float:
-        """All of it."""
-        return self.height
-
-    def split(self, room: float) -> tuple[Piece, Piece] | None:  # noqa: ARG002
-        """Isn't parted."""
-        return None
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draws the line in the middle of its height."""

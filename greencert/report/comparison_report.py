@@ -10,6 +10,7 @@ from greencert.model.edition import Edition
 from greencert.report.compare import Shown, compare_document, side_name
 from greencert.report.summary import level_title, percent_text, range_sentence
 from greencert.report.tree import (
+    FEWEST_AXES,
     Bar,
     Bars,
     Beside,
@@ -32,7 +33,6 @@ from greencert.scoring.comparison import Comparison
 _DRAWN = 4
 """A radar with more polygons can't be read."""
 _KEYED = 4
-_FEWEST_AXES = 3
 
 
 def comparison_report(
@@ -110,7 +110,7 @@ def _charts(edition: Edition, sides: tuple[Shown, ...], names: list[str], words:
         alternative=said,
         caption=words.text("Themes, the last two"),
     )
-    if len(axes) < _FEWEST_AXES or len(series) > _DRAWN:
+    if len(axes) < FEWEST_AXES or len(series) > _DRAWN:
         return [drawn]
     radar = Figure(Radar(axes, series), alternative=said, caption=words.text("Results by theme"))
     return [Beside(radar, drawn)]

@@ -10,6 +10,7 @@ from greencert.report.dossier import Dossier
 from greencert.report.roadmap import Task, tasks
 from greencert.report.summary import level_figure, level_title, percent_text, range_sentence, theme_bar
 from greencert.report.tree import (
+    FEWEST_AXES,
     Bar,
     Bars,
     Beside,
@@ -33,7 +34,6 @@ NEXT = 3
 """So many next steps are on the first page."""
 BEST = 10
 """So many gaps are added up to say what is within reach."""
-_FEWEST_AXES = 3
 
 
 def cover_blocks(dossier: Dossier) -> list[Block]:
@@ -162,7 +162,7 @@ def _before_text(dossier: Dossier, before: Decimal | None) -> str:
 def _radar(dossier: Dossier) -> Figure | None:
     """One polygon per basis, and one for the assessment before; with fewer than three themes there is no polygon."""
     edition, words = dossier.edition, dossier.words
-    if len(edition.scheme.themes) < _FEWEST_AXES:
+    if len(edition.scheme.themes) < FEWEST_AXES:
         return None
     named = [(word(basis, words), result) for basis, result in dossier.results.items()]
     if dossier.before is not None and dossier.before_year:

@@ -16,6 +16,7 @@ from greencert.language import Language
 from greencert.report.inline import escaped, nested, spans
 from greencert.report.svg import Words, figure_svg, trend_svg
 from greencert.report.tree import (
+    FEW_CHAPTERS,
     Beside,
     Block,
     Bullets,
@@ -41,8 +42,6 @@ _SIGNS: dict[Tone, str] = {"good": "✓", "warning": "!", "bad": "✗", "muted":
 _WEB = re.compile(r"(https?://|mailto:)[^\s\"'<>]+", re.IGNORECASE)
 _ID = re.compile(r"\b[A-Z]{1,5}-[0-9]{1,4}\b")
 """An id of a criterion or a finding: no line ends in it."""
-_CHAPTERS = 6
-"""Documents with more chapters than this get a table of contents."""
 
 
 def render_html(document: Document) -> str:
@@ -93,7 +92,7 @@ class _Page:
     def _contents(self) -> Iterator[str]:
         chapters = [block for block in self.document.blocks if isinstance(block, Heading) and block.level == 1]
         linked = [block for block in chapters if block.anchor]
-        if len(linked) <= _CHAPTERS:
+        if len(linked) <= FEW_CHAPTERS:
             return
         title = escaped(self.words.text("Contents"))
         items = "".join(f'<li><a href="#{_id(each.anchor or "")}">{escaped(each.text)}</a></li>' for each in linked)

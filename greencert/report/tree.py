@@ -146,6 +146,10 @@ class Bars:
     """(series, word), series being value, possible, floor, before."""
 
 
+FEWEST_AXES = 3
+"""A radar of fewer axes has no surface."""
+
+
 @dataclass(frozen=True)
 class Radar:
     """One polygon per series over the same axes, 0 to 100."""
@@ -263,6 +267,10 @@ class Beside:
 
 
 Block = Heading | Paragraph | Bullets | Facts | KeyFigures | Table | Callout | Figure | PageBreak | Together | Beside
+
+
+FEW_CHAPTERS = 6
+"""Documents with more chapters than this get a table of contents."""
 
 
 @dataclass(frozen=True)

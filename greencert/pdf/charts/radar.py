@@ -18,14 +18,13 @@ from greencert.pdf.marks import Key, KeyEntry, draw_mark, key
 from greencert.pdf.palette import ACCENT, BRONZE, MUTED, RULE, SLATE, Colour, Mark
 from greencert.pdf.pen import Pen, Point
 from greencert.pdf.typography import CHART, CHART_SMALL, Align
-from greencert.report.tree import Bar, Bars, Radar
+from greencert.report.tree import FEWEST_AXES, Bar, Bars, Radar
 
 _RADIUS = 92.0
 _LABEL = 112.0
 _LABEL_ROWS = 3
 _UPRIGHT = 0.2
 """An axis that leans less than that (as a cosine) has its name above or below it."""
-_FEWEST = 3
 _MOST = 40
 
 
@@ -47,7 +46,7 @@ _STROKES = (
 
 def radar_drawings(setting: Setting, chart: Radar, width: float) -> list[Drawing]:
     """A radar from three axes on; fewer, or too many to tell apart, are drawn as bars."""
-    if _FEWEST <= len(chart.axes) <= _MOST:
+    if FEWEST_AXES <= len(chart.axes) <= _MOST:
         radar = RadarDrawing(setting, chart, width)
         names = chart.axes if radar.numbered else ()
         return [radar, *numbered_lists(setting, names, width)]
