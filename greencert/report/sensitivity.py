@@ -37,6 +37,7 @@ def sensitivity_document(edition: Edition, assessment: Assessment, found: Sensit
         (words.text("Basis"), word(result.basis, words)),
         (words.text("Level"), level_title(edition, result.range.certain, words)),
         (words.text("Score"), percent_text(result.percent, edition, words)),
+        *([(words.text("Open"), words.number(len(result.open)))] if result.open else []),
     )
     blocks: list[Block] = [Facts(facts), *_flips(edition, found, words), *_drawn(edition, found, words)]
     blocks += _tornado(edition, found, words)

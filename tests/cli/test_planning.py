@@ -119,6 +119,12 @@ def test_sensitivity_is_the_same_every_time(said: Json) -> None:
     assert one["random_weights"] != other["random_weights"]
 
 
+def test_how_sure_a_level_is_while_most_is_open(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing flips what nobody has answered; how much that is stands beside the level."""
+    assert run(["sensitivity", str(ROOT / "assessments" / "digipolis-kemi" / "desk-study"), "--draws", "1"]) == 0
+    assert "Open   72" in capsys.readouterr().out
+
+
 def test_what_the_assessor_took_away_from_the_example_park(said: Json) -> None:
     """One folder is compared with itself: claimed with verified, all of it the assessor's doing."""
     step = said("compare", EXAMPLE)["between"][0]
