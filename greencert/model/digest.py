@@ -13,10 +13,7 @@ from json.encoder import encode_basestring as _quoted
 from typing import Any
 
 from greencert.model.assessment import Answer, Assessment, EvidenceItem
-from greencert.model.canonical import bare as bare
-from greencert.model.canonical import canonical_json as canonical_json
-from greencert.model.canonical import canonical_meaning
-from greencert.model.canonical import canonical_number as canonical_number
+from greencert.model.canonical import bare, canonical_json, canonical_meaning
 from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
 

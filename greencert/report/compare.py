@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from greencert.language import N_, Language
-from greencert.model.digest import canonical_number
+from greencert.model.canonical import canonical_number
 from greencert.model.edition import Edition
 from greencert.report.summary import level_title, percent_text
 from greencert.report.tree import Block, Bullets, Column, Document, Heading, Inline, Paragraph, Table

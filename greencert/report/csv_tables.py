@@ -12,7 +12,7 @@ import re
 import unicodedata
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from greencert.model.digest import canonical_number
+from greencert.model.canonical import canonical_number
 from greencert.report.tables import Named, harmless, number_of, tables, text_of
 from greencert.report.tree import Document
 

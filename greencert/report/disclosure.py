@@ -37,8 +37,9 @@ from greencert.model.assessment import (
     Finding,
     Profile,
 )
+from greencert.model.canonical import canonical_json, canonical_number
 from greencert.model.criterion import Criterion
-from greencert.model.digest import canonical_json, canonical_number, sha256
+from greencert.model.digest import sha256
 from greencert.model.edition import Edition
 from greencert.model.means import Condition
 from greencert.report.nameless import nameless

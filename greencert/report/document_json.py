@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any
 
-from greencert.model.digest import canonical_number
+from greencert.model.canonical import canonical_number
 from greencert.report.tree import Document
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from greencert.errors import Problem
 from greencert.language import N_, Language
-from greencert.model.digest import canonical_number
+from greencert.model.canonical import canonical_number
 from greencert.model.edition import Edition
 from greencert.report.amounts import cut
 from greencert.report.tree import Block, Bullets, Callout, Column, Document, Facts, Heading, Paragraph, Table, Tone

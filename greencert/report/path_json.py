@@ -8,8 +8,8 @@ from typing import Any
 
 from greencert.language import Language
 from greencert.model.assessment import Assessment
+from greencert.model.canonical import canonical_number
 from greencert.model.catalogue import Span
-from greencert.model.digest import canonical_number
 from greencert.model.edition import Edition
 from greencert.report.path import assumptions, open_majors
 from greencert.report.path_words import blocked_text

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from greencert.language import Language
-from greencert.model.digest import canonical_number
+from greencert.model.canonical import canonical_number
 from greencert.model.edition import Edition
 from greencert.report.path_words import blocked_text
 from greencert.report.summary import level_title

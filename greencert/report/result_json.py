@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from greencert.language import Language
-from greencert.model.digest import canonical_number
+from greencert.model.canonical import canonical_number
 from greencert.model.edition import Edition
 from greencert.report.sentences import sentence
 from greencert.scoring.decisive import Decisive

@@ -10,7 +10,7 @@ from typing import Any
 
 from greencert.errors import Problem
 from greencert.language import Language
-from greencert.model.digest import canonical_number
+from greencert.model.canonical import canonical_number
 from greencert.report.amounts import percent
 
 

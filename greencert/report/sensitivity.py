@@ -7,7 +7,7 @@ from typing import Any
 
 from greencert.language import N_, Language
 from greencert.model.assessment import Assessment
-from greencert.model.digest import canonical_number
+from greencert.model.canonical import canonical_number
 from greencert.model.edition import Edition
 from greencert.model.means import Quantity
 from greencert.report.amounts import amount

@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from greencert.model.base import Provenance
+from greencert.model.canonical import canonical_number
 from greencert.model.catalogue import Brings, DataPoint, Earlier, KnownValue, Measure, Practice, Span
 from greencert.model.changes import ChangeClass
-from greencert.model.digest import canonical_number
 from greencert.model.edition import Edition, Translated
 from greencert.revision.change import Difference
 from greencert.revision.origin import origin_differences

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from greencert.model.canonical import canonical_number
 from greencert.model.changes import ChangeClass
 from greencert.model.criterion import Criterion, Justification, NotApplicable, Obligation, Status
-from greencert.model.digest import canonical_number
 from greencert.revision.change import Difference
 from greencert.revision.evidence import evidence_differences
 from greencert.revision.origin import origin_differences, reference_differences

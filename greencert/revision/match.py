@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from greencert.model.digest import bare
+from greencert.model.canonical import bare
 from greencert.revision.assignment import assign
 from greencert.revision.candidates import Index
 from greencert.revision.doubt import Doubt, asked

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from greencert.model.canonical import bare
 from greencert.model.criterion import Criterion, Status
-from greencert.model.digest import bare
 from greencert.model.edition import Edition
 from greencert.revision.declared import Declared
 from greencert.revision.link import Candidate, Link, Matching, Unclear

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from greencert.model.canonical import canonical_number
 from greencert.model.criterion import Criterion, Status
-from greencert.model.digest import canonical_number
 from greencert.model.edition import Edition
 from greencert.model.means import AnyOf, Checklist, Choice, Means, Quantity, Rating, Single
 

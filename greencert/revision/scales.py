@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from greencert.model.canonical import canonical_number
 from greencert.model.changes import ChangeClass
-from greencert.model.digest import canonical_number
 from greencert.model.means import (
     Alternative,
     AnyOf,

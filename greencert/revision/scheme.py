@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from greencert.model.canonical import canonical_json, canonical_number
 from greencert.model.changes import ChangeClass
-from greencert.model.digest import canonical_json, canonical_number
 from greencert.model.scheme import Count, Group, Level, Merit, Method, Scheme, Theme, Validity
 from greencert.revision.change import Difference
 from greencert.revision.origin import origin_differences

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from greencert.model.canonical import canonical_number
 from greencert.model.changes import ChangeClass
-from greencert.model.digest import canonical_number
 from greencert.model.formula import FormulaError, Node, Operation, parse
 from greencert.model.means import Better, Quantity
 from greencert.model.units import UnitError, factor

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from greencert.model.canonical import bare
 from greencert.model.changes import ChangeClass
-from greencert.model.digest import bare
 from greencert.revision.change import Difference
 
 _E, _C, _T, _R = ChangeClass.EDITORIAL, ChangeClass.CLARIFIED, ChangeClass.TIGHTENED, ChangeClass.RELAXED

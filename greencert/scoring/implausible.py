@@ -10,8 +10,8 @@ from decimal import ROUND_DOWN, Decimal
 
 from greencert.language import said
 from greencert.model.assessment import Assessment
+from greencert.model.canonical import canonical_number
 from greencert.model.checks.flaw import Address, Flaw, warning
-from greencert.model.digest import canonical_number
 from greencert.model.edition import Edition
 from greencert.scoring.exact import decimal
 from greencert.scoring.figures import Figures

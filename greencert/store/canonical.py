@@ -15,7 +15,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from greencert.model.digest import canonical_number
+from greencert.model.canonical import canonical_number
 from greencert.model.scheme import Scheme
 from greencert.store import emit
 from greencert.store.comments import Comments, comments_of

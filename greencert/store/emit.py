@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from greencert.model.digest import canonical_number
+from greencert.model.canonical import canonical_number
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .,;()/+%°²³€–-]*[\w.;)%°²³€])?\Z")
 _RESERVED = {"true", "false", "null", "yes", "no", "on", "off", "y", "n", "inf", "nan", ".inf", ".nan"}

@@ -17,7 +17,7 @@ from typing import Any
 
 from greencert.errors import GreencertError, Problem, Severity
 from greencert.language import said
-from greencert.model.digest import canonical_json
+from greencert.model.canonical import canonical_json
 
 NAME = "journal.jsonl"
 START = "0" * 64

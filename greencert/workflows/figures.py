@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from greencert.language import said, words_of
 from greencert.model import units
+from greencert.model.canonical import canonical_number
 from greencert.model.criterion import Subject
-from greencert.model.digest import canonical_number
 from greencert.store import table
 from greencert.store.journal import Entry
 from greencert.workflows.case import Case, now, refused, write

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from greencert.model.digest import canonical_number
+from greencert.model.canonical import canonical_number
 from greencert.revision.compare import Comparison, compare
 from greencert.store.edition import HEAD, edition_from
 from greencert.store.files import OnDisk, validated_file

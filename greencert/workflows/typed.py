@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from greencert.language import Language
 from greencert.model import units
-from greencert.model.digest import canonical_number
+from greencert.model.canonical import canonical_number
 
 _DATE = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})|(?P<d2>\d{1,2})[./](?P<m2>\d{1,2})[./](?P<y2>\d{4})")
 _SPLIT = re.compile(r"\s*(?P<number>[-+−]?[\d.,'\s]*\d)\s*(?P<unit>[^\d\s.,'].*)?\Z")

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from greencert.language import said
-from greencert.model.digest import canonical_number
+from greencert.model.canonical import canonical_number
 from greencert.model.edits import ANSWERS, DATA, EVIDENCE, FINDINGS, PROFILE, Edit, value_at
 from greencert.store import edit, table
 from greencert.store.journal import Entry

@@ -8,11 +8,11 @@ from decimal import Decimal
 from greencert.language import said
 from greencert.model import units
 from greencert.model.assessment import Figure
+from greencert.model.canonical import canonical_number
 from greencert.model.catalogue import DataPoint
 from greencert.model.checks.case import AssessmentCase
 from greencert.model.checks.flaw import Address, Flaw, unknown, warning
 from greencert.model.criterion import Subject
-from greencert.model.digest import canonical_number
 
 Key = tuple[str | None, str, int]
 """Company, data point, period."""

@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from greencert.language import said
+from greencert.model.canonical import canonical_number
 from greencert.model.checks.flaw import Address, Flaw
-from greencert.model.digest import canonical_number
 from greencert.model.edition import Edition
 from greencert.model.scheme import Count, Level, MethodName
 

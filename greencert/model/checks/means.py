@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from greencert.language import said
+from greencert.model.canonical import canonical_number
 from greencert.model.checks.flaw import Address, Flaw, unknown
-from greencert.model.digest import canonical_number
 from greencert.model.edition import Edition
 from greencert.model.means import AnyOf, Better, Checklist, Choice, Quantity, Rating, YesNo
 

@@ -15,10 +15,10 @@ from itertools import pairwise
 from greencert.language import said
 from greencert.model import units
 from greencert.model.assessment import Figure
+from greencert.model.canonical import canonical_number
 from greencert.model.catalogue import AddingUp, DataPoint
 from greencert.model.checks.case import AssessmentCase
 from greencert.model.checks.flaw import Flaw, warning
-from greencert.model.digest import canonical_number
 from greencert.model.means import AnyOf, Means, Quantity
 
 JUMP = 300

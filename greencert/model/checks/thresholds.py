@@ -9,9 +9,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from greencert.language import said
+from greencert.model.canonical import bare, canonical_number
 from greencert.model.checks.flaw import Address, Flaw, warning
 from greencert.model.checks.means import means_of
-from greencert.model.digest import bare, canonical_number
 from greencert.model.edition import Edition
 from greencert.model.means import Better, Choice, Quantity, Rating, RatingStep
 

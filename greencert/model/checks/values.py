@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from greencert.language import said
+from greencert.model.canonical import canonical_number
 from greencert.model.checks.flaw import Address, Flaw, unknown
-from greencert.model.digest import canonical_number
 from greencert.model.means import AnyOf, Checklist, Choice, Means, Quantity, Rating
 
 

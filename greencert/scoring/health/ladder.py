@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from greencert.language import N_, Said, said, together
 from greencert.model.base import Phase
+from greencert.model.canonical import canonical_number
 from greencert.model.checks.flaw import Address, Flaw, warning
 from greencert.model.checks.words import PHASES
-from greencert.model.digest import canonical_number
 from greencert.model.edition import Edition
 from greencert.model.scheme import Count, Level, Scheme
 from greencert.scoring.health.situations import asked_of, best, played

@@ -8,9 +8,9 @@ from decimal import ROUND_DOWN, Decimal
 from greencert.language import said
 from greencert.model.assessment import Answer
 from greencert.model.base import Phase
+from greencert.model.canonical import canonical_number
 from greencert.model.checks.flaw import Address, Flaw, warning
 from greencert.model.criterion import Criterion
-from greencert.model.digest import canonical_number
 from greencert.model.edition import Edition
 from greencert.scoring.health.situations import asked_of, least_met, left_out, played, refused
 from greencert.scoring.levels import is_asked

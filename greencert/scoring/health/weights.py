@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from greencert.language import said
 from greencert.model.base import Phase
+from greencert.model.canonical import canonical_number
 from greencert.model.checks.flaw import Flaw, warning
-from greencert.model.digest import canonical_number
 from greencert.model.edition import Edition
 from greencert.model.scheme import MethodName
 from greencert.scoring.health.shares import of_theme, of_total
