@@ -18,14 +18,23 @@ class KeptRows:
         self._last: tuple[View, Language] | None = None
         self._made: dict[str, Node] = {}
 
-    def follow(self, view: View, words: Language) -> None:
-        """From now on the rows show another view."""
-        if self._last is None or self._last[1] is not words or self._last[0].edition is not view.edition:
+    def follow(self, view: View, words: Language) -> bool:
+        """From now on the rows show another view; whether any of them looks otherwise."""
+        before, self._last = self._last, (view, words)
+        if before is None or before[1] is not words or before[0].edition is not view.edition:
             self._made.clear()
-        elif self._last[0] is not view:
-            for name in moved(self._last[0], view):
-                self._made.pop(name, None)
-        self._last = view, words
+            return True
+        stale = moved(before[0], view) if before[0] is not view else ()
+        renewed = [self._renewed(name) for name in stale if name in self._made]
+        return any(renewed)
+
+    def _renewed(self, criterion: str) -> bool:
+        """Make a row anew; the one that was there stays where it looks the same."""
+        was = self._made.pop(criterion)
+        if self.row(criterion) == was:
+            self._made[criterion] = was
+            return False
+        return True
 
     def row(self, criterion: str) -> Node:
         """The row of a criterion of the edition."""

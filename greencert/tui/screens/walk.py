@@ -15,6 +15,7 @@ from textual.widgets import Input, Static, TextArea
 
 from greencert.language import N_
 from greencert.model.criterion import Criterion
+from greencert.scoring import Result
 from greencert.tui.changes import Determine, SetClaim, Use
 from greencert.tui.keys import FOCUS_NEXT, key
 from greencert.tui.literal import literal
@@ -66,6 +67,8 @@ class WalkScreen(Asked):
         super().__init__()
         self._index: Index | None = None
         self._rows = KeptRows(row)
+        self._listed: Result | None = None
+        """The result that the whole list shows; none while it is narrowed."""
         self._narrowing = False
         """Whether the list is about to be narrowed to what was typed."""
         self._shown: tuple[str, ...] = ()
@@ -140,8 +143,11 @@ class WalkScreen(Asked):
     def _list(self, view: View, index: Index) -> None:
         """The criteria that pass filter and search."""
         place = self.app.place
-        nodes = themes(self._rows, self.sieve(view), index, place.filter, place.query, self.words)
         narrowed = bool(place.query) or place.filter != "all"
+        before, self._listed = self._listed, None if narrowed else view.claimed
+        if not self._rows.follow(view, self.words) and before is not None and before is self._listed:
+            return  # a note was typed: every row stands as it is
+        nodes = themes(self._rows, self.sieve(view), index, place.filter, place.query, self.words)
         first = frozenset({f"theme:{theme_of(view, place.criterion or self._first())}"})
         unfold = frozenset(node.id for node in nodes) if narrowed else None if self.outline.unfolded else first
         self.outline.show(nodes, unfold=unfold)
