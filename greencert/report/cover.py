@@ -27,7 +27,7 @@ from greencert.report.tree import (
     Together,
 )
 from greencert.report.words import word
-from greencert.scoring.gaps import gaps
+from greencert.scoring.gaps import gaps, short_of, worth
 from greencert.scoring.result import Basis, LevelResult, Result, ThemeResult, Verdict
 
 NEXT = 3
@@ -109,14 +109,12 @@ def _distance(dossier: Dossier) -> KeyFigure | None:
 
 
 def _missing_points(dossier: Dossier, values: object) -> str | None:
-    """How far the total lies below what the level asks for, rounded up: never shorter than it is."""
+    """How far the total lies below what the level asks for."""
     needed = values.get("needed") if hasattr(values, "get") else None
-    if not isinstance(needed, Decimal | int) or dossier.verified.percent is None:
+    if not isinstance(needed, Decimal | int):
         return None
-    places = Decimal(1).scaleb(-dossier.edition.scheme.method.places)
-    missing = Decimal(needed) - dossier.verified.percent
-    whole = -((-missing) // places) * places
-    return dossier.words.number(whole) if whole > 0 else None
+    missing = short_of(dossier.edition, dossier.verified, Decimal(needed))
+    return None if missing is None else dossier.words.number(missing)
 
 
 def _charts(dossier: Dossier) -> list[Block]:
@@ -205,14 +203,11 @@ def _worth(dossier: Dossier) -> str:
     said = words.plural("One criterion isn't met in full.", "{n} criteria aren't met in full.", len(found))
     if not dossier.scored:
         return said
-    best = sorted((gap.percent or Decimal(0) for gap in found if gap.cost), reverse=True)[:BEST]
-    every = [gap.percent or Decimal(0) for gap in found]
-    whole, some = (words.number(sum(each, Decimal(0)), 1) for each in (every, best))
+    whole, some = (words.number(points, 1) for points in worth(found, BEST))
     said += " " + words.text("Together they are worth {points} percentage points.", points=whole)
-    if len(found) > len(best) > 1:
-        said += " " + words.text(
-            "The {n} that give most bring {points} of them.", n=words.number(len(best)), points=some
-        )
+    best = min(sum(gap.cost is not None for gap in found), BEST)
+    if len(found) > best > 1:
+        said += " " + words.text("The {n} that give most bring {points} of them.", n=words.number(best), points=some)
     return said
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
 from fractions import Fraction
 
 from greencert.model.catalogue import CostClass, Measure
@@ -66,6 +66,22 @@ def gaps(edition: Edition, result: Result) -> tuple[Gap, ...]:
         if _is_gap(each, scored=result.percent is not None)
     ]
     return tuple(sorted(found, key=_rank))
+
+
+def worth(found: Sequence[Gap], most: int) -> tuple[Decimal, Decimal]:
+    """Percentage points of all these gaps together, and of the `most` that bring most and have a measure."""
+    measured = sorted((gap.percent or Decimal(0) for gap in found if gap.cost), reverse=True)
+    return sum((gap.percent or Decimal(0) for gap in found), Decimal(0)), sum(measured[:most], Decimal(0))
+
+
+def short_of(edition: Edition, result: Result, needed: Decimal) -> Decimal | None:
+    """Percentage points that the total lacks, rounded up to the scheme's decimals: never fewer than there are.
+
+    None without a score, and where nothing is lacking.
+    """
+    if result.percent is None or needed <= result.percent:
+        return None
+    return (needed - result.percent).quantize(Decimal(1).scaleb(-edition.scheme.method.places), ROUND_UP)
 
 
 def _is_gap(found: CriterionResult, *, scored: bool) -> bool:

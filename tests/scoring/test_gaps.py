@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from greencert.model.edition import Edition
 from greencert.scoring import Basis, Result, score
-from greencert.scoring.gaps import Gap, gaps
+from greencert.scoring.gaps import Gap, gaps, short_of, worth
 from tests.cases.reading import OWN, assessment, edition
 from tests.scoring.generated import ON, Park, parks
 
@@ -109,6 +111,27 @@ def test_closing_every_gap_makes_all_of_it(park: Park) -> None:
         result = score(*park, ON, basis)
         found = gaps(park.edition, result)
         if result.percent is not None:
-            worth = sum((gap.percent for gap in found if gap.percent is not None), Decimal(0))
-            assert abs(result.percent + worth - 100) < Decimal("1e-20")
+            together = sum((gap.percent for gap in found if gap.percent is not None), Decimal(0))
+            assert abs(result.percent + together - 100) < Decimal("1e-20")
         assert all(gap.points >= 0 for gap in found)
+
+
+def test_what_gaps_are_worth_together() -> None:
+    """All of them, and of those with a measure the ones that bring most."""
+    _, _, by_id, _ = _found(ANSWERS)
+    found = list(by_id.values())
+    whole, best = worth(found, 1)
+    assert abs(whole - sum(gap.percent or 0 for gap in found)) < Decimal("1e-20")
+    assert abs(best - max(gap.percent or Decimal(0) for gap in found if gap.cost)) < Decimal("1e-20")
+    assert worth([], 3) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("percent", "needed", "lacking"),
+    [("63.61", 65, "1.4"), ("64.99999", 65, "0.1"), ("65", 65, None), (None, 65, None)],
+)
+def test_what_a_total_lacks_is_never_said_to_be_less(percent: str | None, needed: int, lacking: str | None) -> None:
+    """Rounded up to the scheme's decimals; nothing where nothing is lacking or there is no score."""
+    made, result, _, _ = _found(ANSWERS)
+    short = replace(result, percent=None if percent is None else Decimal(percent))
+    assert short_of(made, short, Decimal(needed)) == (None if lacking is None else Decimal(lacking))
