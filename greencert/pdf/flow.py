@@ -148,7 +148,7 @@ def _needs(items: Sequence[Item]) -> list[float]:
             # What has to follow the last of a group moves on with all of it.
             after = max(need - item.piece.height, 0.0) if need <= HEIGHT else 0.0
         whole = groups.get(i, 0.0)
-        whole = whole + after if whole + after <= HEIGHT else whole
+        whole = whole + after if whole and whole + after <= HEIGHT else whole
         # What can't be kept together on any page is parted like everything else.
         needs[i] = max(need if need <= HEIGHT else item.piece.least, whole if whole <= HEIGHT else 0.0)
     return needs

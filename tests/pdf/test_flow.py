@@ -95,6 +95,14 @@ def test_a_group_takes_along_what_follows_its_last_piece() -> None:
     assert [len(page.placed) for page in pages] == [1, 3]
 
 
+def test_what_stands_before_a_group_goes_to_the_foot_of_the_page() -> None:
+    """However much has to follow the group."""
+    head = [Item(Block(2, whole=True), group="x"), Item(Block(6, whole=True), group="x", keep_next=True)]
+    rows = [Item(Block(1)) for _ in range(int(HEIGHT // 10))]
+    pages = Flow().run([*rows, *head, Item(Block(20))])
+    assert [len(page.placed) for page in pages] == [len(rows), 3]
+
+
 def test_a_head_is_repeated_on_every_page_and_only_there() -> None:
     """The head comes again above the first row of a page, also when that is the rest of a row."""
     head = Block(2, whole=True)
