@@ -125,3 +125,12 @@ async def test_figures_are_in_sight_on_a_little_screen(start: Start, park: Path)
         shown = screen_text(pilot)
         assert "energy" in shown
         assert any(line.split()[:2] == ["Alpha", "7"] for line in shown.split("\n"))
+
+
+async def test_the_totals_say_what_they_total(start: Start, park: Path) -> None:
+    """On the rows above the companies the data point is explained; that nobody is there is said only when it is so."""
+    async with start(park) as pilot:
+        await press(pilot, "f3", "up")
+        shown = screen_text(pilot)
+        assert "All electricity." in shown
+        assert "There is no company yet" not in shown

@@ -231,7 +231,7 @@ class FiguresScreen(Page):
             empty = self.words.text("This edition has no data points.")
             say(self.query_one("#about", Static), literal(empty if self.sheet and not self.sheet.columns else ""))
             return
-        if self.company is None:
+        if self.sheet is not None and not row_keys(self.sheet):
             nobody = self.words.text("There is no company yet. Press c to add one.")
             say(self.query_one("#about", Static), literal(nobody, "$warning"))
             return
