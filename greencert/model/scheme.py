@@ -79,6 +79,11 @@ class Method(Model):
     """Share of the companies' figures that a formula needs before its value counts."""
     provenance: Provenance
 
+    @property
+    def weighs(self) -> bool:
+        """Whether the weights of criteria tell anything."""
+        return self.name not in {MethodName.SHARE_MET, MethodName.NONE}
+
 
 class Floor(Model):
     """The least percentage of one theme."""

@@ -25,9 +25,12 @@ _COUNTS = frozenset({Status.ACTIVE})
 
 
 def criterion_differences(
-    old: Criterion, new: Criterion, themes: Mapping[str, str], tiers: Sequence[str]
+    old: Criterion, new: Criterion, themes: Mapping[str, str], tiers: Sequence[str], *, weighed: bool = True
 ) -> list[Difference]:
-    """Everything that differs. `themes`: old theme -> the theme it is now; `tiers`: ids of the levels, lowest first."""
+    """Everything that differs. `themes`: old theme -> the theme it is now; `tiers`: ids of the levels, lowest first.
+
+    `weighed`: whether the weights of criteria tell anything in this scheme.
+    """
     found: list[Difference] = []
     if old.id != new.id:
         found.append(Difference("id", (ChangeClass.RENUMBERED,), old.id, new.id))
@@ -43,7 +46,7 @@ def criterion_differences(
     if old.evidence != new.evidence:
         found += evidence_differences(old.evidence, new.evidence)
     found += _not_applicable(old.not_applicable, new.not_applicable)
-    found += _weight(old, new)
+    found += _weight(old, new, weighed=weighed)
     found += _status(old, new)
     found += _around(old, new)
     found += _form(old, new, found)
@@ -124,10 +127,12 @@ def _not_applicable(old: NotApplicable, new: NotApplicable) -> Iterator[Differen
         yield from prose("not_applicable/when", old.when, new.when)
 
 
-def _weight(old: Criterion, new: Criterion) -> Iterator[Difference]:
-    """More weight costs more where it isn't met, less weight costs less."""
+def _weight(old: Criterion, new: Criterion, *, weighed: bool) -> Iterator[Difference]:
+    """More weight costs more where it isn't met, less weight costs less; where nothing is weighed, neither."""
     if old.weight != new.weight:
-        found = (_T if new.weight > old.weight else _R, ChangeClass.RE_WEIGHTED)
+        found: tuple[ChangeClass, ...] = (_T if new.weight > old.weight else _R, ChangeClass.RE_WEIGHTED)
+        if not weighed:
+            found = (ChangeClass.CLARIFIED,)
         yield Difference("weight", found, canonical_number(old.weight), canonical_number(new.weight))
 
 

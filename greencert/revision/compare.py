@@ -112,7 +112,8 @@ class _States:
         before = tuple(self.old.criteria[at] for at in link.old)
         after = tuple(self.new.criteria[to] for to in link.new)
         levels = [level.id for level in self.new.scheme.levels]
-        found = criterion_differences(before[0], after[0], self.themes, levels)
+        weighed = self.old.scheme.method.weighs or self.new.scheme.method.weighs
+        found = criterion_differences(before[0], after[0], self.themes, levels, weighed=weighed)
         found += self._words_elsewhere(before[0], after[0])
         found += self._order(link.new[0])
         classes = {one for part in found for one in part.classes}

@@ -34,6 +34,7 @@ class Past:
 
     repository: Repository
     _read: dict[tuple[str, type[BaseModel]], Read] = field(default_factory=dict)
+    _names: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def edition(self, scheme: str, commit: Commit) -> Loaded[Edition]:
         """The edition under work as it was. Problems name their place as `<revision>:<path>`."""
@@ -57,18 +58,37 @@ class Past:
         heads = [PurePosixPath(path) for path in self.repository.files(commit) if path.endswith(f"/{HEAD}")]
         return sorted({path.parent.name for path in heads})
 
+    def names(self, scheme: str) -> tuple[str, ...]:
+        """The scheme's name and those that its folder had before, the latest first."""
+        if scheme not in self._names:
+            known = [scheme]
+            for before, after in self.repository.renames(HEAD):
+                was, now = PurePosixPath(before).parent.name, PurePosixPath(after).parent.name
+                if now == known[-1] and was not in known:
+                    known.append(was)
+            self._names[scheme] = tuple(known)
+        return self._names[scheme]
+
     def _scheme(self, scheme: str, commit: Commit) -> _AtRevision | Loaded[Edition]:
-        """The scheme's files, wherever the repository kept them then."""
+        """The scheme's files, wherever the repository kept them then and whatever their folder was called."""
         files = self.repository.files(commit)
-        folders = [path.removesuffix(HEAD) for path in files if path.endswith(f"/{scheme}/{HEAD}")]
-        folders += [f"{scheme}/"] if f"{scheme}/{HEAD}" in files else []
-        if not folders:
-            message = said("the scheme `{scheme}` isn't in revision {short}", scheme=scheme, short=commit.short)
-            hint = nearest(scheme, self.schemes(commit))
-            return Loaded(None, (Problem(commit.short, code="scheme-missing", message=message, hint=hint),))
-        folder = min(folders, key=lambda path: (path.count("/"), path))
-        inside = {path.removeprefix(folder): blob for path, blob in files.items() if path.startswith(folder)}
-        return _AtRevision(self, scheme, f"{commit.short}:{folder}", inside)
+        found = _folder(scheme, files) or next(
+            (found for name in self.names(scheme)[1:] if (found := _folder(name, files)) is not None), None
+        )
+        if found is None:
+            return Loaded(None, (self._missing(scheme, commit),))
+        inside = {path.removeprefix(found): blob for path, blob in files.items() if path.startswith(found)}
+        return _AtRevision(self, PurePosixPath(found).name, f"{commit.short}:{found}", inside)
+
+    def _missing(self, scheme: str, commit: Commit) -> Problem:
+        message = said("the scheme `{scheme}` isn't in revision {short}", scheme=scheme, short=commit.short)
+        there = self.schemes(commit)
+        hint = nearest(scheme, there)
+        if not hint and there:
+            hint = said("it has {known}; the same scheme under another name?", known=", ".join(there))
+        elif not hint:
+            hint = said("it has no scheme yet; `git log --oneline -- '*{head}'` lists later ones", head=f"/{HEAD}")
+        return Problem(commit.short, code="scheme-missing", message=message, hint=hint)
 
     def read(self, blob: str, place: str, model: type[M]) -> tuple[M | None, Parsed | None, tuple[Problem, ...]]:
         """A blob as a model, parsed once for all revisions that have it."""
@@ -88,6 +108,13 @@ class Past:
         if parsed.path == place:
             return value, parsed, problems
         return value, replace(parsed, path=place), tuple(replace(problem, path=place) for problem in problems)
+
+
+def _folder(scheme: str, files: Mapping[str, str]) -> str | None:
+    """The folder of a scheme, the one nearest to the root."""
+    folders = [path.removesuffix(HEAD) for path in files if path.endswith(f"/{scheme}/{HEAD}")]
+    folders += [f"{scheme}/"] if f"{scheme}/{HEAD}" in files else []
+    return min(folders, key=lambda path: (path.count("/"), path), default=None)
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,12 @@ class Repository:
         arguments = ["log", "--first-parent", "--reverse", "--no-show-signature", f"--format={_FORMAT}", span, "--"]
         return _commits(self._run(*arguments, *paths))
 
+    def renames(self, name: str) -> list[tuple[str, str]]:
+        """Files of this name that were moved, on any branch, the latest first: (path before, path after)."""
+        asked = ["--all", "-M", "--diff-filter=R", "--name-status", "-z", "--format=", "--", f":(top,glob)**/{name}"]
+        parts = self._try("log", "--no-show-signature", *asked).decode("utf-8", "surrogateescape").split("\0")
+        return list(zip(parts[1::3], parts[2::3], strict=False))
+
     def files(self, commit: Commit) -> dict[str, str]:
         """Path below the root -> blob, of every regular file in a commit; a symbolic link has none: ``."""
         listed = self._run("ls-tree", "-r", "-z", "--full-tree", commit.sha)

@@ -99,7 +99,8 @@ def history(
     question = asked(workspace, arguments)
     with opened(workspace) as sides:
         since, until = _range(question, sides)
-        commits = sides.past.repository.history(since, until, [f":(top,glob)**/{question.scheme}/**"])
+        folders = [f":(top,glob)**/{name}/**" for name in sides.past.names(question.scheme)]
+        commits = sides.past.repository.history(since, until, folders)
         before: Side | GreencertError | None = _readable(sides, since, question.scheme) if since else None
         for done, commit in enumerate(commits):
             progress(done, len(commits))

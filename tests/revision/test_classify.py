@@ -10,8 +10,9 @@ import pytest
 from greencert.model.criterion import Criterion
 from greencert.revision.change import in_order
 from greencert.revision.classify import criterion_differences
+from greencert.revision.compare import compare
 
-from .conftest import ANY_OF, CHECKLIST, CHOICE, QUANTITY, RATING
+from .conftest import ANY_OF, CHECKLIST, CHOICE, QUANTITY, RATING, SCHEME, criterion_data, edition_of
 
 Changed = Callable[..., tuple[Criterion, Criterion]]
 
@@ -23,6 +24,17 @@ def classes(old: Criterion, new: Criterion) -> str:
     """Classes of a change as one text."""
     found = criterion_differences(old, new, {}, ["silver", "gold"])
     return " ".join(in_order(one for part in found for one in part.classes))
+
+
+def test_a_weight_tells_nothing_where_nothing_is_weighed() -> None:
+    """In a scheme without a percentage, or with a share of criteria met, another weight costs nobody anything."""
+    heavier = criterion_data("EN-01") | {"weight": 9}
+    for name, expected in (("none", "clarified"), ("share_met", "clarified"), ("points", "tightened re_weighted")):
+        method = {**SCHEME["method"], "name": name}
+        old, new = (edition_of([one], method=method, levels=[]) for one in (criterion_data("EN-01"), heavier))
+        assert " ".join(compare(old, new).classes) == expected
+    to_points = edition_of([heavier], method={**SCHEME["method"], "name": "points"}, levels=[])
+    assert "tightened" in compare(edition_of([criterion_data("EN-01")], levels=[]), to_points).classes
 
 
 def with_step(**fields: Any) -> dict[str, Any]:

@@ -268,6 +268,46 @@ def test_a_whole_history_starts_with_nothing(repo: Repo) -> None:
     assert [len(step.comparison.changes) for step in steps if step.comparison] == [3, 0]
 
 
+def test_a_scheme_under_another_name_is_followed(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """A scheme whose folder and id were renamed, twice even, keeps its history and can be compared with its past."""
+    repo.git("tag", "v1")
+    for name in ("small", "minute"):
+        repo.git("mv", f"criteria/{repo.folder.name}", f"criteria/{name}")
+        head = (repo.folder.parent / name / "scheme.yaml").read_text("utf-8")
+        repo.folder = repo.folder.parent / name
+        repo.write("scheme.yaml", head.replace(f"id: {'tiny' if name == 'small' else 'small'}", f"id: {name}"))
+        repo.commit(f"now {name}")
+    repo.criteria({**TEXTS, "EN-02": "Lamps in halls go out when nobody has moved there for five minutes."})
+    repo.commit("five minutes")
+    steps = list(history(Workspace(repo.root), ["minute"]))
+    assert [step.commit.subject for step in steps] == ["first", "now small", "now minute", "five minutes"]
+    assert [len(step.comparison.changes) for step in steps if step.comparison] == [3, 0, 0, 1]
+    found = diff(Workspace(repo.root), ["minute", "v1..HEAD"])
+    assert [change.ids for change in found.comparison.changes] == [("EN-02",)]
+    assert run(["criteria", "diff", "minute", "v1", "--format", "json"]) == 1
+    assert capsys.readouterr().err == ""
+
+
+def test_a_revision_without_the_scheme_says_what_it_has(repo: Repo) -> None:
+    """Another scheme stands there: its name is the hint; before any scheme, how to find the first one."""
+    other = repo.folder.parent / "wholly-new"
+    other.mkdir()
+    head = (repo.folder / "scheme.yaml").read_text("utf-8").replace("id: tiny", "id: wholly-new")
+    (other / "scheme.yaml").write_text(head + "".join(f"# {n}\n" for n in range(200)), "utf-8")
+    (other / "energy.yaml").write_text((repo.folder / "energy.yaml").read_text("utf-8"), "utf-8")
+    with pytest.raises(GreencertError) as error:
+        diff(Workspace(repo.root), ["wholly-new", "HEAD"])
+    (problem,) = error.value.problems
+    assert problem.code == "scheme-missing"
+    assert "tiny" in str(problem.hint)
+    repo.git("checkout", "-q", "--orphan", "bare")
+    repo.git("rm", "-rqf", "--cached", ".")
+    repo.git("commit", "-q", "--allow-empty", "-m", "nothing yet")
+    with pytest.raises(GreencertError) as error:
+        diff(Workspace(repo.root), ["wholly-new", "HEAD"])
+    assert "git log" in str(error.value.problems[0].hint)
+
+
 def test_released_editions_and_their_changes(repo: Repo) -> None:
     """The files of changes between two versions are read from beside the newer one."""
     repo.git("tag", "v1")

@@ -32,6 +32,26 @@ def test_an_illness_is_named_with_its_place(energy: Path, capsys: pytest.Capture
     assert "0 errors, 1 warning" in shown.err
 
 
+def test_a_title_that_gives_another_figure_than_the_threshold(energy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A title that says 50 % where 60 is asked for is named in every language; other shares in a text are no matter."""
+    text = energy.read_text("utf-8")
+    said = text.replace("title: Renewable share", "title: Renewable share of 50 % or more")
+    assert said != text
+    energy.write_text(said, "utf-8")
+    run(["criteria", "check", "tiny"])
+    assert "figure-at-odds" not in capsys.readouterr().out
+    energy.write_text(said.replace("met_at: 50", "met_at: 60"), "utf-8")
+    run(["criteria", "check", "tiny"])
+    shown = capsys.readouterr().out
+    assert "this says 50 %, but `EN-02` is met at 60 % [figure-at-odds]" in shown
+    line = said.split("\n").index("    title: Renewable share of 50 % or more") + 1
+    assert f"energy.yaml:{line}:12: warning:" in shown
+    both = said.replace("met_at: 50", "met_at: 60").replace("50 % or more", "60 %, of which 10 % wood")
+    energy.write_text(both, "utf-8")
+    run(["criteria", "check", "tiny"])
+    assert "figure-at-odds" not in capsys.readouterr().out
+
+
 def test_health_waits_until_errors_are_mended(energy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What can't be read can't be played through: only the error is shown, and the check fails."""
     text = energy.read_text("utf-8").replace("weight: 2", "weight: 0", 1)

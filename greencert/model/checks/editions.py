@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from greencert.model.checks import brings, comparisons, formulas, ids, levels, means, rules, thresholds, translations
+from greencert.model.checks import (
+    brings,
+    comparisons,
+    formulas,
+    ids,
+    levels,
+    means,
+    rules,
+    spoken,
+    thresholds,
+    translations,
+)
 from greencert.model.checks.flaw import Flaw
 from greencert.model.edition import Edition
 
@@ -28,6 +39,7 @@ EDITION_CHECKS: tuple[Callable[[Edition], Iterator[Flaw]], ...] = (
     levels.levels,
     rules.provenances,
     translations.translations,
+    spoken.spoken_otherwise,
 )
 
 

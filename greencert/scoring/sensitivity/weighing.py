@@ -188,4 +188,4 @@ def without_percentages(scheme: Scheme, level: Level, result: Result) -> bool:
 
 def weights_count(scheme: Scheme) -> bool:
     """Whether weights of criteria can be turned one by one. In means of means they weigh only within their group."""
-    return scheme.method.name not in {MethodName.SHARE_MET, MethodName.NONE, MethodName.NESTED_MEAN}
+    return scheme.method.weighs and scheme.method.name is not MethodName.NESTED_MEAN
