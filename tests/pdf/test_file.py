@@ -18,6 +18,7 @@ from pypdf import PdfReader
 from sample_certificates import certificate as full_certificate
 from sample_report import report
 
+from greencert.language import LANGUAGES, Language
 from greencert.pdf import certificate, render
 from greencert.report.tree import Document, Figure, Heading, LevelBar, Paragraph, Span, Together
 
@@ -201,6 +202,21 @@ def test_a_document_with_many_chapters_has_a_table_of_contents() -> None:
     short = PdfReader(BytesIO(render(small()))).pages[0].extract_text()
     assert "Inhalt" not in short
     assert "Contents" not in short
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_contents_and_bookmarks_lead_to_the_same_places(language: str) -> None:
+    """In every language: chapters in order, each by its title, each to the page that it begins on."""
+    titles = [f"{Language.of(language).text('Register of evidence')} Šžąęõäøł {n}" for n in range(8)]
+    blocks = tuple(block for title in titles for block in (Heading(title), *(Paragraph("Text") for _ in range(12))))
+    reader = PdfReader(BytesIO(render(small(language=language, blocks=blocks))))
+    assert [entry.title for entry in reader.outline] == titles
+    begins = {entry.title: reader.get_destination_page_number(entry) for entry in reader.outline}
+    text = " ".join(reader.pages[1].extract_text().split())
+    assert Language.of(language).text("Contents") in text
+    for title, page in begins.items():
+        assert f"{title} {page + 1}" in text
+        assert title in " ".join(reader.pages[page].extract_text().split())
 
 
 def test_an_annex_has_no_table_of_contents() -> None:
