@@ -73,14 +73,17 @@ def _wanted(name: str, cases: Sequence[CaseSummary], sorted_by: bool, words: Lan
 
 
 def _least(name: str, cases: Sequence[CaseSummary], width: int, sorted_by: bool, words: Language) -> int:
-    """What a column can't do without: for names room for two lines of them, for others their longest word."""
+    """What a column can't do without: for names room for two lines of them, for others their longest word.
+
+    The head of a column is never cut.
+    """
     least = _title_width(name, sorted_by, words)
     if name == "park":
         return LEAST_PARK if width >= WIDE else LEAST_PARK_ALONE
     if name not in _WRAPPED or (name == "level" and width < WIDE):
-        return min(max([least, *(cell_len(_said(name, case, words)) for case in cases)]), LONGEST_WORD)
+        return max(least, min(max((cell_len(_said(name, case, words)) for case in cases), default=0), LONGEST_WORD))
     parts = (cell_len(part) for case in cases for part in _said(name, case, words).split())
-    return min(max([least, *parts]), LONGEST_WORD)
+    return max(least, min(max(parts, default=0), LONGEST_WORD))
 
 
 def _title_width(name: str, sorted_by: bool, words: Language) -> int:
