@@ -178,7 +178,7 @@ def _step(slots: Sequence[Slot], comparison: Comparison) -> list[Slot]:
             continue
         change = changes.get(slot.key)
         slot = replace(slot, history=(*slot.history, (version, change))) if change else slot
-        targets = comparison.successors.get(slot.key, ())
+        targets = _going_on(slot.key, comparison)
         if targets == (slot.key,) or (len(targets) == 1 and shared[targets[0]] == 1):
             moved.append(_renamed(slot, targets[0]))
             continue
@@ -191,6 +191,13 @@ def _step(slots: Sequence[Slot], comparison: Comparison) -> list[Slot]:
     # Of several answers that became one, that of the criterion named first is the proposal.
     first = [copy for _, copy in sorted(copies, key=lambda each: each[0])]
     return _with_copies([_beside(slot, live, goes_on, version) for slot in moved], first)
+
+
+def _going_on(name: str, comparison: Comparison) -> tuple[str, ...]:
+    """What a criterion goes on as. One that stays under its id as retired goes on as nothing."""
+    new = comparison.new.by_id
+    targets = comparison.successors.get(name, ())
+    return tuple(target for target in targets if target not in new or new[target].status is not Status.RETIRED)
 
 
 def _is_followed(slot: Slot, before: Slot, comparison: Comparison) -> bool:
@@ -255,16 +262,20 @@ def _moves(slots: Iterable[Slot], edition: Edition) -> list[Move]:
 
 
 def _new(slots: Iterable[Slot], steps: Sequence[Comparison]) -> list[Move]:
-    """Criteria that nothing before asked for."""
-    before = {criterion.id for criterion in steps[0].old.criteria}
+    """Criteria without an answer that nothing before asked for, or that were only announced and count from now on."""
+    before = {criterion.id: criterion.status for criterion in steps[0].old.criteria}
     for comparison in steps:
-        before = {target for old in before for target in comparison.successors.get(old, ())}
+        before = {target: status for old, status in before.items() for target in comparison.successors.get(old, ())}
     answered = {slot.key for slot in slots}
     return [
         Move(Fate.NEW, None, criterion.id)
         for criterion in steps[-1].new.criteria
-        if _is_asked(criterion) and criterion.id not in before and criterion.id not in answered
+        if _is_asked(criterion) and criterion.id not in answered and _begins(before.get(criterion.id), criterion.status)
     ]
+
+
+def _begins(before: Status | None, now: Status) -> bool:
+    return before is None or (before is Status.FUTURE and now is Status.ACTIVE)
 
 
 def _is_asked(criterion: Criterion) -> bool:
