@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from greencert.errors import GreencertError, Problem, Severity, has_errors
 from greencert.language import said
 from greencert.model.changes import ChangeFile
+from greencert.model.checks.lineage import numbers
 from greencert.model.edition import Edition
 from greencert.revision.compare import Comparison, compare
 from greencert.store.git import Commit
@@ -79,13 +80,9 @@ def _twice(side: Side) -> Iterator[Problem]:
 
 def _between(files: Sequence[Loaded[ChangeFile]], old: str, new: str) -> list[Loaded[ChangeFile]]:
     """The files that lead from one version to the other, oldest first; broken ones are kept for their problems."""
-    kept = [loaded for loaded in files if loaded.value is None or _numbers(old) < _numbers(loaded.value.version)]
-    kept = [loaded for loaded in kept if loaded.value is None or _numbers(loaded.value.version) <= _numbers(new)]
-    return sorted(kept, key=lambda loaded: _numbers(loaded.value.version) if loaded.value else ())
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))
+    kept = [loaded for loaded in files if loaded.value is None or numbers(old) < numbers(loaded.value.version)]
+    kept = [loaded for loaded in kept if loaded.value is None or numbers(loaded.value.version) <= numbers(new)]
+    return sorted(kept, key=lambda loaded: numbers(loaded.value.version) if loaded.value else ())
 
 
 def history(

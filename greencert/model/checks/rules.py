@@ -9,6 +9,7 @@ from typing import Protocol
 from greencert.language import said
 from greencert.model.base import Provenance, ProvenanceKind, Standing
 from greencert.model.checks.flaw import Address, Flaw, warning
+from greencert.model.checks.lineage import numbers
 from greencert.model.checks.words import STATUSES
 from greencert.model.criterion import Criterion, Obligation, Status
 from greencert.model.edition import Edition
@@ -49,9 +50,9 @@ def _must(place: Address, criterion: Criterion) -> Iterator[Flaw]:
 
 def versions(edition: Edition) -> Iterator[Flaw]:
     """Criteria that come from the future, and a date that is none."""
-    current = _numbers(edition.scheme.version)
+    current = numbers(edition.scheme.version)
     for i, criterion in enumerate(edition.criteria):
-        if _numbers(criterion.since) > current:
+        if numbers(criterion.since) > current:
             message = said(
                 "`{criterion}` is there since {since}, but this is edition {scheme}",
                 criterion=criterion.id,
@@ -65,10 +66,6 @@ def versions(edition: Edition) -> Iterator[Flaw]:
         except ValueError:
             message = said("`{valid_from}` is not a date", valid_from=edition.scheme.valid_from)
             yield Flaw(("scheme", "valid_from"), "value", message, said("written as `2026-01-01`"))
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))
 
 
 def weights(edition: Edition) -> Iterator[Flaw]:
