@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from greencert.language import Language
 from greencert.model.edition import Edition
+from greencert.model.scheme import MethodName
 from greencert.report.diff import diff_document
 from greencert.report.diff_json import diff_json
 from greencert.report.html import render_html
@@ -73,7 +74,9 @@ def test_the_json_has_stable_keys(edition: Edition) -> None:
 
 def test_the_reason_and_the_field_that_tightens_are_named(edition: Edition) -> None:
     """A reader sees which field makes a criterion tighter."""
-    found = changed(edition, weight=edition.criteria[0].weight + 1)
+    method = edition.scheme.method.model_copy(update={"name": MethodName.POINTS})
+    weighed = edition.model_copy(update={"scheme": edition.scheme.model_copy(update={"method": method})})
+    found = changed(weighed, weight=edition.criteria[0].weight + 1)
     text = render_text(diff_document(found, WORDS, ("a", "b"), stacked=True), 100)
     assert "weight (tightened)" in text
     assert "Tightened (1)" in text
