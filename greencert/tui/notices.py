@@ -24,7 +24,12 @@ def read_only(why: ReadOnly, words: Language) -> Content:
         said = words.text("Read only: this folder can't be written by you.")
     else:
         first = one_line(words.say(why.problems[0].message)) if why.problems else ""
-        said = words.text("Read only: {n} problems in its files, the first: {first}", n=len(why.problems), first=first)
+        said = words.plural(
+            "Read only: {n} problem in its files: {first}",
+            "Read only: {n} problems in its files, the first: {first}",
+            len(why.problems),
+            first=first,
+        )
     return literal(said, "$warning bold")
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from greencert.errors import GreencertError
+from greencert.report.disclosure import Inside
 from greencert.report.dossier import Profile
 from greencert.workflows.archive import archived
 from greencert.workflows.case import Case, open_case
@@ -34,12 +35,16 @@ class What(StrEnum):
 
 @dataclass(frozen=True)
 class Wanted:
-    """`second`: the other language of a certificate; `others`: folders of what a comparison puts to the left."""
+    """`second`: the other language of a certificate; `others`: folders of what a comparison puts to the left.
+
+    `inside`: how much of the assessment a certificate's file carries.
+    """
 
     what: What
     language: str
     second: str = ""
     others: tuple[Path, ...] = ()
+    inside: Inside = "public"
 
     @property
     def languages(self) -> str:
@@ -58,7 +63,15 @@ class Wanted:
         """Print it; returns the file. Raises `GreencertError`, and then nothing is written."""
         if self.what.certifies:
             draft = self.what is What.DRAFT
-            return print_certificate(case, out, language=self.languages, draft=draft, force=force, progress=progress)
+            return print_certificate(
+                case,
+                out,
+                language=self.languages,
+                draft=draft,
+                force=force,
+                inside=self.inside,
+                progress=progress,
+            )
         beside = [_opened(case, path) for path in self.others] if self.what is What.COMPARISON else []
         profile = Profile(self.what)
         return print_report(

@@ -125,6 +125,7 @@ async def test_a_broken_file_opens_for_reading_with_its_problems(start: Start, p
     path.write_text("EN-01:\n  claim: {value: \n")
     async with start(park) as pilot:
         assert "read only" in words(screen_text(pilot))
+        assert "Read only: 1 problem in its files: " in words(screen_text(pilot))
         await press(pilot, "enter", "space")
         assert "answers.yaml:" in screen_text(pilot)
     assert path.read_text() == "EN-01:\n  claim: {value: \n"

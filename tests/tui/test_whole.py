@@ -79,6 +79,32 @@ async def test_a_refused_certificate_says_why_and_offers_the_draft(start: Start,
         assert [path.name for path in park.glob("*.pdf")] == ["certificate-draft-harbour-park-2024-en.pdf"]
 
 
+async def test_what_the_file_carries_is_chosen_where_too_few_companies_stand_behind_a_value(
+    start: Start, root: Path
+) -> None:
+    """Two companies and a value with endless decimals: refused, said what helps in the window's own words, printed."""
+    park = filled(root)
+    for name, old, new in (
+        ("data.csv", ",500,", ",501,"),
+        ("assessment.yaml", "    - {id: gamma, name: Gamma Log", "    #"),
+    ):
+        (park / name).write_text((park / name).read_text().replace(old, new))
+    with (park / "answers.yaml").open("a") as answers:
+        answers.write("EN-02: {determination: {outcome: accepted, by: lead assessor, on: 2025-05-14}}\n")
+    async with start(park, size=(100, 40)) as pilot:
+        await press(pilot, "f5", "p", "2", "ctrl+s")
+        shown = screen_text(pilot)
+        assert "the result doesn't follow from what may be disclosed" in shown
+        assert "→ Choose above that the file carries everything." in shown
+        assert "--inside" not in shown
+        assert "A draft can be printed in any case" not in shown
+        await press(pilot, "tab", "tab", "tab", "2", "ctrl+s")
+        assert "Printed:" in screen_text(pilot)
+        await press(pilot, "shift+tab", "shift+tab", "shift+tab", "4", "ctrl+s")
+        assert "The file carries" not in screen_text(pilot)
+        assert "→ Choose the gap report above: its file carries everything." in screen_text(pilot)
+
+
 async def test_a_file_that_is_there_is_written_over_only_when_asked(start: Start, park: Path) -> None:
     """Printing twice asks before it writes over the first."""
     async with start(park, size=(120, 40)) as pilot:

@@ -16,6 +16,7 @@ from textual.widgets import Button, Input, Static
 
 from greencert.errors import GreencertError, Problem
 from greencert.language import LANGUAGES, N_, Language
+from greencert.report.disclosure import Inside
 from greencert.tui.dialogs.dialog import Dialog
 from greencert.tui.keys import key
 from greencert.tui.literal import literal, one_line
@@ -34,6 +35,11 @@ KINDS = {
     What.PUBLIC: N_("Public report, without companies' figures"),
     What.COMPARISON: N_("Comparison with other assessments"),
 }
+INSIDE: dict[Inside, str] = {
+    "public": N_("What everybody may read, no figures of companies"),
+    "full": N_("Everything, figures of companies included"),
+}
+"""What the file of a certificate carries for whoever verifies it."""
 ONE_LANGUAGE = "-"
 """Id of the choice that the certificate is in one language only."""
 
@@ -88,6 +94,8 @@ class PrintDialog(Dialog[None]):
         yield self._line(words.text("Language"), Picks(languages, language, across=True, required=True, id="language"))
         second = Picks(beside, (ONE_LANGUAGE,), across=True, required=True, id="second")
         yield self._line(words.text("Second language"), second)
+        inside = tuple(Pick(name, words.text(said)) for name, said in INSIDE.items())
+        yield self._line(words.text("The file carries"), Picks(inside, ("public",), required=True, id="inside"))
         others = VerticalScroll(id="others-scroll", can_focus=False)
         yield self._line(words.text("Compared with"), others)
         yield self._line(words.text("File"), Input("", max_length=4000, select_on_focus=False, id="file"))
@@ -111,13 +119,15 @@ class PrintDialog(Dialog[None]):
         """What is to be printed."""
         second = self._picked("second")[0].removeprefix(ONE_LANGUAGE)
         others = tuple(Path(path) for path in self._picked("others"))
-        return Wanted(What(self._picked("what")[0]), self._picked("language")[0], second, others)
+        inside: Inside = "full" if "full" in self._picked("inside") else "public"
+        return Wanted(What(self._picked("what")[0]), self._picked("language")[0], second, others, inside)
 
     def _propose(self) -> None:
         """What the choice asks for besides, and where it goes when nobody says otherwise."""
         wanted = self.wanted
         compares = wanted.what is What.COMPARISON
-        self.query_one("#second").parent.display = wanted.what.certifies  # type: ignore[union-attr]
+        for name in ("second", "inside"):
+            self.query_one(f"#{name}").parent.display = wanted.what.certifies  # type: ignore[union-attr]
         self.query_one("#others-scroll").parent.display = compares  # type: ignore[union-attr]
         if compares and not self.query("#others-scroll > *"):
             self.query_one("#others-scroll").mount(
@@ -224,8 +234,20 @@ class PrintDialog(Dialog[None]):
             self._say(said)
 
     def _refused(self, problems: tuple[Problem, ...]) -> Content:
-        reasons = [literal("✗ ", "$error") + literal(self.words.say(problem.message)) for problem in problems]
-        parts = [literal(self.words.text("Not printed, because:"), "bold"), *reasons]
-        if self.wanted.what is What.CERTIFICATE:
+        parts = [literal(self.words.text("Not printed, because:"), "bold")]
+        for problem in problems:
+            parts.append(literal("✗ ", "$error") + literal(self.words.say(problem.message)))
+            hint = self._hint(problem)
+            parts += [literal(f"  → {hint}", "$quiet")] if hint else []
+        withheld = any(problem.code == "disclosure" for problem in problems)  # a draft would be refused as well
+        if self.wanted.what is What.CERTIFICATE and not withheld:
             parts.append(literal(self.words.text("A draft can be printed in any case: choose it above."), "$quiet"))
         return literal("\n").join(parts)
+
+    def _hint(self, problem: Problem) -> str:
+        """What helps; where that is an option of the command line, what it is called in this window."""
+        if problem.code != "disclosure":
+            return self.words.say(problem.hint)
+        if self.wanted.what.certifies:
+            return self.words.text("Choose above that the file carries everything.")
+        return self.words.text("Choose the gap report above: its file carries everything.")
