@@ -57,4 +57,4 @@ def _said(value: Any, words: Language) -> str:
     if isinstance(value, dict):
         value = next(iter(value.values()), "")
     text = one_line(str(value))
-    return f"“{text[:LONGEST]}…”" if len(text) > LONGEST else f"“{text}”"
+    return words.text("“{text}”", text=f"{text[:LONGEST]}…" if len(text) > LONGEST else text)

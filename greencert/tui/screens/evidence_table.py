@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.content import Content
 
@@ -16,7 +19,7 @@ from greencert.tui.literal import cell, literal
 from greencert.tui.reading import lines
 from greencert.workflows.register import Entry, EvidenceState
 
-WIDE, MIDDLE = 140, 110
+WIDE, MIDDLE = 140, 120
 """From how many columns on there is room for everything, and for everything but issuer and file."""
 
 SIGNS: Mapping[EvidenceState, tuple[str, str, Tone]] = {
@@ -41,30 +44,41 @@ STYLES: Mapping[Tone, str] = {
 NONE = "–"
 
 
-def _widths(width: int) -> list[tuple[str, int]]:
-    fixed = [("state", 15), ("serves", 9), ("expires", 12)]
+HEADS = {
+    "state": N_("State"),
+    "title": N_("Document"),
+    "kind": N_("Kind"),
+    "serves": N_("Criteria"),
+    "period": N_("Period covered"),
+    "expires": N_("Expires"),
+    "issuer": N_("Issuer"),
+    "place": N_("File or address"),
+}
+"""Columns: what each is called."""
+
+
+@lru_cache(maxsize=8)
+def _widths(width: int, words: Language) -> dict[str, int]:
+    """Widths of the columns that there is room for. No head, state or date is cut, in any language."""
+    state = max(cell_len(state_text(each, words)) for each in SIGNS)
+    day = max(cell_len(words.short_date(date(2028, month, 28))) for month in range(1, 13))
+    fixed = {"state": state, "serves": 0, "expires": day}
     if width >= MIDDLE:
-        fixed = [("state", 15), ("kind", 18), ("serves", 9), ("period", 25), ("expires", 12)]
+        fixed = {"state": state, "kind": 18, "serves": 0, "period": 25, "expires": day}
     if width >= WIDE:
-        fixed += [("issuer", 18), ("place", 22)]
-    used = sum(size + 2 for _, size in fixed)
-    return [fixed[0], ("title", max(14, width - used - 5)), *fixed[1:]]
+        fixed |= {"issuer": 18, "place": 22}
+    fixed = {name: max(least, cell_len(words.text(HEADS[name]))) for name, least in fixed.items()}
+    used = sum(fixed.values()) + 2 * len(fixed)
+    return {"state": fixed["state"], "title": max(14, width - used - 5), **fixed}
 
 
 def columns(width: int, words: Language) -> list[tuple[Text, int]]:
     """Titles and widths."""
-    titles = {
-        "state": words.text("State"),
-        "title": words.text("Document"),
-        "kind": words.text("Kind"),
-        "serves": words.text("Criteria"),
-        "period": words.text("Period covered"),
-        "expires": words.text("Expires"),
-        "issuer": words.text("Issuer"),
-        "place": words.text("File or address"),
-    }
     right = {"serves"}
-    return [(cell(titles[name], "bold", right=name in right), size) for name, size in _widths(width)]
+    return [
+        (cell(words.text(HEADS[name]), "bold", right=name in right), size)
+        for name, size in _widths(width, words).items()
+    ]
 
 
 def row(entry: Entry, width: int, colours: Mapping[str, str], words: Language) -> list[Text]:
@@ -80,7 +94,7 @@ def row(entry: Entry, width: int, colours: Mapping[str, str], words: Language) -
         "issuer": cell(item.issuer or NONE),
         "place": cell(item.file or item.address or NONE),
     }
-    return [cells[name] for name, _ in _widths(width)]
+    return [cells[name] for name in _widths(width, words)]
 
 
 def _tone(state: EvidenceState) -> str:

@@ -23,7 +23,6 @@ from greencert.tui.literal import cell, literal
 from greencert.tui.page import Page
 from greencert.tui.screens.figures_table import (
     GROUPS,
-    HEAD_LINES,
     HEAD_ROWS,
     asked,
     figure_cell,
@@ -32,6 +31,7 @@ from greencert.tui.screens.figures_table import (
     pasted,
     row_keys,
     title_cell,
+    title_lines,
     total_cell,
     width_of,
 )
@@ -96,7 +96,6 @@ class FiguresScreen(Page):
             cell_padding=1,
             fixed_columns=1,
             fixed_rows=HEAD_ROWS,
-            header_height=HEAD_LINES,
         )
         yield Static("", id="about", markup=False)
         with HorizontalGroup(id="editor", classes="-off"):
@@ -174,7 +173,8 @@ class FiguresScreen(Page):
         self.set_class(event.size.height < FEW, "-few")
         if self.sheet is None:
             return
-        if self.table.ordered_columns and self.table.ordered_columns[0].width != name_width(event.size.width):
+        form = self._head_lines(self.sheet) + 1, name_width(event.size.width)
+        if self.table.ordered_columns and (self.table.header_height, self.table.ordered_columns[0].width) != form:
             self._build(self.sheet)
         self._groups(self.sheet)
 
@@ -189,6 +189,10 @@ class FiguresScreen(Page):
     def _word(self, group: str) -> str:
         return self.words.text(GROUPS[group]) if group in GROUPS else group
 
+    def _head_lines(self, shown: Sheet) -> int:
+        """Lines of the titles: little screens keep to two."""
+        return 2 if self.has_class("-few") else title_lines(shown.columns, self.words)
+
     def _build(self, shown: Sheet) -> None:
         table = self.table
         table.clear(columns=True)
@@ -196,8 +200,11 @@ class FiguresScreen(Page):
             return
         title = cell(self.words.text("Year {year}", year=shown.year))
         table.add_column(title, width=name_width(self.size.width))
+        lines = self._head_lines(shown)
+        table.header_height = lines + 1
         for column in shown.columns:
-            table.add_column(title_cell(column, self.words), width=width_of(column), key=column.point.id)
+            said, width = title_cell(column, self.words, lines), width_of(column, self.words)
+            table.add_column(said, width=width, key=column.point.id)
         table.add_row(
             cell(self.words.text("Total"), "bold"), *(total_cell(column, self.words) for column in shown.columns)
         )

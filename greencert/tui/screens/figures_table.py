@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from textwrap import wrap
@@ -16,8 +17,8 @@ from greencert.tui.literal import cell, one_line
 from greencert.workflows.sheet import Column, Sheet
 from greencert.workflows.typed import Unreadable, read_quantity
 
-HEAD_LINES = 3
-"""Lines of a column's head."""
+MOST_LINES = 3
+"""Lines that the title of a data point may take at the head of its column."""
 
 HEAD_ROWS = 2
 """Totals and whose figures they rest on stand above the companies."""
@@ -50,18 +51,29 @@ def row_keys(sheet: Sheet) -> list[str | None]:
     return [*([None] if park else []), *(company.id for company in sheet.companies)]
 
 
-def title_cell(column: Column, words: Language) -> Text:
-    """Head of a column: the title on two lines, the unit on the third."""
-    said = wrap(one_line(column.point.title), width_of(column), max_lines=2, placeholder="…")
-    lines = [*said, *[""] * (2 - len(said)), unit_word(column.point.unit, words)]
-    return Text("\n".join(lines), overflow="ellipsis")
+def title_lines(columns: Iterable[Column], words: Language) -> int:
+    """How many lines the titles of a sheet take: two, or as many as the longest one needs."""
+    return max((len(_title(column, words, MOST_LINES)) for column in columns), default=2)
 
 
-def width_of(column: Column) -> int:
-    """Width of a column: as its title needs on two lines, within limits."""
+def title_cell(column: Column, words: Language, lines: int) -> Text:
+    """Head of a column: the title on so many lines, the unit below it."""
+    said = _title(column, words, lines)
+    said += [""] * (lines - len(said)) + [unit_word(column.point.unit, words)]
+    return Text("\n".join(said), overflow="ellipsis")
+
+
+def _title(column: Column, words: Language, lines: int) -> list[str]:
+    """At least two lines."""
+    said = wrap(one_line(column.point.title), width_of(column, words), max_lines=lines, placeholder="…")
+    return said + [""] * (2 - len(said))
+
+
+def width_of(column: Column, words: Language) -> int:
+    """Width of a column: as its title needs on two lines and its unit on one, within limits."""
     title = one_line(column.point.title)
     longest = max((len(part) for part in title.split()), default=0)
-    return max(LEAST, min(MOST, max(longest, -(-len(title) // 2) + 2)))
+    return max(LEAST, min(MOST, max(longest, -(-len(title) // 2) + 2, len(unit_word(column.point.unit, words)))))
 
 
 def name_width(screen: int) -> int:

@@ -82,8 +82,13 @@ def _least(name: str, cases: Sequence[CaseSummary], width: int, sorted_by: bool,
         return LEAST_PARK if width >= WIDE else LEAST_PARK_ALONE
     if name not in _WRAPPED or (name == "level" and width < WIDE):
         return max(least, min(max((cell_len(_said(name, case, words)) for case in cases), default=0), LONGEST_WORD))
-    parts = (cell_len(part) for case in cases for part in _said(name, case, words).split())
-    return max(least, min(max(parts, default=0), LONGEST_WORD))
+    texts = {_said(name, case, words) for case in cases}
+    parts = (cell_len(part) for text in texts for part in text.split())
+    least = max(least, min(max(parts, default=0), LONGEST_WORD))
+    if width >= WIDE:
+        while least < LONGEST_WORD and any(fitted(text, least)[-1].endswith("…") for text in texts):
+            least += 1
+    return least
 
 
 def _title_width(name: str, sorted_by: bool, words: Language) -> int:

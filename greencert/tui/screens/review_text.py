@@ -72,7 +72,7 @@ def claim(criterion: Criterion, view: View, words: Language) -> Content:
         literal(words.text("not applicable: {why}", why=stated.not_applicable)) if stated.not_applicable else "",
         literal(word(stated.state, words), "$warning") if stated.state == "planned" else "",
         reading.behind(view, criterion, words),
-        literal(f"“{stated.note}”") if stated.note else "",
+        literal(words.text("“{text}”", text=stated.note)) if stated.note else "",
         literal(stated.by, "$quiet") if stated.by else "",
         *_judged(view, criterion.id, words, verified=False),
     )

@@ -249,7 +249,9 @@ class Outline(ScrollView, can_focus=True):
         fold = ("▾ " if node.id in self._unfolded else "▸ ") if node.children else ""
         head = f" {'  ' * line.depth}{fold}"
         glyph = f"{node.glyph} " if node.glyph else ""
-        word = f" {_clipped(one_line(node.word), width // 2)} " if node.word else ""
+        word = (
+            f" {_clipped(one_line(node.word), width // 2)} " if node.word else " "
+        )  # the bar lies over the last column
         room = max(0, width - cell_len(head) - cell_len(glyph) - cell_len(word))
         yield Segment(head, ground)
         yield Segment(glyph, ground + tone)
