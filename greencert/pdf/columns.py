@@ -25,6 +25,13 @@ def _word_width(runs: Sequence[Run]) -> float:
     return min(_WORD, max(widths, default=0.0))
 
 
+def _title_width(runs: Sequence[Run]) -> float:
+    """Width of a title that is broken between words, over two lines at most."""
+    words = [(run.look, word) for run in runs for word in run.text.replace("\n", " ").split(" ") if word]
+    wide = [look.width(shown(word)) + look.width(" ") for look, word in words]
+    return min((max(sum(wide[:at]), sum(wide[at:])) for at in range(1, len(wide) + 1)), default=0.0)
+
+
 def column_widths(
     head: Sequence[Sequence[Run]], rows: Sequence[Sequence[Sequence[Run]]], shares: Sequence[float], width: float
 ) -> list[float]:
@@ -32,7 +39,7 @@ def column_widths(
     count = len(shares)
     words = [max(_word_width(row[i]) for row in (head, *rows)) + 0.5 for i in range(count)]
     # Titles take two lines sooner than the texts under them.
-    titles = [natural_width(head[i]) / 2 for i in range(count)]
+    titles = [_title_width(head[i]) for i in range(count)]
     natural = [max([titles[i], words[i], *(natural_width(row[i]) + 0.5 for row in rows)]) for i in range(count)]
     positive = [share if share > 0 else 0.1 for share in shares]
     targets = [width * share / sum(positive) for share in positive]

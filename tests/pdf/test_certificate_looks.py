@@ -108,6 +108,18 @@ def test_a_lying_face_has_upright_annexes() -> None:
     assert set(boxes[1:]) == {(595, 842)}
 
 
+@pytest.mark.parametrize("landscape", [False, True])
+def test_what_stands_under_the_signatures_has_one_axis(landscape: bool) -> None:
+    """Where the texts stand beside the emblem, the last line is centred under them, not on the page."""
+    foot = [
+        (piece.left + piece.right) / 2
+        for piece in face(replace(certificate(), landscape=landscape))
+        if piece.text.startswith(("Die Kriterien dieser Ausgabe", "Mit einem Anhang"))
+    ]
+    assert len(foot) == 2
+    assert foot[0] == pytest.approx(foot[1], abs=1)
+
+
 def test_both_languages_are_there_and_what_is_the_same_is_there_once() -> None:
     """Short texts in one line, statements side by side, the holder once; two annexes, counted through."""
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(print_certificate(both(certificate())))).pages]

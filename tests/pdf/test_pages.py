@@ -96,6 +96,19 @@ def test_texts_are_printed_as_they_are() -> None:
     assert plain(TURNED)[:3] + "gpj.exe" in text
 
 
+def test_a_title_of_a_column_is_broken_between_its_words() -> None:
+    """Over two lines where the column can be as wide as that: never three, and no word of it in two."""
+    columns = (
+        Column("Kryterium"),
+        Column("Tytuł", width=4),
+        Column("Termin działania korygującego", "right", width=1.3),
+        Column("Brakujące", width=3),
+    )
+    rows = tuple((f"CE-0{n}", "Exchanges rest on contracts " * 6, "23 z 23", "Example Works, " * 5) for n in range(4))
+    found = {piece.text.strip() for piece in ink(render(Document("T", "", "pl", (Table(columns, rows, small=True),))))}
+    assert {"Termin działania", "korygującego"} <= found
+
+
 @pytest.mark.parametrize("columns", [1, 8, 9, 40])
 def test_a_table_with_many_columns_stays_on_the_page(columns: int) -> None:
     """The letters get smaller, the columns narrower, nothing runs out or together."""

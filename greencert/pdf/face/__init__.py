@@ -107,7 +107,7 @@ class Face:
             text = both(text, self._of_annex(Language.of(second.language), annex_pages), second.language)
         area, styles = self.sheet.main, smaller(composition.SMALL, 7.25, 6.75, 6.5)
         found = fitted(text, styles, area.width, styles[0].leading, "")
-        at = (self.sheet.width / 2 - area.width / 2, area.bottom - found.style.leading / 2 - 0.33 * found.style.size)
+        at = (area.left, area.bottom - found.style.leading / 2 - 0.33 * found.style.size)
         draw_block(pen, at, area.width, found.lines, found.style, self.element.add("P"), "center")
 
     def _of_annex(self, words: Language, pages: int) -> str:
