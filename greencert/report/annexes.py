@@ -124,7 +124,7 @@ def evidence_blocks(assessment: Assessment, words: Language) -> list[Block]:
         Column(words.text("File or address, digest"), width=3.4),
     )
     rows = tuple(_evidence(item, words) for item in assessment.evidence)
-    digests = words.text("A digest is the beginning of the file's SHA-256; `sha256sum` prints it in full.")
+    digests = words.text("A digest is the beginning of the file's SHA-256; sha256sum prints it in full.")
     return [
         Heading(words.text("Register of evidence"), anchor="evidence"),
         Paragraph(digests, role="small"),

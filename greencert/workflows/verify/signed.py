@@ -54,7 +54,7 @@ def _trust(look: Look, signature: Signature) -> Iterator[Check]:
         message = words.text(
             "{name} made its certificate itself; nobody else vouches for the name.", name=signature.name
         )
-        hint = words.text("ask the body for its certificate on another way, and give it with --trust")
+        hint = words.text("ask the body for its certificate in another way, and give it with --trust")
         yield look.note("trust", message, hint)
     else:
         message = words.text("The certificate comes from {issuer}, which isn't known here.", issuer=signature.issuer)
