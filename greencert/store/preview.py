@@ -142,7 +142,8 @@ def _picture(path: Path, size: int) -> Preview | None:
 def _pdf(path: Path, size: int) -> Preview:
     if size > LARGEST_PDF:
         return Preview("pdf", size, more=True)
-    command = [sys.executable, "-m", "greencert.store.pdf_text", str(path)]
+    # -P: nothing that lies in the folder where a person works is imported.
+    command = [sys.executable, "-P", "-m", "greencert.store.pdf_text", str(path)]
     try:
         done = subprocess.run(command, capture_output=True, timeout=SECONDS, stdin=subprocess.DEVNULL, check=False)
     except (OSError, subprocess.SubprocessError):

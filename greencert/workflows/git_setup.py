@@ -35,8 +35,8 @@ exec {command} git pre-commit
 
 
 def _command() -> str:
-    """How this greencert is called, from any folder of this machine."""
-    return f"{shlex.quote(sys.executable)} -m greencert"
+    """How this greencert is called, from any folder of this machine; what lies in the clone is never imported (-P)."""
+    return f"{shlex.quote(sys.executable)} -P -m greencert"
 
 
 def _settings() -> dict[str, str]:

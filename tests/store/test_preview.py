@@ -92,6 +92,20 @@ def test_the_text_of_a_pdf_keeps_its_columns(folder: Path) -> None:
     assert [line.split() for line in found.lines if line] == [["Alpha", "12"], ["Beta", "7"]]
 
 
+def test_nothing_that_lies_in_the_folder_is_executed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Evidence that others sent is read, and no file beside it is imported, whatever it is called."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(folder / "evidence" / "a.pdf"))
+    canvas.drawString(72, 700, "Alpha")
+    canvas.save()
+    for name in ("greencert.py", "pypdf.py", "re.py"):
+        (folder / name).write_text("open('ran', 'w')\nraise SystemExit(1)", "utf-8")
+    monkeypatch.chdir(folder)
+    assert preview(folder, "a.pdf").lines == ("Alpha",)
+    assert not (folder / "ran").exists()
+
+
 def test_a_broken_pdf_is_no_trouble(folder: Path) -> None:
     """It is named as what it says it is, without text."""
     found = preview(folder, put(folder, "a.pdf", b"%PDF-1.7\n" + b"\xff" * 500))
