@@ -103,12 +103,12 @@ def _print(path: Path, old: str, new: str) -> None:
 
     found = file_diff(path, _content(old), _content(new))
     sys.stdout.write(f"greencert {path}\n")
-    if found.comparison is None:
-        sys.stdout.writelines(f"{printable(line)}\n" for line in found.lines)
-        return
-    width = shutil.get_terminal_size((100, 24)).columns
-    words = Language.of(found.comparison.new.scheme.language)
-    sys.stdout.write(render_text(diff_document(found.comparison, words, ("before", "now"), stacked=width < 96), width))
+    if found.comparison is not None:
+        width = shutil.get_terminal_size((100, 24)).columns
+        words = Language.of(found.comparison.new.scheme.language)
+        document = diff_document(found.comparison, words, ("before", "now"), stacked=width < 96)
+        sys.stdout.write(render_text(document, width))
+    sys.stdout.writelines(f"{printable(line)}\n" for line in found.lines)
 
 
 def _content(path: str) -> bytes | None:

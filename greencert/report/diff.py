@@ -104,9 +104,9 @@ def _heaviest(change: Change) -> ChangeClass:
 def _verdict(found: Comparison, words: Language) -> Iterator[Block]:
     counted = Counter(one for change in found.changes for one in change.classes)
     if not found.in_meaning:
-        more = words.text("Form or translations differ; no criterion asks for anything else.") if counted else ""
-        same = words.text("The two are the same.") if not counted and not found.around else more
-        yield Callout(words.text("Nothing really changed"), (Paragraph(same or more),), tone="good")
+        form = words.text("Form or translations differ; no criterion asks for anything else.")
+        said = form if counted or found.around else words.text("The two are the same.")
+        yield Callout(words.text("Nothing really changed"), (Paragraph(said),), tone="good")
     sizes = words.text(
         "{before} criteria before, {after} now; {same} the same to the letter.",
         before=words.number(len(found.old.criteria)),
@@ -270,7 +270,7 @@ class _Pages:
     def around(self, parts: Sequence[Difference]) -> Iterator[Block]:
         """Scheme, data points, measures, practices."""
         heavy = [one for one in parts if not FORM_ONLY.issuperset(one.classes)]
-        light = len(parts) - len(heavy)
+        light = [one for one in parts if one not in heavy]
         if heavy:
             yield Heading(self.words.text("Rules and catalogue ({n})", n=self.words.number(len(heavy))), 2)
             yield from self.differences(heavy)
@@ -279,10 +279,13 @@ class _Pages:
                 self.words.plural(
                     "One more text around the criteria differs in form or translation only.",
                     "{n} more texts around the criteria differ in form or translation only.",
-                    light,
+                    len(light),
                 ),
                 role="small",
             )
+        if 0 < len(light) <= MANY:
+            names = dict.fromkeys(field_name(one.address, self.words) for one in light)
+            yield Bullets(tuple((Span(name),) for name in names))
 
 
 def _front(address: str) -> str:

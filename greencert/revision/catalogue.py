@@ -96,14 +96,14 @@ Owned = Mapping[str, Mapping[str, Translated]]
 
 def translation_differences(old: Edition, new: Edition, owner: str, now: str) -> Iterator[Difference]:
     """What differs in the translations of one owner, which may be called otherwise now (`criteria/GE-01`)."""
-    for translation in new.translations:
-        before = _texts(old, translation.language).get(owner, {})
-        after = translation.texts.get(now, {})
+    languages = dict.fromkeys(each.language for each in (*new.translations, *old.translations))
+    for language in languages:
+        before, after = _texts(old, language).get(owner, {}), _texts(new, language).get(now, {})
         for path in dict.fromkeys([*before, *after]):
             was, is_now = before.get(path), after.get(path)
             mine, yours = was.text if was else None, is_now.text if is_now else None
             if mine != yours:
-                at = f"i18n/{translation.language}/{path}"
+                at = f"i18n/{language}/{path}"
                 yield Difference(at, (ChangeClass.TRANSLATION_ONLY,), mine, yours, "prose")
 
 

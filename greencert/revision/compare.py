@@ -136,8 +136,6 @@ class _States:
         return Change((before,), (after,), classes, tuple(found), Link((at,), (to,), 1.0, "id"))
 
     def _words_elsewhere(self, old: Criterion, new: Criterion) -> list[Difference]:
-        if not self.new.translations:
-            return []
         return list(translation_differences(self.old, self.new, f"criteria/{old.id}", f"criteria/{new.id}"))
 
     def _order(self, to: int) -> list[Difference]:

@@ -18,7 +18,7 @@ from greencert.model.changes import ChangeFile
 from greencert.model.edition import Edition
 from greencert.store.document import Document
 from greencert.store.edition import HEAD, edition_from
-from greencert.store.files import validated_file
+from greencert.store.files import Files, validated_file
 from greencert.store.git import Commit, Repository
 from greencert.store.loaded import Loaded, Sources
 from greencert.store.yaml import Parsed, parse
@@ -52,6 +52,11 @@ class Past:
             sources = Sources({(): (Document(parsed), ())}, found.place) if parsed else Sources(root=found.place)
             loaded.append(Loaded(value, problems, sources))
         return loaded
+
+    def files(self, scheme: str, commit: Commit) -> Files | None:
+        """The files that the scheme had; None when it wasn't there."""
+        found = self._scheme(scheme, commit)
+        return None if isinstance(found, Loaded) else found
 
     def schemes(self, commit: Commit) -> list[str]:
         """Ids of the schemes that a revision holds."""
@@ -133,6 +138,10 @@ class _AtRevision:
 
     def unreadable(self) -> None:
         """Nothing keeps a revision from being read."""
+
+    def digest(self, name: str) -> str:
+        """What git calls the content of a file."""
+        return self.blobs[name]
 
     def value(self, name: str, model: type[M]) -> tuple[M | None, Parsed | None, tuple[Problem, ...]]:
         """One file as a model."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -32,6 +33,9 @@ class Files(Protocol):
 
     def unreadable(self) -> Problem | None:
         """What keeps the directory from being read."""
+
+    def digest(self, name: str) -> str:
+        """What git calls the content of a file (SHA-1); empty when it can't be read."""
 
     def value(self, name: str, model: type[M]) -> tuple[M | None, Parsed | None, tuple[Problem, ...]]:
         """One file as a model; nothing parsed when it can't be read at all."""
@@ -67,12 +71,24 @@ class OnDisk:
             return cannot_read(self.directory, error)
         return None
 
+    def digest(self, name: str) -> str:
+        """What git would call the content; empty when it can't be read."""
+        try:
+            return blob_digest((self.directory / name).read_bytes())
+        except OSError:
+            return ""
+
     def value(self, name: str, model: type[M]) -> tuple[M | None, Parsed | None, tuple[Problem, ...]]:
         """One file as a model."""
         parsed = read_document(self.directory / name)
         if isinstance(parsed, Problem):
             return None, None, (parsed,)
         return validated_file(model, parsed)
+
+
+def blob_digest(content: bytes) -> str:
+    """What git calls a content: SHA-1 of its length and its bytes. A name, no seal."""
+    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
 def validated_file(model: type[M], parsed: Parsed) -> tuple[M | None, Parsed | None, tuple[Problem, ...]]:

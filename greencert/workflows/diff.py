@@ -12,6 +12,7 @@ from greencert.model.changes import ChangeFile
 from greencert.model.checks.lineage import numbers
 from greencert.model.edition import Edition
 from greencert.revision.compare import Comparison, compare
+from greencert.store.beside import State, both_in
 from greencert.store.git import Commit
 from greencert.store.loaded import Loaded
 from greencert.store.workspace import Workspace
@@ -52,12 +53,22 @@ def diff(workspace: Workspace, arguments: Sequence[str]) -> Diff:
 def _compared(old: Side, new: Side) -> Diff:
     files = _between(new.changes, old.edition.scheme.version, new.edition.scheme.version)
     problems = tuple(problem for loaded in files for problem in loaded.problems)
-    found = compare(old.edition, new.edition, [loaded.value for loaded in files if loaded.value is not None])
+    before, now, unread = _in_the_same_languages(old, new)
+    problems += unread
+    found = compare(before, now, [loaded.value for loaded in files if loaded.value is not None])
     if len(files) == 1:
         problems += tuple(sorted(files[0].sources.problems(found.flaws)))
     problems += tuple(problem for side in (old, new) for problem in _twice(side))
     problems += tuple(_reused(new.name, name) for name in found.reused)
     return Diff(found, (old.name, new.name), problems)
+
+
+def _in_the_same_languages(old: Side, new: Side) -> tuple[Edition, Edition, tuple[Problem, ...]]:
+    """Both editions, with the translations beside them where both sides have files; and what can't be read of those."""
+    if old.files is None or new.files is None:
+        return old.edition, new.edition, ()
+    before, now = both_in(State(old.edition, old.files), State(new.edition, new.files))
+    return before.edition, now.edition, (*before.problems, *now.problems)
 
 
 def _reused(side: str, name: str) -> Problem:

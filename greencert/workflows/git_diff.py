@@ -13,8 +13,9 @@ from pydantic import BaseModel
 
 from greencert.model.canonical import canonical_number
 from greencert.revision.compare import Comparison, compare
+from greencert.store.beside import State, both_in
 from greencert.store.edition import HEAD, edition_from
-from greencert.store.files import OnDisk, validated_file
+from greencert.store.files import Files, OnDisk, blob_digest, validated_file
 from greencert.store.yaml import Parsed, parse
 
 M = TypeVar("M", bound=BaseModel)
@@ -36,6 +37,10 @@ class _Overlaid(OnDisk):
         others = {name for name in super().names() if name != self.replaced}
         return sorted(others | ({self.replaced} if self.content is not None else set()))
 
+    def digest(self, name: str) -> str:
+        """What git would call the content."""
+        return super().digest(name) if name != self.replaced else blob_digest(self.content or b"")
+
     def value(self, name: str, model: type[M]) -> tuple[M | None, Parsed | None, tuple[Any, ...]]:
         """One file as a model."""
         if name != self.replaced or self.content is None:
@@ -45,7 +50,11 @@ class _Overlaid(OnDisk):
 
 @dataclass(frozen=True)
 class FileDiff:
-    """A comparison of the scheme with both states of the file; or plain lines where it can't be read as criteria."""
+    """A comparison of the scheme with both states of the file, and plain lines where it leaves words out.
+
+    Of a translation the comparison names the texts, and the lines give their words. Of what can't be read as criteria
+    there are lines alone.
+    """
 
     comparison: Comparison | None
     lines: tuple[str, ...] = ()
@@ -56,10 +65,18 @@ def file_diff(path: Path, old: bytes | None, new: bytes | None) -> FileDiff:
     directory = next((folder for folder in list(path.parents)[:2] if (folder / HEAD).is_file()), None)
     if directory is not None and path.parent.name not in {"editions", "changes"}:
         name = path.relative_to(directory).as_posix()
-        sides = [edition_from(_Overlaid(directory, name, content)).value for content in (old, new)]
-        if sides[0] is not None and sides[1] is not None:
-            return FileDiff(compare(sides[0], sides[1]))
+        before, now = (_state(_Overlaid(directory, name, content)) for content in (old, new))
+        if before is not None and now is not None:
+            before, now = both_in(before, now)
+            if not before.problems and not now.problems:
+                lines = _plain(str(path), old, new) if name.startswith("i18n/") and old and new else ()
+                return FileDiff(compare(before.edition, now.edition), tuple(lines))
     return FileDiff(None, tuple(_plain(str(path), old or b"", new or b"")))
+
+
+def _state(files: Files) -> State | None:
+    found = edition_from(files).value
+    return State(found, files) if found is not None else None
 
 
 def _plain(name: str, old: bytes, new: bytes) -> Iterator[str]:

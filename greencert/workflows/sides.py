@@ -15,6 +15,7 @@ from greencert.model.edition import Edition
 from greencert.store.at_revision import Past
 from greencert.store.changes import load_changes
 from greencert.store.edition import HEAD, load_edition
+from greencert.store.files import Files, OnDisk
 from greencert.store.git import Commit, Repository
 from greencert.store.loaded import Loaded
 from greencert.store.released import load_released
@@ -31,6 +32,8 @@ class Side:
     name: str
     edition: Edition
     changes: tuple[Loaded[ChangeFile], ...] = ()
+    files: Files | None = None
+    """What it was read from; None for a released edition, which a translation beside it leaves as it is."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,7 @@ class Sides:
             return self.side(first, scheme) if fork is None else self.at(fork, scheme, name)
         path = Path(name)
         if (path / HEAD).is_file():
-            return _side(name, load_edition(path), _changes(path))
+            return _side(name, load_edition(path), _changes(path), OnDisk(path))
         if path.is_file():
             return _side(name, load_released(path), _changes(path.resolve().parent.parent))
         if _VERSION.fullmatch(name):
@@ -132,14 +135,15 @@ class Sides:
         bare, _, version = name.partition("@")
         if bare in self.workspace.schemes():
             folders = self.workspace.directories(bare)
-            return _side(name, self.workspace.edition(bare, version or None), _changes(folders[0]))
+            files = None if version else OnDisk(folders[0])
+            return _side(name, self.workspace.edition(bare, version or None), _changes(folders[0]), files)
         return self.at(self.commit(name, scheme), scheme, name)
 
     def at(self, commit: Commit, scheme: str, name: str = "") -> Side:
         """A scheme as it was at a commit. Raises `GreencertError` when it wasn't there or can't be read."""
         loaded = self.past.edition(scheme, commit)
         called = f"{name} ({commit.short})" if name and not commit.sha.startswith(name) else commit.short
-        return _side(called, loaded, tuple(self.past.changes(scheme, commit)))
+        return _side(called, loaded, tuple(self.past.changes(scheme, commit)), self.past.files(scheme, commit))
 
     def commit(self, name: str, scheme: str) -> Commit:
         """The commit that a name stands for. Raises `GreencertError` when nothing is called so."""
@@ -158,10 +162,12 @@ class Sides:
         return found
 
 
-def _side(name: str, loaded: Loaded[Edition], changes: tuple[Loaded[ChangeFile], ...]) -> Side:
+def _side(
+    name: str, loaded: Loaded[Edition], changes: tuple[Loaded[ChangeFile], ...], files: Files | None = None
+) -> Side:
     if loaded.value is None:
         raise GreencertError(loaded.problems)
-    return Side(name, loaded.value, changes)
+    return Side(name, loaded.value, changes, files)
 
 
 def _changes(directory: Path) -> tuple[Loaded[ChangeFile], ...]:

@@ -345,6 +345,54 @@ def test_outside_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         diff(Workspace(tmp_path), ["g3-mv", "v1.0"])
 
 
+TRANSLATION = """\
+language: sv
+texts:
+  criteria/EN-01:
+    title:
+      of: "00000000"
+      text: {title}
+  scheme:
+    title:
+      of: "00000000"
+      text: {scheme}
+"""
+
+
+def around(repo: Repo, *arguments: str) -> list[str]:
+    """Addresses of what differs around the criteria."""
+    return [part.address for part in diff(Workspace(repo.root), arguments).comparison.around]
+
+
+def test_a_translation_beside_the_editions_is_compared_too(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also in a language that the scheme doesn't list: come, mended and gone again, it is translation only."""
+    repo.write("i18n/sv.yaml", TRANSLATION.format(title="Värme", scheme="Litet"))
+    assert told(repo, "tiny") == {"EN-01": "translation_only"}
+    repo.commit("come")
+    repo.write("i18n/sv.yaml", TRANSLATION.format(title="Spillvärme", scheme="Mycket litet"))
+    repo.commit("mended")
+    (repo.folder / "i18n" / "sv.yaml").unlink()
+    repo.commit("gone")
+    for step in ("HEAD~3..HEAD~2", "HEAD~2..HEAD~1", "HEAD~1..HEAD"):
+        assert told(repo, "tiny", step) == {"EN-01": "translation_only"}
+        assert around(repo, "tiny", step) == ["i18n/sv/scheme/title"]
+    assert told(repo, "tiny", "HEAD~3..HEAD") == {}
+    steps = list(history(Workspace(repo.root), ["tiny", "HEAD~3..HEAD"]))
+    assert [step.comparison.classes for step in steps if step.comparison] == [("translation_only",)] * 3
+    assert run(["criteria", "diff", "tiny", "HEAD~2..HEAD~1"]) == 0
+    out = capsys.readouterr().out
+    assert "The two are the same" not in out
+    assert "translation › sv › scheme › title" in out
+
+
+def test_a_translation_that_cannot_be_read_is_said(repo: Repo) -> None:
+    """A diff that leaves it out says so; a released edition isn't held against what lies beside it."""
+    repo.write("i18n/sv.yaml", "language: [")
+    found = diff(Workspace(repo.root), ["tiny"])
+    assert [problem.path.endswith("i18n/sv.yaml") for problem in found.problems] == [True]
+    assert found.changed
+
+
 def test_the_command_line(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     """Exit code 1 for a change in meaning, 0 for form; every format; stdout is data."""
     assert run(["criteria", "diff", "tiny"]) == 0

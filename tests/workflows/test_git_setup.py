@@ -88,6 +88,34 @@ def test_git_log_shows_sentences(clone: Path) -> None:
     assert "Tightened (1)" in git("log", "-p", "-1", "--ext-diff")
 
 
+def test_git_diff_shows_the_words_of_a_translation(clone: Path) -> None:
+    """Whoever reads a translation over sees the words before and now, and that nothing else changed."""
+    path = clone / "criteria" / "tiny" / "i18n" / "et.yaml"
+    path.parent.mkdir(exist_ok=True)
+    text = 'language: et\ntexts:\n  criteria/EN-02:\n    title:\n      of: "00000000"\n      text: Osakaal\n'
+    path.write_text(text, "utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "Estonian")
+    set_up(clone)
+    path.write_text(text.replace("Osakaal", "Taastuvenergia osakaal"), "utf-8")
+    shown = git("diff")
+    assert "Nothing really changed" in shown
+    assert "EN-02 translation › et › title" in shown
+    assert "-  texts/criteria/EN-02/title/text: Osakaal\n" in shown
+    assert "+  texts/criteria/EN-02/title/text: Taastuvenergia osakaal\n" in shown
+
+
+def test_nothing_that_lies_in_the_clone_is_executed(clone: Path) -> None:
+    """Whoever looks at somebody else's branch doesn't run its code, whatever its files are called."""
+    set_up(clone)
+    for name in ("typer.py", "greencert.py", "json.py"):
+        (clone / name).write_text("raise SystemExit('code of the clone ran')", "utf-8")
+    tighten(clone)
+    assert "Tightened (1)" in git("diff")
+    assert "code of the clone" not in git("log", "-p", "-1")
+    git("commit", "-qam", "Tighter")
+
+
 def test_git_difftool_shows_the_report(clone: Path) -> None:
     """The same report, file by file."""
     set_up(clone)
