@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
 from typing import Any
 
 from greencert.language import N_, Language
@@ -63,8 +65,7 @@ def _flips(edition: Edition, found: Sensitivity, words: Language) -> list[Block]
 def _flip(edition: Edition, flip: Flip, words: Language) -> tuple[Inline, ...]:
     sign, now = _sign(flip), decimal(flip.now)
     # Rounded so that the number printed does what is said: a lower end up, an upper end down.
-    rounding = ROUND_CEILING if sign in {"≥", ">"} else ROUND_FLOOR
-    at = decimal(flip.at).quantize(Decimal("0.01"), rounding=rounding)
+    at = decimal(Fraction((ceil if sign in {"≥", ">"} else floor)(flip.at * 100), 100))
     shown, limit = (_with_unit(edition, flip, value, words) for value in (now, at))
     level = level_title(edition, flip.level, words)
     then = words.text("{level} lost", level=level) if flip.lost else words.text("{level} reached", level=level)

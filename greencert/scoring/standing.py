@@ -40,10 +40,15 @@ class Standing:
     outcomes: Mapping[Basis, _Outcomes]
 
 
-def standing(edition: Edition, assessment: Assessment, on: date, bases: Iterable[Basis] = Basis) -> Standing:
-    """Score an assessment under an edition, as of a day, on some bases; figures are added up once."""
+def standing(
+    edition: Edition, assessment: Assessment, on: date, bases: Iterable[Basis] = Basis, *, ranged: bool = True
+) -> Standing:
+    """Score an assessment under an edition, as of a day, on some bases; figures are added up once.
+
+    Without `ranged` it doesn't say how far missing figures could move it, as long as no figure changes.
+    """
     plan = plan_of(edition)
-    case = case_of(plan, assessment)
+    case = case_of(plan, assessment, ranged=ranged)
     found = {}
     for basis in bases:
         counted = tuple(case.score(question, basis) for question in plan.counted)

@@ -71,7 +71,7 @@ def changed_assessment(
         answers = {name: judged_anew(answer) for name, answer in answers.items()}
     for each in supposed:
         if isinstance(each, SupposedAnswer):
-            answers[each.criterion] = _answer(each, basis, on)
+            answers[each.criterion] = supposed_answer(each, basis, on)
     changed = assessment.model_copy(update={"answers": answers, "figures": _figures(assessment, figures)})
     return changed, Basis.VERIFIED if basis is Basis.CLAIMED else basis
 
@@ -83,7 +83,8 @@ def judged_anew(answer: Answer) -> Answer:
     return answer.model_copy(update={"determination": answer.determination.model_copy(update={"judged": None})})
 
 
-def _answer(supposed: SupposedAnswer, basis: Basis, on: date) -> Answer:
+def supposed_answer(supposed: SupposedAnswer, basis: Basis, on: date) -> Answer:
+    """The answer that says what is supposed; to an assessment that `changed_assessment` has prepared."""
     if supposed.value is None:
         accepted = Determination(outcome=Outcome.ACCEPTED, by=_ROLE, on=on)
         return Answer(claim=Claim(not_applicable=supposed.said), determination=accepted)

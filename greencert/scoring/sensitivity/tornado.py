@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
+from heapq import nsmallest
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from greencert.model.assessment import Assessment
@@ -19,7 +22,8 @@ from greencert.scoring.engine import score
 from greencert.scoring.exact import decimal, exact
 from greencert.scoring.plan import plan_of
 from greencert.scoring.result import Basis, Result
-from greencert.scoring.suppose import SupposedAnswer, changed_assessment, judged_anew
+from greencert.scoring.standing import Standing, rescored, standing
+from greencert.scoring.suppose import SupposedAnswer, changed_assessment, judged_anew, supposed_answer
 
 TURN = Fraction(1, 10)
 
@@ -45,10 +49,11 @@ class Turned(NamedTuple):
 def tornado(edition: Edition, assessment: Assessment, on: date, basis: Basis, now: Result) -> tuple[Turned, ...]:
     """The inputs that move anything, the strongest first."""
     turn = _Turning(edition, assessment, on, basis)
-    found = [(turned, turned.spread(now)) for turned in (*turn.figures(), *turn.answers(now))]
-    moving = [(turned, spread) for turned, spread in found if any(spread)]
-    moving.sort(key=lambda each: (-each[1][0], -each[1][1], each[0].subject))
-    return tuple(turned for turned, _ in moving[:STRONGEST])
+    # Only the strongest are held at a time: each is two whole results.
+    found = ((turned, turned.spread(now)) for turned in chain(turn.figures(), turn.answers(now)))
+    moving = ((turned, spread) for turned, spread in found if any(spread))
+    strongest = nsmallest(STRONGEST, moving, key=lambda each: (-each[1][0], -each[1][1], each[0].subject))
+    return tuple(turned for turned, _ in strongest)
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,16 @@ class _Turning:
                 low, high = (self._answer(found.id, value * factor) for factor in (1 - TURN, 1 + TURN))
                 yield Turned("criterion", found.id, low, high)
 
+    @cached_property
+    def _unturned(self) -> Standing:
+        """Where the assessment stands with nothing supposed; what an answer doesn't touch is taken from here."""
+        changed, basis = changed_assessment(self.edition, self.assessment, self.on, self.basis, ())
+        return standing(self.edition, changed, self.on, (basis,), ranged=False)
+
     def _answer(self, criterion: str, value: Fraction) -> Result:
-        supposed = SupposedAnswer(criterion, decimal(value), "")
-        changed, basis = changed_assessment(self.edition, self.assessment, self.on, self.basis, (supposed,))
-        return score(self.edition, changed, self.on, basis, ranged=False)
+        before = self._unturned
+        supposed = supposed_answer(SupposedAnswer(criterion, decimal(value), ""), self.basis, self.on)
+        was = before.case.assessment
+        changed = was.model_copy(update={"answers": {**was.answers, criterion: supposed}})
+        (result,) = rescored(before, self.edition, changed, self.on).results.values()
+        return result

@@ -92,6 +92,17 @@ class Weighing:
         return {theme: _percentage([c for c in self.cells if c.theme == theme]) for theme in self._names}
 
     @cached_property
+    def _sums(self) -> Mapping[str | None, tuple[Fraction, Fraction]]:
+        """Points earned and points possible of every theme, and of everything (None)."""
+        parts: dict[str | None, list[Cell]] = {None: list(self.cells)}
+        for cell in self.cells:
+            parts.setdefault(cell.theme, []).append(cell)
+        return {
+            theme: (added(c.weight * c.credit for c in cells), added(c.weight for c in cells))
+            for theme, cells in parts.items()
+        }
+
+    @cached_property
     def _names(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(cell.theme for cell in self.cells))
 
@@ -115,8 +126,8 @@ class Weighing:
         if asked.theme is not None and asked.theme != criterion.theme:
             return EVERYTHING if self.reaches(asked) else NOWHERE
         within = self.themes is not None or asked.theme is not None
-        others = [c for c in self.cells if c != criterion and (not within or c.theme == criterion.theme)]
-        points, maximum = added(c.weight * c.credit for c in others), added(c.weight for c in others)
+        points, maximum = self._sums[criterion.theme if within else None]
+        points, maximum = points - criterion.weight * criterion.credit, maximum - criterion.weight
         needed, factor = asked.needed, HUNDRED
         if asked.theme is None and self.themes is not None:
             rest, share = self._beside(criterion.theme)

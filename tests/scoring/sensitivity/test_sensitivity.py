@@ -6,11 +6,16 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
+from greencert.language import Language
 from greencert.model.assessment import Assessment
 from greencert.model.edition import Edition
+from greencert.report.sensitivity import sensitivity_document
+from greencert.report.text import render_text
 from greencert.scoring import Basis, Result, score
+from greencert.scoring.criterion import Case
 from greencert.scoring.exact import decimal
 from greencert.scoring.levels import with_included
 from greencert.scoring.sensitivity import Flip, Spread, sensitivity
@@ -130,3 +135,29 @@ def test_the_strongest_input_comes_first() -> None:
     ]  # fmt: skip
     assert found.tornado[0].low.range.certain is None
     assert [end.percent for end in (found.tornado[1].low, found.tornado[1].high)] == [Decimal("75"), Decimal("80")]
+
+
+def test_turning_an_answer_scores_no_other_criterion(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forty answers, each turned both ways: what an edition costs grows with its criteria, not with their square."""
+    percent = {"kind": "quantity", "unit": "percent", "met_at": 50, "linear": {"zero": 0, "full": 100}}
+    case = {"criteria": [{"id": "A-#", "times": 40, "means": percent}], "answers": {"A-#": 50}}
+    scheme = edition(case)
+    park = reading.assessment(case, scheme)
+    scored, once = [], Case.score
+    monkeypatch.setattr(Case, "score", lambda self, *asked: scored.append(asked) or once(self, *asked))
+    assert len(sensitivity(scheme, park, ON, Basis.CLAIMED, draws=0).tornado) == 10
+    assert len(scored) <= 40 * 6
+
+
+def test_a_threshold_of_any_size_is_told() -> None:
+    """A must that a value of 10^30 t meets."""
+    case = {
+        "scheme": {"levels": [{"id": "top", "all_met": ["must"]}]},
+        "criteria": [{"id": "A", "obligation": "must", "means": {"kind": "quantity", "unit": "t", "met_at": 5}}],
+        "answers": {"A": 10**30},
+    }
+    scheme = edition(case)
+    park = reading.assessment(case, scheme)
+    words = Language.of("en")
+    told = render_text(sensitivity_document(scheme, park, sensitivity(scheme, park, ON, Basis.CLAIMED, draws=0), words))
+    assert "> 1" + ",000" * 10 in told
