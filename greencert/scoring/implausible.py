@@ -6,7 +6,7 @@ Single figures are looked at by `model.checks.plausibility`; here is what only s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_DOWN, Decimal
+from fractions import Fraction
 
 from greencert.language import said
 from greencert.model.assessment import Assessment
@@ -19,7 +19,6 @@ from greencert.scoring.formula import Calculation
 from greencert.scoring.plan import plan_of
 
 _PERCENT = frozenset({"percent", "%"})
-_TENTH = Decimal("0.1")
 
 
 def implausible(edition: Edition, assessment: Assessment) -> Iterator[Flaw]:
@@ -37,7 +36,7 @@ def implausible(edition: Edition, assessment: Assessment) -> Iterator[Flaw]:
             seen.add(quantity.formula)
             place = _first_row(assessment, calculation, quantity.formula)
             if place is not None:
-                shown = canonical_number(decimal(value).quantize(_TENTH, rounding=ROUND_DOWN))
+                shown = canonical_number(decimal(Fraction(int(value * 10), 10)))
                 message = said(
                     "{criterion} comes to {shown} %, a share over 100 %: {formula}",
                     criterion=question.criterion.id,

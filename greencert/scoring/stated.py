@@ -14,15 +14,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
+from math import trunc
 
 from greencert.model.assessment import Assessment
 from greencert.model.catalogue import AddingUp
 from greencert.model.edition import Edition
 from greencert.model.means import Condition, Quantity
 from greencert.scoring.criterion import Case
-from greencert.scoring.exact import decimal, exact
+from greencert.scoring.exact import decimal
 from greencert.scoring.figures import Figures, Total
 from greencert.scoring.formula import Calculation, Computed
 from greencert.scoring.outcome import Bench
@@ -31,7 +31,7 @@ from greencert.scoring.result import Basis, Coverage, Reason, Result, Step
 
 LEAST = 3
 """So many companies stand behind a sum that is shown, and between two sums of one data point."""
-_DECIMALS = Decimal("0.000001")
+_MILLION = 10**6
 
 
 @dataclass(frozen=True)
@@ -113,8 +113,7 @@ def _stated(plan: Plan, calculation: Calculation, quantity: Quantity, shown: _Sh
     totals, groups = _sums(plan, calculation.figures, quantity)
     if totals is not None and shown.allow(groups):
         return replace(bare, totals=totals)
-    cut = decimal(found.value).quantize(_DECIMALS, ROUND_DOWN)
-    return replace(bare, value=exact(cut))
+    return replace(bare, value=Fraction(trunc(found.value * _MILLION), _MILLION))
 
 
 def _sums(

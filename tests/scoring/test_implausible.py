@@ -34,3 +34,10 @@ def test_the_whole_itself_is_plausible() -> None:
     """30 of 30 t are 100 %."""
     fitting = {**CASE, "figures": str(CASE["figures"]).replace("12", "11")}
     assert not list(implausible(edition(fitting), assessment(fitting, edition(fitting))))
+
+
+def test_a_figure_of_any_size_is_asked_about() -> None:
+    """(10^30 + 19) t of 30 t are more digits than decimals of the usual context hold."""
+    huge = {**CASE, "figures": str(CASE["figures"]).replace("12 t", "1e30 t")}
+    (flaw,) = implausible(edition(huge), assessment(huge, edition(huge)))
+    assert f"{'3' * 29}96.6 %" in flaw.message

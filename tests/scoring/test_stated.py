@@ -141,3 +141,8 @@ def test_values_alone_are_cut_off_and_never_lifted(used: int, divisor: int) -> N
     assert found.value is not None
     assert Fraction(used, divisor) - Fraction(1, 10**6) < found.value <= Fraction(used, divisor)
     assert Decimal(found.value.numerator) / Decimal(found.value.denominator) >= 0
+
+
+def test_a_value_of_any_size_can_be_stated() -> None:
+    """10^39 t of one company, more digits than decimals of the usual context hold."""
+    assert first(stated(edition("used / 7"), assessment(a=10**39))).value == Fraction(10**45 // 7, 10**6)
