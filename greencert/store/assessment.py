@@ -104,6 +104,11 @@ def _no_assessment(directory: Path) -> Problem:
     return Problem(str(directory), code="no-assessment", message=said("there is no assessment.yaml here"), hint=hint)
 
 
+def _is_there(path: Path) -> bool:
+    """Whether something lies at a place, a link that leads nowhere too: its content is out of reach, not just none."""
+    return path.exists() or path.is_symlink()
+
+
 @dataclass
 class _Reading:
     """The files of one assessment while they are read."""
@@ -132,12 +137,12 @@ class _Reading:
 
     def optional(self, name: str, model: type[M], part: Address, base: Address) -> M | None:
         """One YAML file that may be missing or empty."""
-        return self.read(name, model, part, base) if (self.directory / name).exists() else None
+        return self.read(name, model, part, base) if _is_there(self.directory / name) else None
 
     def figures(self) -> tuple[Figure, ...]:
         """The rows of `data.csv`."""
         path = self.directory / "data.csv"
-        if not path.exists():
+        if not _is_there(path):
             return ()
         raw = read_bytes(path)
         text = raw if isinstance(raw, Problem) else decode(raw, str(path))

@@ -174,6 +174,15 @@ def test_something_else_than_a_file_is_said(root: Path) -> None:
     ]
 
 
+def test_a_link_that_leads_nowhere_is_said(root: Path) -> None:
+    """The answers or figures that should lie there are not simply none."""
+    for name in ("answers.yaml", "data.csv"):
+        (assessment(root) / name).unlink()
+        (assessment(root) / name).symlink_to(f"nowhere-{name}")
+    problems = load_assessment(assessment(root)).problems
+    assert {Path(problem.path).name for problem in problems} == {"answers.yaml", "data.csv"}
+
+
 @pytest.mark.parametrize(
     "name",
     [
