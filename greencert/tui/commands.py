@@ -11,9 +11,12 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from greencert.language import LANGUAGES
 from greencert.tui.keys import key_name
-from greencert.tui.literal import visible
+from greencert.tui.literal import literal, visible
 
 if TYPE_CHECKING:
+    from textual.content import Content
+    from textual.fuzzy import Matcher
+
     from greencert.tui.app import GreencertApp
 
 
@@ -72,11 +75,19 @@ class Everything(Provider):
 
     async def discover(self) -> Hits:
         for name, explanation, do in self._commands():
-            yield DiscoveryHit(name, do, help=explanation)
+            yield DiscoveryHit(literal(name), do, text=name, help=explanation)
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for name, explanation, do in self._commands():
             score = matcher.match(name)
             if score > 0:
-                yield Hit(score, matcher.highlight(name), do, help=explanation)
+                yield Hit(score, _highlighted(matcher, name), do, text=name, help=explanation)
+
+
+def _highlighted(matcher: Matcher, name: str) -> Content:
+    """A name with the letters that were typed; the matcher's own way would read it as markup."""
+    said = literal(name)
+    for at in matcher.fuzzy_search.match(matcher.query, name)[1]:
+        said = said.stylize(matcher.match_style, at, at + 1)
+    return said
