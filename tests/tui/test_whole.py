@@ -57,7 +57,8 @@ async def test_from_new_assessment_to_printed_certificate(start: Start, root: Pa
         await write(pilot, "Body")
         await press(pilot, "tab", "tab")
         await write(pilot, "GC-1")
-        await press(pilot, "ctrl+s", "p", "ctrl+s")
+        for key in ("ctrl+s", "p", "ctrl+s"):
+            await press(pilot, key)
         assert "Printed:" in screen_text(pilot)
         printed = list(park.glob("certificate-*.pdf"))
         assert len(printed) == 1
