@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -38,7 +37,7 @@ def release(
     from greencert.workflows.release import release as run
 
     (directory,) = scheme_directories(workspace_of(Path.cwd()), scheme)
-    done = run(directory, version, valid_from.date(), _asking(reason or []))
+    done = run(directory, version, valid_from.date(), _ask, dict(each.partition("=")[::2] for each in reason or ()))
     print_problems(done.warnings)
     for each in done.forced[:12]:
         narrate(f"{each.step.name.lower():<6} {each.subject}: {', '.join(one.value for one in each.classes)}")
@@ -52,18 +51,10 @@ def release(
     return ExitCode.FINE
 
 
-def _asking(given: list[str]) -> Callable[[Change], str]:
-    """Reasons from the command line, else from the person at the keyboard."""
-    known = dict(each.partition("=")[::2] for each in given)
-
-    def ask(change: Change) -> str:
-        for name in change.ids:
-            if name in known:
-                return known[name]
-        if not sys.stdin.isatty():
-            return ""
-        title = (change.after or change.before)[0].title
-        classes = ", ".join(one.value.replace("_", "-") for one in change.classes)
-        return str(typer.prompt(f"{' → '.join(change.ids)} {title}\n  {classes}. Why?", default="", err=True))
-
-    return ask
+def _ask(change: Change) -> str:
+    """A reason from the person at the keyboard; none where nobody sits there."""
+    if not sys.stdin.isatty():
+        return ""
+    title = (change.after or change.before)[0].title
+    classes = ", ".join(one.value.replace("_", "-") for one in change.classes)
+    return str(typer.prompt(f"{' → '.join(change.ids)} {title}\n  {classes}. Why?", default="", err=True))

@@ -114,8 +114,6 @@ def version_after(old: str, step: Step) -> str:
     return f"{major}.{minor + 1}.0" if step is Step.MINOR else f"{major}.{minor}.{patch + 1}"
 
 
-def unreasoned(comparison: Comparison) -> tuple[Change, ...]:
-    """Changes that a release has to give a reason for, and that have none yet."""
-    return tuple(
-        change for change in comparison.changes if REASONED & set(change.classes) and not (change.reason or "").strip()
-    )
+def reasoned(comparison: Comparison) -> tuple[Change, ...]:
+    """Changes that a release has to give a reason for."""
+    return tuple(change for change in comparison.changes if REASONED & set(change.classes))

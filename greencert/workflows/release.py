@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
-from greencert.errors import ExitCode, GreencertError, Problem, has_errors
+from greencert.errors import ExitCode, GreencertError, Problem, has_errors, nearest
 from greencert.language import said
 from greencert.model.changes import ChangeClass, DeclaredChange
 from greencert.model.checks.flaw import Flaw
@@ -16,7 +17,7 @@ from greencert.model.checks.lineage import numbers
 from greencert.model.edition import Edition
 from greencert.revision.change import Change
 from greencert.revision.compare import Comparison, compare
-from greencert.revision.step import Forced, Step, forced_by, taken, unreasoned, version_after
+from greencert.revision.step import Forced, Step, forced_by, reasoned, taken, version_after
 from greencert.store import atomic
 from greencert.store.changes import changes_path, load_changes, with_reason
 from greencert.store.edition import load_edition
@@ -45,8 +46,13 @@ class Release:
     reasons: Path | None
 
 
-def release(directory: Path, version: str, valid_from: date, ask: Ask) -> Release:
-    """Release the edition under work of a scheme. Raises `GreencertError`; then nothing was written."""
+def release(
+    directory: Path, version: str, valid_from: date, ask: Ask, given: Mapping[str, str] = MappingProxyType({})
+) -> Release:
+    """Release the edition under work of a scheme. Raises `GreencertError`; then nothing was written.
+
+    `given`: reasons by the id of a criterion; for changes that still have none, `ask` is asked.
+    """
     if not _VERSION.fullmatch(version):
         hint = said("a version is three numbers with dots: 1.0.0")
         raise GreencertError(
@@ -59,7 +65,7 @@ def release(directory: Path, version: str, valid_from: date, ask: Ask) -> Releas
                 )
             ]
         )
-    return _Releasing(directory, version, valid_from, ask).run()
+    return _Releasing(directory, version, valid_from, ask, given).run()
 
 
 @dataclass
@@ -70,6 +76,7 @@ class _Releasing:
     version: str
     valid_from: date
     ask: Ask
+    given: Mapping[str, str]
     warnings: list[Problem] = field(default_factory=list)
 
     def run(self) -> Release:
@@ -199,20 +206,40 @@ class _Releasing:
         raise self._refuse([loaded.sources.problem(Flaw(("scheme", "version"), "version-step", message, hint))])
 
     def _reasons(self, comparison: Comparison, before: Edition) -> Path | None:
-        """Ask for the reasons that are missing and write them down."""
-        missing = unreasoned(comparison)
+        """Ask for the reasons that are missing and write them down, with those that were given."""
+        changes = reasoned(comparison)
         path = changes_path(self.directory, self.version)
         text = path.read_text("utf-8") if path.exists() else ""
-        given = {change.ids: self.ask(change).strip() for change in missing}
-        silent = [change for change in missing if not given[change.ids]]
+        self._for_nothing(path, changes)
+        reasons = [(change, self._reason(change)) for change in changes]
+        silent = [change for change, reason in reasons if not reason]
         if silent:
             raise self._refuse([self._unreasoned(path, change) for change in silent])
-        for change in missing:
-            declared = _declared(change, given[change.ids])
+        new = [(change, reason) for change, reason in reasons if reason != (change.reason or "").strip()]
+        for change, reason in new:
+            declared = _declared(change, reason)
             text = with_reason(text, self.version, before.scheme.version, declared, modeline(path, self.directory))
-        if missing:
+        if new:
             atomic.write(path, text.encode(), atomic.file_digest(path))
         return path if path.exists() else None
+
+    def _reason(self, change: Change) -> str:
+        given = next((self.given[name] for name in change.ids if name in self.given), change.reason or "")
+        return given.strip() or self.ask(change).strip()
+
+    def _for_nothing(self, path: Path, changes: Sequence[Change]) -> None:
+        """Refuse reasons that would be lost: mistyped ids, and changes that no reason is asked for."""
+        asked = list(dict.fromkeys(name for change in changes for name in change.ids))
+        problems = []
+        for name in self.given:
+            if name not in asked:
+                message = said(
+                    "a reason is given for `{name}`, which isn't tightened, split, merged or retired", name=name
+                )
+                hint = nearest(name, asked) or said("what else happened is written into {file}", file=path)
+                problems.append(Problem(str(path), code="reason-for-nothing", message=message, hint=hint))
+        if problems:
+            raise self._refuse(problems)
 
     def _unreasoned(self, path: Path, change: Change) -> Problem:
         classes = ", ".join(one.value for one in change.classes if one in _KINDS)
