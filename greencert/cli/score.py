@@ -29,7 +29,7 @@ def score(
     form: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
     language: LanguageOption = "",
 ) -> int:
-    """Score an assessment, or many. Exit code 1 when no level is certain."""
+    """Score an assessment, or many. Exit code 1 while something is open or no level is reached."""
     from greencert.cli.place import case_at
     from greencert.cli.printing import columns, narrate
     from greencert.cli.scores import print_scores
@@ -66,4 +66,6 @@ def score(
     if doubtful := to_confirm(case):
         said = words.plural("One figure should be confirmed", "{n} figures should be confirmed", len(doubtful))
         narrate(f"{said}: greencert check {found[0]}")
-    return ExitCode.FINE if result.level else ExitCode.PROBLEMS
+    # A scheme without levels asks for nothing but answers.
+    complete = result.level if case.edition.scheme.levels else not result.open
+    return ExitCode.FINE if complete else ExitCode.PROBLEMS

@@ -37,7 +37,7 @@ def print_scores(paths: Sequence[Path], basis: Basis, form: Literal["text", "jso
             sys.stdout.write(f"{text}\n")
             if row is not None:
                 print_problems(row.problems)
-                code = code if row.awarded else ExitCode.PROBLEMS
+                code = code if row.complete else ExitCode.PROBLEMS
     return code
 
 

@@ -38,6 +38,11 @@ class CaseScore:
     problems: tuple[Problem, ...] = ()
 
     @property
+    def complete(self) -> bool:
+        """Whether nothing is left to do: a level is awarded, or the scheme has none and nothing is open."""
+        return self.awarded or (self.on is not None and not self.titles and not self.open)
+
+    @property
     def awarded(self) -> bool:
         """Whether a level is certain and nothing is open."""
         return self.certain is not None and not self.open
@@ -80,6 +85,8 @@ def score_line(row: CaseScore, width: int, words: Language) -> str:
 def _levels(row: CaseScore, words: Language) -> str:
     """The level, or the range from the certain to the possible one."""
     sure, hoped = (row.titles.get(level, level) if level else None for level in (row.certain, row.possible))
+    if not row.titles:
+        return ""
     if row.certain == row.possible:
         return sure or words.text("no level")
     if sure is None:

@@ -24,6 +24,8 @@ def level_title(edition: Edition, identifier: str | None, words: Language) -> st
 
 def range_sentence(edition: Edition, result: Result, words: Language) -> str:
     """The level range in one sentence."""
+    if not edition.scheme.levels:
+        return words.text("This scheme has no levels.")
     certain = level_title(edition, result.range.certain, words)
     possible = level_title(edition, result.range.possible, words)
     if result.level is not None:
@@ -115,9 +117,7 @@ def summary(edition: Edition, assessment: Assessment, result: Result, words: Lan
                 *_range(edition, result, words),
             )
         ),
-        Heading(words.text("Level"), 2),
-        level_figure(edition, assessment, result, words),
-        Paragraph(range_sentence(edition, result, words)),
+        *_level(edition, assessment, result, words),
     ]
     if edition.scheme.method.name != "none":
         blocks += [Heading(words.text("Themes"), 2), theme_figure(edition, result, words)]
@@ -131,6 +131,14 @@ def summary(edition: Edition, assessment: Assessment, result: Result, words: Lan
         blocks += [Heading(words.text("Merits"), 2), Bullets(tuple(said))]
     blocks += _missing(edition, result, words)
     return Document(profile.park.name, str(profile.reference_year), words.code, tuple(blocks))
+
+
+def _level(edition: Edition, assessment: Assessment, result: Result, words: Language) -> tuple[Block, ...]:
+    """The level range, drawn where there are levels, and said."""
+    said = Paragraph(range_sentence(edition, result, words))
+    if not levels_for(edition, assessment):
+        return (said,)
+    return Heading(words.text("Level"), 2), level_figure(edition, assessment, result, words), said
 
 
 def _range(edition: Edition, result: Result, words: Language) -> tuple[tuple[str, str], ...]:

@@ -154,3 +154,25 @@ def test_what_the_levels_of_the_catalogue_take(said: Json, monkeypatch: pytest.M
     weights = {price["level"]: float(price["weight"]) for price in said("criteria", "prices", "bsr-green-park")}
     assert weights["silver"] <= weights["gold"] <= weights["platinum"]
     assert weights["pre-certificate"] > 0
+
+
+def test_a_register_without_levels_asks_for_answers_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Viet Nam's 18 items: no word of a level that isn't reached, and fine as soon as everything is reported."""
+    monkeypatch.chdir(tmp_path)
+    run(["new", "Register", "--year", "2025", "--country", "VN", "--scheme", "vn-eco-industrial-park"])
+    path = "assessments/register/2025"
+    figures = {"ENV.1": "3", "ENV.3": "42.5"}
+    supposed = [f"{item}={figures.get(item, 'yes')}" for item in _open_items(path, capsys)]
+    assert run(["score", path]) == run(["score", path, HAGENOW]) == 1
+    told = capsys.readouterr().out
+    assert "This scheme has no levels." in told
+    assert "no level" not in told.replace("This scheme has no levels.", "")
+    assert run(["score", path, *(part for each in supposed for part in ("--set", each))]) == 0
+
+
+def _open_items(path: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    capsys.readouterr()
+    run(["score", path, "--format", "json"])
+    return [str(item["criterion"]) for item in json.loads(capsys.readouterr().out)["open"]]
