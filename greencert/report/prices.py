@@ -99,7 +99,7 @@ def price_line(price: Price) -> str:
     if price.found.reached:
         return f"{name} asks for nothing at all"
     if not price.found.ways:
-        return f"{name} can't be had with the edition's measures: {', '.join(r.code for r in price.found.blocked)}"
+        return f"{name} can't be had with the edition's measures; greencert criteria prices says why"
     way = price.found.ways[0]
     dearest = f", the dearest of {price.dearest} cost" if price.dearest else ""
     named = sum(own.measure is not None for own in way.levers)
