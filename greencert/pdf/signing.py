@@ -16,6 +16,7 @@ from typing import Any
 from greencert.language import said
 from greencert.pdf.additions import only_signatures
 from greencert.pdf.sealing import start_of_table
+from greencert.pdf.uncovered import as_it_has_to_be
 
 FIELD = "Signature"
 
@@ -153,22 +154,22 @@ def signatures(printed: bytes, added: bytes, trust: Sequence[bytes] = ()) -> tup
     `trust`: certificates (PEM or DER) to trust, the only ones. Raises `SigningMissingError`.
     """
     _needed()
-    from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.pdf_utils.reader import PdfFileReader
 
+    content = printed + added
     try:
         with _quiet():
-            reader = PdfFileReader(BytesIO(printed + added))
+            reader = PdfFileReader(BytesIO(content))
             if not only_signatures(reader, start_of_table(printed)):
                 return ()
             embedded = reader.embedded_regular_signatures
             last = len(embedded) - 1
-            return tuple(_signature(each, trust, last=place == last) for place, each in enumerate(embedded))
-    except (PdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
+            return tuple(_signature(content, each, trust, last=place == last) for place, each in enumerate(embedded))
+    except Exception:  # whatever a reader of foreign bytes stumbles over: this is no signature
         return ()
 
 
-def _signature(embedded: Any, trust: Sequence[bytes], *, last: bool) -> Signature:
+def _signature(content: bytes, embedded: Any, trust: Sequence[bytes], *, last: bool) -> Signature:
     from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
     from pyhanko_certvalidator import ValidationContext
 
@@ -181,11 +182,12 @@ def _signature(embedded: Any, trust: Sequence[bytes], *, last: bool) -> Signatur
         name=_named(certificate.subject),
         issuer=_named(certificate.issuer),
         fingerprint=certificate.sha256.hex(),
-        intact=bool(status.intact and status.valid),
+        intact=all(each.intact and each.valid for each in (status, stamp) if each)
+        and as_it_has_to_be(content, embedded),
         whole=status.coverage >= needed,
         trusted=bool(status.trusted),
         own=certificate.self_issued,
-        stamped=stamp.timestamp.isoformat() if stamp is not None and stamp.intact else "",
+        stamped=stamp.timestamp.isoformat() if stamp else "",
     )
 
 

@@ -53,3 +53,15 @@ def key_in(folder: Path, kind: str = "ec") -> Path:
     hidden = serialization.BestAvailableEncryption(PASSPHRASE.encode())
     path.write_bytes(pkcs12.serialize_key_and_certificates(b"body", _key(kind), _certificate(kind), None, hidden))
     return path
+
+
+def stamper() -> Any:
+    """A timestamp authority that needs no network, with its clock on the day of the decision."""
+    from asn1crypto import keys, x509
+    from pyhanko.sign.timestamps import DummyTimeStamper
+
+    hidden = _key("rsa").private_bytes(
+        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    own = x509.Certificate.load(_certificate("rsa").public_bytes(serialization.Encoding.DER))
+    return DummyTimeStamper(own, keys.PrivateKeyInfo.load(hidden), fixed_dt=datetime(2026, 5, 4, tzinfo=UTC))

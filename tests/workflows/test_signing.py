@@ -14,7 +14,8 @@ from pyhanko.pdf_utils.generic import StreamObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from greencert.errors import GreencertError
-from greencert.pdf.signing import key_file, signed
+from greencert.pdf.sealing import opened
+from greencert.pdf.signing import key_file, signatures, signed
 from greencert.report.credential import CONTEXT, topic
 from greencert.report.credential_form import TOPICS, credential_flaws
 from greencert.report.verification import Finding, Verification
@@ -27,7 +28,7 @@ from greencert.workflows.verify import verify_bytes, verify_file
 from tests.pdf.access_rules import access_flaws
 from tests.pdf.archive_rules import archive_flaws
 from tests.workflows.forging import ROOT, differing, look, printed
-from tests.workflows.keys import NAME, PASSPHRASE, certificate_pem, key_in
+from tests.workflows.keys import NAME, PASSPHRASE, certificate_pem, key_in, stamper
 
 
 def passphrase(_: str) -> str:
@@ -77,6 +78,43 @@ def test_a_changed_byte_of_a_signed_file_is_found(signed_file: bytes) -> None:
         wrong = signed_file[:at] + bytes([signed_file[at] ^ 1]) + signed_file[at + 1 :]
         assert not verify_bytes("c.pdf", wrong, look()).holds
     assert "signature" in differing(verify_bytes("c.pdf", signed_file + b"\n% more", look()))
+
+
+def test_every_byte_of_a_signature_counts(signed_file: bytes) -> None:
+    """Those that it doesn't cover as well: what it says of itself, the case of its digits, what fills up its place."""
+    there = opened(signed_file)
+    printed_bytes, added = there.printed, there.added
+    held = added.rindex(b"/Contents <") + len(b"/Contents <")
+    end = added.index(b">", held)
+    used = held + len(added[held:end].rstrip(b"0"))
+    letter = next(at for at in range(held, used) if added[at : at + 1].isalpha())
+    changes = [
+        *((at, b"1" if added[at : at + 1] == b"0" else b"0") for at in range(held, used, 3)),
+        *((at, b"1" if added[at : at + 1] == b"0" else b"0") for at in range(held + 40, held + 90)),
+        *((at, new) for at in (used + 5, end - 1) for new in (b"\r", b" ", b"1")),
+        *((at, bytes([added[at] ^ 1])) for at in range(0, len(added), 11)),
+        (letter, added[letter : letter + 1].lower()),
+    ]
+    assert all(found.intact and found.whole for found in signatures(printed_bytes, added))
+    for at, new in changes:
+        found = signatures(printed_bytes, added[:at] + new + added[at + 1 :])
+        assert not found or not all(each.intact and each.whole for each in found), (at, new)
+
+
+def test_a_timestamp_is_said_and_a_changed_one_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """By whichever of its bytes: those that another signature covers, and those that say what it is."""
+    monkeypatch.setattr("pyhanko.sign.timestamps.HTTPTimeStamper", lambda _: stamper())
+    stamped = sign(printed().file, Key(key_in(tmp_path), authority="https://example.org"), "x", passphrase)
+    there = opened(stamped)
+    (found,) = signatures(there.printed, there.added)
+    assert found.intact
+    assert found.stamped.startswith("2026-05-04")
+    token = there.added.rindex(b"060B2A864886F70D010910020E")
+    end = there.added.index(b">", token)
+    for at in range(token, token + len(there.added[token:end].rstrip(b"0")), 23):
+        new = b"1" if there.added[at : at + 1] == b"0" else b"0"
+        wrong = signatures(there.printed, there.added[:at] + new + there.added[at + 1 :])
+        assert not all(each.intact for each in wrong) or not wrong, at
 
 
 @pytest.mark.parametrize("what", ["page", "metadata", "attachment"])
