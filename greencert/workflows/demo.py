@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from greencert.errors import ExitCode, GreencertError, Problem
 from greencert.language import said
 from greencert.scoring import Basis, Result
+from greencert.store.folder_copy import copy_folder
 from greencert.store.shipped import shipped
 from greencert.store.workspace import Workspace
 from greencert.workflows.case import Case, open_case
@@ -55,7 +55,7 @@ def _copy(out: Path) -> Path:
             message = said("this folder holds something else")
             raise GreencertError([Problem(str(out), code="not-empty", message=message, hint=hint)], ExitCode.USAGE)
         if not target.exists():
-            shutil.copytree(shipped("assessments") / EXAMPLE, target)
+            copy_folder(shipped("assessments") / EXAMPLE, target)
     except OSError as error:
         message = said("can't be written: {error}", error=error.strerror or error)
         raise GreencertError([Problem(path=str(out), code="cannot-write", message=message)]) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -22,6 +21,7 @@ from greencert.store import atomic, edit, journal, transaction
 from greencert.store.answers_file import Moved, with_moves
 from greencert.store.assessment import AnswerFile
 from greencert.store.changes import changes_path, load_changes
+from greencert.store.folder_copy import copy_folder
 from greencert.store.journal import Entry
 from greencert.store.shape import validated
 from greencert.store.workspace import Workspace, load_assessment
@@ -177,9 +177,9 @@ def copied(case: Case, target: Path, by: str) -> Case:
             [Problem(str(target), code="file-exists", message=said("there is something already"), hint=hint)]
         )
     try:
-        shutil.copytree(case.path, target, ignore=shutil.ignore_patterns(transaction.FOLDER))
-    except (OSError, shutil.Error) as error:
-        message = said("the copy can't be written: {error}", error=error)
+        copy_folder(case.path, target, without=transaction.FOLDER)
+    except OSError as error:
+        message = said("the copy can't be written: {error}", error=error.strerror or error)
         raise GreencertError([Problem(str(target), code="cannot-write", message=message)]) from error
     profile = case.assessment.profile
     name = slug(f"{profile.id} {target.name}")

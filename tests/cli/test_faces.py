@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -137,6 +139,24 @@ def test_the_demo_leaves_two_documents(tmp_path: Path, capsys: pytest.CaptureFix
     assert (out / "certificate-en.pdf").read_bytes().startswith(b"%PDF")
     assert (out / "gap-report-en.pdf").read_bytes().startswith(b"%PDF")
     assert "Silver" in capsys.readouterr().out
+
+
+def test_a_demo_on_a_full_disk_says_so_in_one_line_and_can_be_started_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half an example isn't taken for the whole one the next time."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    out = tmp_path / "demo"
+    with monkeypatch.context() as disk:
+        disk.setattr(shutil, "copy2", full)
+        assert run(["demo", "--out", str(out)]) == 2
+    said = capsys.readouterr().err
+    assert "can't be written: No space left on device" in said
+    assert len(said.splitlines()) == 2
+    assert run(["demo", "--out", str(out)]) == 0
 
 
 def test_the_demo_never_writes_into_somebody_s_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
