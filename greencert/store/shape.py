@@ -17,7 +17,7 @@ from greencert.errors import Problem, nearest
 from greencert.language import said, together
 from greencert.store.document import Document
 from greencert.store.model_walk import annotation_at, fields_at, meaning_of, tags_at, words_of
-from greencert.store.wording import KINDS, quoted, shown, worded
+from greencert.store.wording import KINDS, OF_SIZE, quoted, shown, worded
 from greencert.store.yaml import Parsed, Path
 
 M = TypeVar("M", bound=BaseModel)
@@ -113,6 +113,9 @@ def _merged(members: Sequence[_Mistake]) -> _Mistake:
     first = members[0]
     if len(members) == 1:
         return first
+    sized = next((member for member in members if member.kind in OF_SIZE), None)
+    if sized is not None:
+        return sized
     kinds = list(dict.fromkeys(KINDS[member.kind] for member in members if member.kind in KINDS))
     return _Mistake("union", first.loc, first.path, -1, "", first.value, {"kinds": kinds}, first.said)
 

@@ -81,6 +81,13 @@ def _number(value: Any, _: Mapping[str, Any]) -> Wording:
     return said("a number is expected, found {value}", value=shown(value)), hint
 
 
+def _finite(value: Any, _: Mapping[str, Any]) -> Wording:
+    """pydantic calls infinite what a binary float can't hold: `1e400` is a number, and has too many digits."""
+    said_so = str(value).strip().lstrip("+-.")[:1].isdigit()
+    what = said("a number of at most 40 digits") if said_so else said("a finite number")
+    return said("{what} is expected, found {value}", what=what, value=shown(value)), ""
+
+
 def _matches(value: Any, context: Mapping[str, Any]) -> Wording:
     what, form = _PATTERNS.get(str(context.get("pattern")), ("", ""))
     found = quoted(str(value))
@@ -146,7 +153,7 @@ WORDINGS: Mapping[str, Callable[[Any, Mapping[str, Any]], Wording]] = {
     "decimal_type": _number,
     "decimal_parsing": _number,
     "decimal_max_digits": _expected(said("a number of at most 40 digits")),
-    "finite_number": _expected(said("a finite number")),
+    "finite_number": _finite,
     "int_type": _whole,
     "int_parsing": _whole,
     "int_from_float": _whole,
@@ -173,6 +180,9 @@ WORDINGS: Mapping[str, Callable[[Any, Mapping[str, Any]], Wording]] = {
     "too_long": _entries(N_("at most {bound} entries are expected, found {count}"), "max_length"),
     "value_error": _own_words,
 }
+
+OF_SIZE = frozenset({"finite_number", "decimal_max_digits"})
+"""A number, and too large a one: a branch of a union that took it for what it is."""
 
 KINDS = {
     "bool_type": said("true or false"),

@@ -174,6 +174,18 @@ def test_something_else_than_a_file_is_said(root: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("number", ["1e400", "1e-400", "9" * 500, "0." + "1" * 60])
+def test_a_number_of_too_many_digits_is_told_as_one(root: Path, number: str) -> None:
+    """In answers and in figures alike: what is wrong with it is its length."""
+    (assessment(root) / "answers.yaml").write_text(f"EE-01: {{claim: {{value: {number}}}}}\n")
+    table = assessment(root) / "data.csv"
+    head = table.read_text().splitlines()[0]
+    table.write_text(f"{head}\n,x,2025,{number},MWh{',' * (head.count(',') - 4)}\n")
+    problems = load_assessment(assessment(root)).problems
+    assert len(problems) == 2
+    assert all("`value`: a number of at most 40 digits is expected" in problem.message for problem in problems)
+
+
 def test_a_link_that_leads_nowhere_is_said(root: Path) -> None:
     """The answers or figures that should lie there are not simply none."""
     for name in ("answers.yaml", "data.csv"):
