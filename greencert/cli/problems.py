@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, TextIO
 
 from greencert.cli.spoken import words
@@ -53,8 +54,19 @@ def _paint(text: str, style: str) -> str:
     return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
 
 
+def _from_here(path: str) -> str:
+    """A path as a person here would type it: from this folder on where the file lies below it."""
+    found = Path(path)
+    try:
+        below = found.is_absolute() and found.relative_to(Path.cwd())
+    except (OSError, ValueError):
+        return path
+    return str(below) if below and below.parts else path
+
+
 def _lines(problem: Problem, paint: Any) -> Iterable[str]:
-    place = problem.path if not problem.line else f"{problem.path}:{problem.line}:{problem.column}"
+    path = _from_here(problem.path)
+    place = path if not problem.line else f"{path}:{problem.line}:{problem.column}"
     severity = paint(words().say(_SEVERITIES[problem.severity]), problem.severity)
     code = paint(f"[{problem.code}]", "muted")
     yield f"{paint(printable(place), 'place')}: {severity}: {printable(words().say(problem.message))} {code}"
@@ -62,4 +74,5 @@ def _lines(problem: Problem, paint: Any) -> Iterable[str]:
         caret = line.rstrip().endswith("^") and not line.partition("|")[2].strip(" ^")
         yield "  " + (paint(line, "caret") if caret else printable(line))
     if problem.hint:
-        yield f"  {paint(words().text('hint:'), 'muted')} {printable(words().say(problem.hint))}"
+        head = paint(words().text("hint:"), "muted")
+        yield f"  {head} {printable(words().say(problem.hint))}"

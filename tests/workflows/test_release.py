@@ -249,6 +249,7 @@ def test_the_command_releases_and_says_so(root: Path, capsys: pytest.CaptureFixt
     version(directory, "2.0.0")
     line = ["criteria", "release", "tiny", "2.0.0", "--valid-from", "2027-01-01"]
     assert run(line) == ExitCode.PROBLEMS
+    assert capsys.readouterr().err.splitlines()[0].startswith("criteria/tiny/"), "as a person here would type it"
     before = {path: path.read_bytes() for path in directory.rglob("*.yaml")}
     assert run([*line, "--reason", "EN-02=It asks for 80 %.", "--reason", "EN-2=Typed wrongly."]) == ExitCode.PROBLEMS
     assert "a reason is given for `EN-2`" in capsys.readouterr().err
