@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from greencert.language import Language
 from greencert.model.edition import Edition
@@ -11,6 +12,14 @@ from greencert.model.scheme import Level
 from greencert.report.summary import percent_text
 from greencert.report.tree import Block, Bullets, Callout, Document, Facts, Heading, Inline, Paragraph, Span
 from greencert.report.words import word
+
+
+def in_force(valid_from: str | None, words: Language) -> str:
+    """The day that an edition names, in the language's form; a text that isn't a date stays as it is."""
+    try:
+        return words.short_date(date.fromisoformat(valid_from or ""))
+    except ValueError:
+        return valid_from or ""
 
 
 def edition_document(edition: Edition, words: Language) -> Document:
@@ -21,7 +30,7 @@ def edition_document(edition: Edition, words: Language) -> Document:
     pairs: list[tuple[str, Inline]] = [
         (words.text("Owner"), scheme.owner),
         (words.text("Criteria"), f"{words.number(len(edition.criteria))} ({', '.join(parts)})"),
-        (words.text("In force from"), scheme.valid_from or words.text("not said")),
+        (words.text("In force from"), in_force(scheme.valid_from, words) or words.text("not said")),
     ]
     blocks: list[Block] = [Paragraph(scheme.summary, role="lead"), Facts(tuple(pairs))]
     blocks += [Callout(words.text("What it is not"), (Paragraph(scheme.disclaimer),), tone="warning")]

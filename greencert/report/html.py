@@ -60,6 +60,7 @@ class _Page:
     def text(self) -> str:
         document = self.document
         body = [part for block in document.blocks for part in self._block(block)]
+        skip = self.words.text("Skip to the content")
         lines = [
             "<!doctype html>",
             f'<html lang="{escaped(document.language)}">',
@@ -67,7 +68,7 @@ class _Page:
             # Nothing can be fetched from this page, whatever a text in it says.
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
             f"<title>{escaped(document.title)}</title><style>{_style()}</style></head>",
-            f'<body><a class="skip" href="#content">{escaped(self.words.text("Skip to the content"))}</a>',
+            f'<body><a class="skip" href="#content">{escaped(skip)}</a>',
             _HATCH,
             *self._header(),
             *self._contents(),

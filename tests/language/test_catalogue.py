@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 from decimal import Decimal
@@ -30,6 +31,25 @@ def test_every_message_is_translated(language: str) -> None:
     assert set(known) - source == set()
     empty = [found for found, said in known.items() if not (all(said) if isinstance(said, tuple) else said)]
     assert empty == []
+
+
+def test_no_message_hides_from_the_extraction() -> None:
+    """A message marked inside an f-string isn't seen by the extraction of this Python, so it would stay English."""
+    known = [message.id for message in catalogue.extracted() if message.id]
+    seen = {text for found in known for text in (found if isinstance(found, tuple) else (found,))}
+    hidden = [text for path in catalogue.SOURCE.rglob("*.py") for text in marked(path) if text not in seen]
+    assert hidden == []
+
+
+def marked(path: Path) -> list[str]:
+    """The messages that a file marks, by its syntax."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            given = node.args[:2] if name == "plural" else node.args[:1] if name in catalogue.KEYWORDS else []
+            found += [each.value for each in given if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+    return [text for text in found if text]
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

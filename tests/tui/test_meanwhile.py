@@ -131,15 +131,27 @@ async def test_a_broken_file_opens_for_reading_with_its_problems(start: Start, p
     assert path.read_text() == "EN-01:\n  claim: {value: \n"
 
 
+async def test_a_broken_file_opens_for_reading_from_the_list_too(start: Start, park: Path) -> None:
+    """Enter on the row that can't be read whole shows the rest; what is wrong is in the list of problems."""
+    (park / "answers.yaml").write_text("EN-01:\n  claim: {value: \n")
+    async with start() as pilot:
+        assert "can't be read" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "Read only: 1 problem in its files: " in words(screen_text(pilot))
+        await press(pilot, "escape", "p")
+        assert "answers.yaml:" in screen_text(pilot)
+
+
 async def test_a_missing_edition_is_named_with_how_to_get_it(start: Start, park: Path) -> None:
     """Which edition it is, and where it comes from."""
     path = park / "assessment.yaml"
     path.write_text(path.read_text().replace('edition: "1.0.0"', 'edition: "9.0.0"'))
-    async with start(size=(120, 40)) as pilot:
-        await press(pilot, "enter")
-        shown = words(screen_text(pilot))
-        assert "9.0.0" in shown
-        assert "of the scheme's owner" in shown
+    for size in ((80, 24), (120, 40)):
+        async with start(size=size) as pilot:
+            await press(pilot, "enter")
+            shown = words(screen_text(pilot))
+            assert "9.0.0" in shown
+            assert "of the scheme's owner" in shown
 
 
 async def test_undo_reaches_across_restarts_and_everything(start: Start, park: Path) -> None:

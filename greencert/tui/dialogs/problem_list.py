@@ -117,8 +117,9 @@ class ProblemListDialog(Dialog[Wanted]):
             return
         place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
         parts = [literal(self.words.say(problem.message), "bold"), literal(f"{place}  [{problem.code}]", "$quiet")]
-        parts += [literal("\n".join(problem.excerpt))] if problem.excerpt else []
+        # The hint first: on a low screen long lines of a file push out of sight what stands below them.
         parts += [literal(f"→ {self.words.say(problem.hint)}")] if problem.hint else []
+        parts += [literal("\n".join(problem.excerpt))] if problem.excerpt else []
         said.update(Content("\n").join(parts))
 
     # --- going there

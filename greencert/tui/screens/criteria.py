@@ -15,7 +15,7 @@ from greencert.language import N_
 from greencert.model.criterion import Obligation
 from greencert.model.edition import Edition
 from greencert.report.criterion import criterion_document
-from greencert.report.edition import edition_document
+from greencert.report.edition import edition_document, in_force
 from greencert.report.tree import Block, Bullets, Heading, Paragraph, Span
 from greencert.report.words import word
 from greencert.tui.keys import key
@@ -86,7 +86,8 @@ class CriteriaScreen(Reader):
 
     def _standing(self, entry: EditionEntry) -> str:
         count = self.words.plural("{n} criterion", "{n} criteria", entry.criteria)
-        return f"{self.words.text('released') if entry.released else self.words.text('under work')}, {count}"
+        standing = self.words.text("released") if entry.released else self.words.text("under work")
+        return f"{standing}, {count}"
 
     def _themes(self, edition: Edition) -> Iterator[Node]:
         query, index = self.query_one("#find", Input).value, self._index
@@ -122,7 +123,7 @@ class CriteriaScreen(Reader):
             return said(own[0].title, own[0].scheme) if own else ()
         facts = [self._standing(entry)]
         if entry.valid_from:
-            facts.append(self.words.text("In force from {date}", date=entry.valid_from))
+            facts.append(self.words.text("In force from {date}", date=in_force(entry.valid_from, self.words)))
         keys = self.words.text("Enter reads it, d compares it with another edition.")
         return (*said(f"{entry.title} {entry.version}", ". ".join(facts) + "."), Paragraph(keys, role="small"))
 

@@ -275,7 +275,7 @@ class HomeScreen(Aside):
         if case is None:
             self._chosen = self.reading
             self._about()
-        elif case.status is None and not case.pending:
+        elif case.status is None and not case.pending and not _can_be_shown(case):
             self.action_problems()
         else:
             self._open(case.path)
@@ -392,3 +392,8 @@ class HomeScreen(Aside):
     def on_input_changed(self, event: Input.Changed) -> None:
         self._leave(query=event.value)
         self._fill()
+
+
+def _can_be_shown(case: CaseSummary) -> bool:
+    """Whether it opens for reading: what is broken is another file than the one that says what is assessed."""
+    return bool(case.problems) and all(Path(problem.path).name != "assessment.yaml" for problem in case.problems)

@@ -134,7 +134,8 @@ def _said(name: str, case: CaseSummary, words: Language) -> str:
     """What a column says about an assessment."""
     if name == "park":
         sign = "" if case.pending else "✗ " if case.status is None else "! " if case.problems else ""
-        return sign + one_line(case.park) + (f" ({words.text('archived')})" if case.archived else "")
+        archived = words.text("archived")
+        return sign + one_line(case.park) + (f" ({archived})" if case.archived else "")
     if name == "year":
         return case.year
     if case.pending:
