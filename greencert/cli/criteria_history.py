@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from greencert.errors import ExitCode
+from greencert.errors import ExitCode, Problem
 from greencert.language import Language
 from greencert.report.diff_json import diff_json
 from greencert.report.history import history_document
@@ -34,11 +34,16 @@ def _progress(done: int, total: int) -> None:
 
 
 def _said(steps: Iterable[Step]) -> Iterable[Step]:
-    """Steps, with what couldn't be read said on stderr as it comes."""
+    """Steps, with what couldn't be read and what is wrong in a step said on stderr as it comes."""
+    said: set[Problem] = set()
     for step in steps:
         if step.comparison is None and step.problems:
             first = printable(str(step.problems[0]))
             sys.stderr.write(f"{step.commit.short} can't be read and is skipped: {first}\n")
+        else:
+            found = [problem for problem in step.problems if problem not in said]  # two steps share each revision
+            sys.stderr.writelines(f"{printable(str(problem))}\n" for problem in found)
+            said.update(found)
         yield step
 
 

@@ -345,6 +345,19 @@ def test_outside_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         diff(Workspace(tmp_path), ["g3-mv", "v1.0"])
 
 
+def test_a_history_says_what_is_wrong_in_a_step(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """An id given twice on the way is said with its revision, though the step can be read."""
+    path = repo.folder / "energy.yaml"
+    path.write_text(path.read_text("utf-8").replace("id: EN-02", "id: EN-01"), "utf-8")
+    repo.commit("twice")
+    twice = repo.git("rev-parse", "--short=8", "HEAD")
+    repo.criteria(TEXTS)
+    repo.commit("mended")
+    assert run(["criteria", "diff", "tiny", "HEAD~2..HEAD", "--history"]) == 1
+    said = capsys.readouterr().err
+    assert said.count(f"{twice}: warning: EN-01 is the id of 2 criteria here") == 1
+
+
 TRANSLATION = """\
 language: sv
 texts:
