@@ -87,6 +87,11 @@ def test_everything_that_is_drawn_is_there() -> None:
     assert kinds.count(Bars) == 1
 
 
+def test_no_page_shows_signs_of_markup() -> None:
+    """What is marked in a terminal or in Markdown stands bare on paper."""
+    assert "`" not in everything(report())
+
+
 def test_last_year_is_drawn_beside_this_one() -> None:
     """With an assessment before, the bars hold its values and the radar a polygon of its own."""
     now = dossier()

@@ -101,6 +101,10 @@ def test_a_full_disk_leaves_no_half_file(case: Case, monkeypatch: pytest.MonkeyP
             write_report([case], Profile.FULL, form, out, force=True)
     with pytest.raises(GreencertError, match="No space left"):
         print_report([case], out, force=True)
+    with pytest.raises(GreencertError, match="No space left"):
+        print_certificate(case, out, force=True, draft=True)
+    with pytest.raises(GreencertError, match="No space left"):
+        print_certificate(case, case.path / "new-report.pdf", draft=True)
     assert out.read_text() == "old"
     assert sorted(path.name for path in case.path.glob("*report*")) == ["report.pdf"]
 
