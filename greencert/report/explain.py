@@ -83,7 +83,8 @@ def _one(edition: Edition, result: Result, found: CriterionResult, names: Names,
 
 
 def _coverage(coverage: Coverage | None, names: Names, language: Language) -> tuple[tuple[str, str], ...]:
-    if coverage is None:
+    # Of no company at all there is no share: a park that lists none gives its own figures.
+    if coverage is None or not coverage.asked:
         return ()
     values = {
         "share": percent(coverage.share, language),

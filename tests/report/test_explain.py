@@ -96,6 +96,13 @@ def test_a_criterion_is_explained_down_to_the_row(result: Result) -> None:
     ]
 
 
+def test_without_companies_there_is_no_coverage() -> None:
+    """A park that lists no company yet: 100 % of none would sound like everything."""
+    empty = {**CASE, "companies": {}, "figures": ""}
+    found = score(EDITION, assessment(empty, EDITION), ON, Basis.CLAIMED)
+    assert "Coverage" not in _text(explain(EDITION, found, "GE-01", ENGLISH))
+
+
 def test_what_people_typed_stays_as_it_is(result: Result) -> None:
     """Brackets and braces in a reason are text."""
     text = _text(explain(EDITION, result, "GE-02", ENGLISH))
