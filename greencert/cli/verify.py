@@ -41,6 +41,7 @@ def verify(
     from greencert.report.verification import verification_document, verification_json
     from greencert.workflows.verify import verify_code, verify_file
     from greencert.workflows.verify.look import Look
+    from greencert.workflows.verify.trusted import trusted_certificate
 
     if (file is None) == (not code):
         raise typer.BadParameter("give a file, or a code with --code")
@@ -48,7 +49,7 @@ def verify(
     folder = folder_of(against) if against is not None else None
     place = folder or (file.resolve().parent if file is not None else Path.cwd())
     day = (on or datetime.now()).date()
-    look = Look(words, day, workspace_of(place), folder, tuple(_bytes(each) for each in trust))
+    look = Look(words, day, workspace_of(place), folder, tuple(trusted_certificate(each) for each in trust))
     typed = sys.stdin.read() if code == "-" else code
     found = verify_file(file, look) if file is not None else verify_code(typed, look)
     if form == "json":
@@ -56,13 +57,3 @@ def verify(
     else:
         sys.stdout.write(render_text(verification_document(found, words)))
     return ExitCode.FINE if found.holds else ExitCode.PROBLEMS
-
-
-def _bytes(path: Path) -> bytes:
-    from greencert.errors import GreencertError, Problem
-    from greencert.store.reading import read_bytes
-
-    found = read_bytes(path)
-    if isinstance(found, Problem):
-        raise GreencertError([found])
-    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import ssl
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +26,7 @@ from greencert.workflows.credential import credential_signer, print_with_credent
 from greencert.workflows.jose import DID, payload_of
 from greencert.workflows.signing import Key, sign, unasked
 from greencert.workflows.verify import verify_bytes, verify_file
+from greencert.workflows.verify.trusted import trusted_certificate
 from tests.pdf.access_rules import access_flaws
 from tests.pdf.archive_rules import archive_flaws
 from tests.workflows.forging import ROOT, differing, look, printed
@@ -63,6 +65,33 @@ def test_verify_says_who_signed(signed_file: bytes) -> None:
     assert finding(found, "trust") is Finding.NOTE
     trusted = verify_bytes("c.pdf", signed_file, look(trust=(certificate_pem(),)))
     assert finding(trusted, "trust") is Finding.FITS
+
+
+def test_who_asks_for_a_trusted_signature_is_told_when_there_is_none(signed_file: bytes, tmp_path: Path) -> None:
+    """Unsigned, or signed by somebody under the same name: no longer something to know, but a difference."""
+    other = look(trust=(certificate_pem("rsa"),))
+    assert "signature" in differing(verify_bytes("c.pdf", printed().file, other))
+    assert differing(verify_bytes("c.pdf", signed_file, other)) == {"trust"}
+    assert verify_bytes("c.pdf", signed_file, look(trust=(certificate_pem("rsa"), certificate_pem()))).holds
+    (tmp_path / "c.pdf").write_bytes(printed().file)
+    beside = write_credential(tmp_path / "c.pdf", credential_signer(Key(key_in(tmp_path)), passphrase), force=False)
+    assert differing(verify_file(beside, other)) == {"trust"}
+
+
+def test_what_is_trusted_is_a_certificate(tmp_path: Path) -> None:
+    """In PEM, whatever stands around it, or in DER; a key or a text isn't one, and is said to be none."""
+    path = tmp_path / "cert"
+    pem = certificate_pem()
+    der = ssl.PEM_cert_to_DER_cert(pem.decode())
+    for content in (pem, b"subject=x\n" + pem + certificate_pem("rsa"), der):
+        path.write_bytes(content)
+        assert trusted_certificate(path) == der
+    for content in (b"", b"hello", der[:-1], b"\x30", pem.replace(b"A", b"*"), b"-----BEGIN CERTIFICATE-----", b"\xff"):
+        path.write_bytes(content)
+        with pytest.raises(GreencertError, match="no certificate"):
+            trusted_certificate(path)
+    with pytest.raises(GreencertError, match="doesn't exist"):
+        trusted_certificate(tmp_path / "missing")
 
 
 def test_a_signed_file_keeps_the_standards(signed_file: bytes) -> None:

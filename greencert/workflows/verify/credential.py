@@ -96,7 +96,7 @@ def _signature(look: Look, content: bytes, data: dict[str, Any]) -> Iterator[Che
         found = opened(content)
     except JoseMissingError:
         message = words.text("Its signature can't be checked here.")
-        yield look.note("signature", message, words.text("install greencert[signing]"))
+        yield look.unproven("signature", message, words.text("install greencert[signing]"))
         return
     except JoseError as error:
         yield look.differs("signature", look.words.say(words_of(error)))
@@ -116,6 +116,8 @@ def _trust(look: Look, found: Opened) -> Check:
     words = look.words
     if any(_same(each, found.certificate) for each in look.trust):
         return look.fits("trust", words.text("Its certificate is one that you trust, or leads to one."))
+    if look.trust:
+        return look.differs("trust", words.text("The signature leads to none of the certificates that you trust."))
     message = words.text("Whose key this is, its certificate alone says: {name}.", name=found.name)
     return look.note("trust", message, words.text("give the body's certificate with --trust"))
 

@@ -37,3 +37,7 @@ class Look:
     def note(self, code: str, message: str, hint: str = "") -> Check:
         """Something to know."""
         return Check(code, Finding.NOTE, message, "", hint)
+
+    def unproven(self, code: str, message: str, hint: str = "") -> Check:
+        """A signature that isn't shown to be somebody's: something to know, until one that is trusted is asked for."""
+        return self.differs(code, message, "", hint) if self.trust else self.note(code, message, hint)

@@ -16,7 +16,7 @@ def signature_checks(look: Look, sealed: Sealed) -> Iterator[Check]:
     words = look.words
     if not sealed.added:
         message = words.text("It isn't signed: nothing here shows who printed it.")
-        yield look.note("signature", message, words.text("ask the certification body, or compare by --against"))
+        yield look.unproven("signature", message, words.text("ask the certification body, or compare by --against"))
         return
     try:
         found = signatures(sealed.printed, sealed.added, look.trust)
@@ -24,7 +24,7 @@ def signature_checks(look: Look, sealed: Sealed) -> Iterator[Check]:
         message = words.text(
             "It carries more after the printed pages, perhaps a signature, which can't be checked here."
         )
-        yield look.note("signature", message, words.text("install greencert[signing]"))
+        yield look.unproven("signature", message, words.text("install greencert[signing]"))
         return
     if not found:
         message = words.text("Something was added after the printed pages that isn't a signature and nothing else.")
@@ -50,6 +50,8 @@ def _trust(look: Look, signature: Signature) -> Iterator[Check]:
     words = look.words
     if signature.trusted:
         yield look.fits("trust", words.text("Its certificate is one that you trust, or leads to one."))
+    elif look.trust:
+        yield look.differs("trust", words.text("The signature leads to none of the certificates that you trust."))
     elif signature.own:
         message = words.text(
             "{name} made its certificate itself; nobody else vouches for the name.", name=signature.name
