@@ -32,6 +32,13 @@ def test_an_illness_is_named_with_its_place(energy: Path, capsys: pytest.Capture
     assert "0 errors, 1 warning" in shown.err
 
 
+def test_a_step_of_a_figure_that_earns_nothing_more(energy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also where it is the threshold: whoever just misses it would earn the same."""
+    energy.write_text(energy.read_text("utf-8").replace("points: 3", "points: 1", 1), "utf-8")
+    assert run(["criteria", "check", "tiny"]) == ExitCode.FINE
+    assert "warning: `50` earns no more than `25` below it [steps-equal]" in capsys.readouterr().out
+
+
 def test_a_title_that_gives_another_figure_than_the_threshold(energy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A title that says 50 % where 60 is asked for is named in every language; other shares in a text are no matter."""
     text = energy.read_text("utf-8")

@@ -13,7 +13,7 @@ from greencert.model.canonical import bare, canonical_number
 from greencert.model.checks.flaw import Address, Flaw, warning
 from greencert.model.checks.means import means_of
 from greencert.model.edition import Edition
-from greencert.model.means import Better, Choice, Quantity, Rating, RatingStep
+from greencert.model.means import Better, Choice, Quantity, Rating
 
 
 def thresholds(edition: Edition) -> Iterator[Flaw]:
@@ -21,8 +21,10 @@ def thresholds(edition: Edition) -> Iterator[Flaw]:
     for address, means in means_of(edition):
         if isinstance(means, Quantity):
             yield from _unfelt(address, means)
+            ladder = [(canonical_number(step.at), step.points) for step in means.steps or ()]
+            yield from _equal_steps((*address, "steps"), ladder)
         elif isinstance(means, Rating):
-            yield from _equal_steps((*address, "steps"), means.steps)
+            yield from _equal_steps((*address, "steps"), [(step.id, step.points) for step in means.steps])
             yield from _described((*address, "steps"), [step.title for step in means.steps])
         elif isinstance(means, Choice):
             titles = [option.title for option in means.options]
@@ -47,10 +49,11 @@ def _unfelt(address: Address, means: Quantity) -> Iterator[Flaw]:
     yield warning((*address, "met_at"), "threshold-unfelt", message, said("make it a step"))
 
 
-def _equal_steps(address: Address, steps: Sequence[RatingStep]) -> Iterator[Flaw]:
-    for i, (before, after) in enumerate(pairwise(steps), 1):
-        if before.points == after.points:
-            message = said("`{after}` earns no more than `{before}` below it", after=after.id, before=before.id)
+def _equal_steps(address: Address, steps: Sequence[tuple[str, Decimal]]) -> Iterator[Flaw]:
+    """Steps, each with its points, of which one earns no more than the one before."""
+    for i, ((before, less), (after, more)) in enumerate(pairwise(steps), 1):
+        if less == more:
+            message = said("`{after}` earns no more than `{before}` below it", after=after, before=before)
             yield warning((*address, i, "points"), "steps-equal", message, said("give it more points, or join the two"))
 
 
