@@ -75,7 +75,9 @@ def verification_document(found: Verification, words: Language) -> Document:
     )
     blocks: list[Block] = []
     if found.statement:
-        blocks.append(Paragraph(found.statement, role="lead"))
+        # What doesn't hold is repeated as a claim: nobody is to read it as the answer.
+        claimed = words.text("It claims: {statement}", statement=found.statement)
+        blocks.append(Paragraph(found.statement if found.holds else claimed, role="lead"))
     if found.said:
         blocks.append(Facts(found.said))
     for title, finding, tone in (

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from greencert.errors import GreencertError
+from greencert.language import Language
 from greencert.model.assessment import Figure
 from greencert.model.base import Provenance, ProvenanceKind
 from greencert.model.digest import sha256
@@ -26,9 +27,10 @@ from greencert.report.disclosure import commitments
 from greencert.report.exact_json import exact_json, read_exact
 from greencert.report.made import certificate_record, report_record
 from greencert.report.record import FILE, SEAL, read_record, record_bytes, seal_holds
+from greencert.report.text import render_text
 from greencert.report.tree import Document
 from greencert.report.tree_data import tree_data, tree_of
-from greencert.report.verification import Finding, Verification
+from greencert.report.verification import Finding, Verification, verification_document
 from greencert.store.workspace import Workspace, load_assessment
 from greencert.workflows.printed import maker, pdf_of
 from greencert.workflows.score import as_of
@@ -62,6 +64,15 @@ def test_a_genuine_certificate_fits() -> None:
     assert dict(found.facts)["number"] == DECISION.number
     assert dict(found.facts)["decided"] == "2026-05-04"
     assert printed().assessment.profile.park.name in found.statement
+
+
+def test_what_does_not_hold_is_repeated_as_a_claim() -> None:
+    """Nobody who reads one line takes it for the answer."""
+    data = changed(printed().data, ("pages", "level"), lambda _: "Gold")
+    for file, claim in ((printed().file, False), (sealed_anew(data), True)):
+        found = verify_bytes("c.pdf", file, look())
+        told = render_text(verification_document(found, Language.of("en"))).replace("\n", " ")
+        assert ("It claims: " + found.statement[:40] in told) is claim
 
 
 def test_printing_goes_through_the_record() -> None:
