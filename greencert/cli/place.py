@@ -10,6 +10,7 @@ from greencert.errors import GreencertError, Problem
 from greencert.language import said
 from greencert.store.workspace import Workspace
 from greencert.workflows.case import Case, open_case
+from greencert.workflows.check import unsound
 from greencert.workflows.targets import workspace_root
 
 
@@ -45,5 +46,5 @@ def case_at(path: Path) -> Case:
     if loaded.value is None or not loaded.usable:
         raise GreencertError(loaded.problems)
     about(loaded.value.assessment.profile.language)
-    print_problems(loaded.problems)
+    print_problems((*loaded.problems, *unsound(loaded.value)))
     return loaded.value

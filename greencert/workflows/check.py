@@ -27,6 +27,7 @@ from greencert.store.own import cache_directory
 from greencert.store.released import load_released
 from greencert.store.workspace import Workspace
 from greencert.workflows import journaled
+from greencert.workflows.case import Case
 from greencert.workflows.neighbours import same_ids
 from greencert.workflows.remembered import remembered
 from greencert.workflows.targets import Target, targets_at, workspace_root
@@ -108,6 +109,28 @@ def _check_assessment(editions: _Editions, directory: Path) -> tuple[Problem, ..
             found += loaded.sources.problems(flaws)
         found += journaled.problems(directory, loaded.value)
     return tuple(sorted(set(found)))
+
+
+def unsound(case: Case) -> tuple[Problem, ...]:
+    """That a case rests on criteria under work that hold errors: a number follows, but perhaps a wrong one.
+
+    A released edition was checked before it was sealed.
+    """
+    scheme = case.edition.scheme
+    if scheme.version in case.workspace.versions(scheme.id):
+        return ()
+    errors = sum(flaw.severity is Severity.ERROR for flaw in flaws_of_edition(case.edition))
+    if not errors:
+        return ()
+    return (
+        Problem(
+            case.edition.name,
+            code="edition-unsound",
+            severity=Severity.WARNING,
+            message=said("errors in the criteria: {count}; what follows from them may be wrong", count=errors),
+            hint=f"greencert criteria check {scheme.id}",
+        ),
+    )
 
 
 def _no_edition(edition: Loaded[Edition], workspace: Workspace, scheme: str) -> Flaw:

@@ -179,6 +179,18 @@ def test_json_has_stable_keys(root: Path, capsys: pytest.CaptureFixture[str]) ->
     assert (problem["line"], problem["column"], problem["severity"]) == (7, 17, "error")
 
 
+def test_a_score_under_unsound_criteria_says_so(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Criteria under work that hold errors give a number all the same; whoever reads it is told."""
+    run(["score", "assessments/park/2025"])
+    assert "edition-unsound" not in capsys.readouterr().err
+    path = root / "criteria" / "tiny" / "energy.yaml"
+    path.write_text(path.read_text().replace("id: EN-02", "id: EN-01"))
+    run(["score", "assessments/park/2025"])
+    err = capsys.readouterr().err
+    assert "warning: errors in the criteria: " in err
+    assert "hint: greencert criteria check tiny" in err
+
+
 def test_hostile_text_is_printed_as_it_is(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """No markup is read, and nothing in a file reaches the terminal as a control sequence."""
     path = root / "criteria" / "tiny" / "energy.yaml"
