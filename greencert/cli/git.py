@@ -51,12 +51,12 @@ def setup(
 def diff(
     arguments: Annotated[list[str], typer.Argument(help="As git calls an external diff (GIT_EXTERNAL_DIFF).")],
 ) -> int:
-    """The change report of one file: path, old file, old hex, old mode, new file, new hex, new mode."""
+    """The change report of one file: path, old file, hex, mode, new file, hex, mode; where it was renamed, its new path."""
     if len(arguments) == 1:  # git names a file that is unmerged, and nothing else
         sys.stdout.write(f"{arguments[0]}: unmerged\n")
         return ExitCode.FINE
     path, old, new = arguments[0], arguments[1], arguments[4]
-    _print(Path(path), old, new)
+    _print(Path(path), old, new, Path(arguments[7]) if len(arguments) > 7 else None)
     return ExitCode.FINE
 
 
@@ -94,15 +94,15 @@ def pre_commit() -> int:
     return ExitCode.PROBLEMS if problems else ExitCode.FINE
 
 
-def _print(path: Path, old: str, new: str) -> None:
+def _print(path: Path, old: str, new: str, renamed: Path | None = None) -> None:
     from greencert.language import Language
     from greencert.report.diff import diff_document
     from greencert.report.text import render_text
     from greencert.store.excerpt import printable
     from greencert.workflows.git_diff import file_diff
 
-    found = file_diff(path, _content(old), _content(new))
-    sys.stdout.write(f"greencert {path}\n")
+    found = file_diff(path, _content(old), _content(new), renamed)
+    sys.stdout.write(f"greencert {path} → {renamed}\n" if renamed else f"greencert {path}\n")
     if found.comparison is not None:
         width = shutil.get_terminal_size((100, 24)).columns
         words = Language.of(found.comparison.new.scheme.language)

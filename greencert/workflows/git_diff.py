@@ -25,27 +25,25 @@ READING_FORM = 2
 
 
 class _Overlaid(OnDisk):
-    """The files of a scheme with one of them in another state; None where it isn't there."""
+    """The files of a scheme with some of them in another state; None where one isn't there."""
 
-    def __init__(self, directory: Path, replaced: str, content: bytes | None) -> None:
+    def __init__(self, directory: Path, replaced: Mapping[str, bytes | None]) -> None:
         super().__init__(directory)
         self.replaced = replaced
-        self.content = content
 
     def names(self) -> list[str]:
-        """Names of the YAML files, the replaced one among them where it is there."""
-        others = {name for name in super().names() if name != self.replaced}
-        return sorted(others | ({self.replaced} if self.content is not None else set()))
+        """Names of the YAML files, the replaced ones among them where they are there."""
+        there = {name for name, content in self.replaced.items() if content is not None}
+        return sorted(there | (set(super().names()) - self.replaced.keys()))
 
     def digest(self, name: str) -> str:
         """What git would call the content."""
-        return super().digest(name) if name != self.replaced else blob_digest(self.content or b"")
+        return super().digest(name) if name not in self.replaced else blob_digest(self.replaced[name] or b"")
 
     def value(self, name: str, model: type[M]) -> tuple[M | None, Parsed | None, tuple[Any, ...]]:
         """One file as a model."""
-        if name != self.replaced or self.content is None:
-            return super().value(name, model)
-        return validated_file(model, parse(self.content, name))
+        content = self.replaced.get(name)
+        return super().value(name, model) if content is None else validated_file(model, parse(content, name))
 
 
 @dataclass(frozen=True)
@@ -60,12 +58,17 @@ class FileDiff:
     lines: tuple[str, ...] = ()
 
 
-def file_diff(path: Path, old: bytes | None, new: bytes | None) -> FileDiff:
-    """What changed in one file; the other files of its scheme are taken as they are on disk."""
+def file_diff(path: Path, old: bytes | None, new: bytes | None, renamed: Path | None = None) -> FileDiff:
+    """What changed in one file; the other files of its scheme are taken as they are on disk.
+
+    `renamed`: what the file is called now, where that is another path than before.
+    """
     directory = next((folder for folder in list(path.parents)[:2] if (folder / HEAD).is_file()), None)
     if directory is not None and path.parent.name not in {"editions", "changes"}:
         name = path.relative_to(directory).as_posix()
-        before, now = (_state(_Overlaid(directory, name, content)) for content in (old, new))
+        called = renamed.relative_to(directory).as_posix() if renamed and renamed.is_relative_to(directory) else name
+        before = _state(_Overlaid(directory, {called: None, name: old}))
+        now = _state(_Overlaid(directory, {name: None, called: new}))
         if before is not None and now is not None:
             before, now = both_in(before, now)
             if not before.problems and not now.problems:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -75,6 +76,18 @@ def test_reformatting_is_shown_as_nothing(clone: Path) -> None:
     assert "Nothing really changed" in git("diff")
     git("commit", "-qam", "Form", "--no-verify")
     assert "requirement" not in git("log", "-p", "-1", "--format=%s")
+
+
+def test_a_renamed_file_is_compared_with_what_it_was(clone: Path) -> None:
+    """Its criteria are counted once on either side, and its new name stands above them."""
+    set_up(clone)
+    tighten(clone)
+    git("mv", "criteria/tiny/energy.yaml", "criteria/tiny/heat.yaml")
+    before = len(re.findall("- id: EN-", git("show", "HEAD:criteria/tiny/energy.yaml")))
+    shown = git("diff", "-M", "HEAD")
+    assert "greencert criteria/tiny/energy.yaml → criteria/tiny/heat.yaml" in shown
+    assert f"{before} criteria before, {before} now" in shown
+    assert "Tightened (1)" in shown
 
 
 def test_git_log_shows_sentences(clone: Path) -> None:
