@@ -51,7 +51,7 @@ def setup(
 def diff(
     arguments: Annotated[list[str], typer.Argument(help="As git calls an external diff (GIT_EXTERNAL_DIFF).")],
 ) -> int:
-    """The change report of one file: path, old file, hex, mode, new file, hex, mode; where it was renamed, its new path."""
+    """The change report of one file: path, old file, hex, mode, new file, hex, mode; of a renamed one its new path."""
     if len(arguments) == 1:  # git names a file that is unmerged, and nothing else
         sys.stdout.write(f"{arguments[0]}: unmerged\n")
         return ExitCode.FINE
