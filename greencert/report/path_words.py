@@ -29,6 +29,7 @@ STARTS_FROM: Mapping[Basis, str] = {
 _BLOCKED: Mapping[str, str] = {
     "path.must": N_("{criterion} must be met, and no measure that is left brings it."),
     "path.total": N_("The total comes to {most} at most; {needed} is asked for."),
+    "path.total_above": N_("The total comes to {most} at most; more than {needed} is asked for."),
     "path.floor": N_("{theme} comes to {most} at most; {needed} is asked for."),
     "path.no_score": N_("The level asks for a total, and this scheme computes none."),
     "path.floor_nothing": N_("{theme} has no percentage to hold against its floor."),

@@ -107,7 +107,7 @@ class Standing:
         there = added(HUNDRED * shares.get(p.criterion.id, NOTHING) * p.credit for p in self.positions.values())
         # Within a theme that weighs nothing a criterion has no share; what it gains counts nowhere.
         terms = self._terms(lambda move, position: HUNDRED * shares.get(move.criterion, NOTHING) / position.worth)
-        return Demand("path.total", {}, there, needed, terms, beyond)
+        return Demand("path.total_above" if beyond else "path.total", {}, there, needed, terms, beyond)
 
     def _terms(self, per_point: Callable[[Move, Position], Fraction]) -> dict[int, Fraction]:
         """What moves bring, by what a point of their criterion brings."""
