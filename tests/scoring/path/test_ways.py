@@ -147,6 +147,14 @@ def test_a_floor_that_is_out_of_reach_is_named_with_the_most_there_is() -> None:
     assert (reason.code, reason.values["most"], reason.values["needed"]) == ("path.floor", Decimal(50), Decimal(60))
 
 
+def test_a_total_that_has_to_be_exceeded_is_told_from_one_that_has_to_be_reached() -> None:
+    """Everything met is 100 %, which is enough for one level and not for the other."""
+    criteria = [{"id": "A", "measures": ["M01"]}]
+    assert found(park_of(criteria, {"total": 100}, measure("M01"))).ways
+    (reason,) = found(park_of(criteria, {"total": 100, "exclusive": True}, measure("M01"))).blocked
+    assert (reason.code, reason.values["most"], reason.values["needed"]) == ("path.total_above", 100, 100)
+
+
 def test_a_level_of_another_phase_has_no_way() -> None:
     """A park that exists isn't given what only planned ones are."""
     case = park_of([{"id": "A"}], {"phases": ["planned"], "total": 10})
