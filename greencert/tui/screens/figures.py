@@ -20,10 +20,13 @@ from greencert.report.sentences import sentence
 from greencert.tui.changes import AddCompany, SetFigures
 from greencert.tui.keys import key
 from greencert.tui.literal import cell, literal
-from greencert.tui.page import Page
+from greencert.tui.page import TALL, Page
 from greencert.tui.screens.figures_table import (
+    FEWEST_LINES,
     GROUPS,
     HEAD_ROWS,
+    LINES,
+    MOST_LINES,
     asked,
     figure_cell,
     given_cell,
@@ -190,8 +193,10 @@ class FiguresScreen(Page):
         return self.words.text(GROUPS[group]) if group in GROUPS else group
 
     def _head_lines(self, shown: Sheet) -> int:
-        """Lines of the titles: little screens keep to two."""
-        return 2 if self.has_class("-few") else title_lines(shown.columns, self.words)
+        """Lines of the titles: the lower the screen, the fewer."""
+        height = self.size.height
+        most = FEWEST_LINES if height < FEW else LINES if height < TALL else MOST_LINES
+        return title_lines(shown.columns, self.words, most)
 
     def _build(self, shown: Sheet) -> None:
         table = self.table

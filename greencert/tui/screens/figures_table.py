@@ -17,8 +17,8 @@ from greencert.tui.literal import cell, one_line
 from greencert.workflows.sheet import Column, Sheet
 from greencert.workflows.typed import Unreadable, read_quantity
 
-MOST_LINES = 3
-"""Lines that the title of a data point may take at the head of its column."""
+FEWEST_LINES, LINES, MOST_LINES = 2, 3, 4
+"""Lines that the title of a data point may take: on little screens, on others, on tall ones."""
 
 HEAD_ROWS = 2
 """Totals and whose figures they rest on stand above the companies."""
@@ -51,9 +51,9 @@ def row_keys(sheet: Sheet) -> list[str | None]:
     return [*([None] if park else []), *(company.id for company in sheet.companies)]
 
 
-def title_lines(columns: Iterable[Column], words: Language) -> int:
-    """How many lines the titles of a sheet take: two, or as many as the longest one needs."""
-    return max((len(_title(column, words, MOST_LINES)) for column in columns), default=2)
+def title_lines(columns: Iterable[Column], words: Language, most: int) -> int:
+    """How many lines the titles of a sheet take: as many as the longest one needs, within limits."""
+    return max((len(_title(column, words, most)) for column in columns), default=FEWEST_LINES)
 
 
 def title_cell(column: Column, words: Language, lines: int) -> Text:
@@ -64,9 +64,8 @@ def title_cell(column: Column, words: Language, lines: int) -> Text:
 
 
 def _title(column: Column, words: Language, lines: int) -> list[str]:
-    """At least two lines."""
     said = wrap(one_line(column.point.title), width_of(column, words), max_lines=lines, placeholder="…")
-    return said + [""] * (2 - len(said))
+    return said + [""] * (FEWEST_LINES - len(said))
 
 
 def width_of(column: Column, words: Language) -> int:
