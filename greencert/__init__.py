@@ -4,4 +4,4 @@ Data flows one way: files (`store`) become models (`model`), models become a sco
 document (`report`), a document becomes a page (`pdf`). `workflows` holds the use cases; `cli` and `tui` are its faces.
 """
 
-__version__ = "1.0.0"
+__version__ = "1.1.0"
