@@ -10,7 +10,6 @@ from greencert.errors import GreencertError, Problem
 from greencert.language import said
 from greencert.store.workspace import Workspace
 from greencert.workflows.case import Case, open_case
-from greencert.workflows.check import unsound
 from greencert.workflows.targets import workspace_root
 
 
@@ -41,6 +40,8 @@ def folder_of(path: Path) -> Path:
 
 def case_at(path: Path) -> Case:
     """The case at a path. Warnings are printed; errors that leave no case raise `GreencertError`."""
+    from greencert.workflows.check import unsound
+
     folder = folder_of(path)
     loaded = open_case(workspace_of(folder), folder)
     if loaded.value is None or not loaded.usable:
