@@ -7,10 +7,12 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def _bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Theme, colour and language settings of the machine would change pictures and words; caches would hide work."""
+    """Theme, colour, width and language settings of the machine would change pictures and words; caches would hide work."""
     for name in (
         "TEXTUAL_THEME",
         "NO_COLOR",
+        "COLUMNS",
+        "LINES",
         "COLORTERM",
         "FORCE_COLOR",
         "LANGUAGE",

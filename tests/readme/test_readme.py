@@ -93,7 +93,6 @@ def test_the_tours_say_what_the_program_says(
     """Followed command by command in a copy of the example park, the tours give the lines that they show."""
     reference.copy_park(tmp_path)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("COLUMNS", raising=False)  # the tours are printed as for a pipe
     for command, shown in transcripts():
         program, *arguments = shlex.split(command)
         assert program == "greencert"
