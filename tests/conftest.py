@@ -7,7 +7,7 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def _bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Theme, colour, width and language settings of the machine would change pictures and words; caches would hide work."""
+    """Theme, colour, width and language of the machine would change pictures and words; caches would hide work."""
     for name in (
         "TEXTUAL_THEME",
         "NO_COLOR",
