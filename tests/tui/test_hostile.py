@@ -165,8 +165,8 @@ async def test_hostile_text_in_two_editions_leaves_what_is_said_of_them_whole(
         async with start(park, size=size) as pilot:
             await press(pilot, "l")
             changed = pilot.app.screen.query_one("#changed")
-            for _ in range(100):  # it is looked for in a thread
-                if changed.display:
+            for _ in range(600):  # it is looked for in a thread
+                if str(changed.render()):
                     break
                 await pilot.pause(0.05)
             assert "has changed since it was answered" in str(changed.render())
