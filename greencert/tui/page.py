@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
-from greencert.language import N_, Language
+from greencert.language import N_
+from greencert.tui.app_screen import AppScreen
 from greencert.tui.keys import key, tab, typing
 from greencert.tui.notices import banner, left
 from greencert.tui.view import View
@@ -19,7 +19,6 @@ from greencert.tui.widgets.keybar import KeyBar
 from greencert.tui.widgets.quantity import UNREAD
 
 if TYPE_CHECKING:
-    from greencert.tui.app import GreencertApp
     from greencert.tui.desk import Desk
 
 WIDE, TALL = 100, 32
@@ -35,7 +34,7 @@ PAGES = (
 )
 
 
-class Page(Screen[None]):
+class Page(AppScreen):
     """One screen of an open case. Subclasses give `body` and `show`."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - no ClassVar in Textual
@@ -54,14 +53,6 @@ class Page(Screen[None]):
         tab(),
         key("escape", "back", N_("Back"), N_("Back, and from the top to the list of assessments")),
     ]
-
-    if TYPE_CHECKING:
-        app = getters.app(GreencertApp)
-
-    @property
-    def words(self) -> Language:
-        """The language of the interface."""
-        return self.app.words
 
     @property
     def desk(self) -> Desk:

@@ -6,28 +6,16 @@ from abc import abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual import getters
-from textual.screen import Screen
-
-from greencert.language import Language
 from greencert.tui.abstract import AbstractMeta
+from greencert.tui.app_screen import AppScreen
 from greencert.tui.place import HomePlace
 
 if TYPE_CHECKING:
-    from greencert.tui.app import GreencertApp
     from greencert.workflows.case_row import CaseSummary
 
 
-class Aside(Screen[None], metaclass=AbstractMeta):
+class Aside(AppScreen, metaclass=AbstractMeta):
     """The part of home that moves assessments to the archive and back. Subclasses show the list."""
-
-    if TYPE_CHECKING:
-        app = getters.app(GreencertApp)
-
-    @property
-    def words(self) -> Language:
-        """The language of the interface."""
-        return self.app.words
 
     @property
     def left(self) -> HomePlace:

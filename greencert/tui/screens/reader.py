@@ -7,17 +7,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalGroup, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from greencert.errors import GreencertError
-from greencert.language import N_, Language
+from greencert.language import N_
 from greencert.report.tree import Block, Heading, Paragraph
 from greencert.tui.abstract import AbstractMeta
+from greencert.tui.app_screen import AppScreen
 from greencert.tui.document import content_of
 from greencert.tui.keys import key, tab
 from greencert.tui.page import TALL, WIDE
@@ -26,7 +25,7 @@ from greencert.tui.widgets.keybar import KeyBar
 from greencert.tui.widgets.outline import Node, Outline
 
 if TYPE_CHECKING:
-    from greencert.tui.app import GreencertApp
+    pass
 
 T = TypeVar("T")
 
@@ -39,7 +38,7 @@ class Rows(Outline):
     ]
 
 
-class Reader(Screen[None], metaclass=AbstractMeta):
+class Reader(AppScreen, metaclass=AbstractMeta):
     """Subclasses give `heading`, `rows` and `text`, and load what they need."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - no ClassVar in Textual
@@ -56,14 +55,6 @@ class Reader(Screen[None], metaclass=AbstractMeta):
         tab(),
         key("escape", "back", N_("Back"), N_("Back to where you came from")),
     ]
-
-    if TYPE_CHECKING:
-        app = getters.app(GreencertApp)
-
-    @property
-    def words(self) -> Language:
-        """The language of the interface."""
-        return self.app.words
 
     def compose(self) -> ComposeResult:
         yield Head(self.heading())
