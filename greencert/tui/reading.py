@@ -52,13 +52,18 @@ def head(criterion: Criterion, view: View, words: Language) -> Content:
     assigned = view.case.assessment.answers.get(criterion.id, Answer()).assigned
     facts = [
         word(criterion.obligation, words),
-        words.text("{weight} points", weight=words.number(criterion.weight)),
+        *([words.text("{weight} points", weight=words.number(criterion.weight))] if _weighs(view) else []),
         theme.title if theme else criterion.theme,
         word(criterion.provenance.kind, words),
     ]
     title = literal(f"{criterion.id}  ", "$primary bold") + literal(criterion.title, "bold")
     who = literal("→ " + words.text("to be answered by {role}", role=assigned), "$secondary") if assigned else ""
     return lines(title, literal(" · ".join(facts), "$quiet"), who)
+
+
+def _weighs(view: View) -> bool:
+    """Whether there are points at all: a scheme without a score gives none."""
+    return view.edition.scheme.method.weighs
 
 
 def standing(view: View, criterion: str, words: Language) -> Content:
@@ -80,7 +85,7 @@ def _judged(basis: str, found: CriterionResult, view: View, words: Language) -> 
         "{points} of {most} points", points=words.number(found.points, 1), most=words.number(found.max_points)
     )
     said = literal(verdict(found.verdict, words), "bold")
-    yield Content.assemble(literal(f"{basis}: ", "$quiet"), said, "   ", worth)
+    yield Content.assemble(literal(f"{basis}: ", "$quiet"), said, *(["   ", worth] if _weighs(view) else []))
     for reason in found.reasons:
         yield literal(f"   {why(reason, view, found.id, words)}", "$quiet")
 
