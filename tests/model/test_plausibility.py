@@ -9,6 +9,8 @@ import pytest
 from greencert.errors import Severity
 from greencert.model.checks.case import AssessmentCase
 from greencert.model.checks.plausibility import plausible
+from greencert.store.edition import load_edition
+from greencert.store.shipped import shipped
 from tests.cases.reading import assessment, edition
 
 SCHEME: dict[str, Any] = {
@@ -61,6 +63,20 @@ def test_more_reused_than_taken_in_is_asked_about() -> None:
     """The park gave what was taken in, companies what they reused: 60 + 50 of 100 m³."""
     assert said(figures="- taken_in 100 m3\na reused 60 m3\nb reused 50 m3") == [("figures", 1, "value")]
     assert said(figures="- taken_in 110 m3\na reused 60 m3\nb reused 50 m3") == []
+
+
+def test_the_shipped_criteria_ask_what_comes_out_against_what_goes_in() -> None:
+    """Water, and commuters against employees; the edition before asks none of it."""
+    figures = "a water_in 10 m3\na water_reused 20 m3\na water_discharged 11 m3\na employees 5 person\na commuters_total 6 person"
+
+    def asked(version: str) -> list[tuple[Any, ...]]:
+        scheme = load_edition(shipped("criteria") / "bsr-green-park", version).value
+        assert scheme is not None
+        case = AssessmentCase(assessment({"companies": {"a": 1}, "figures": figures}, scheme), scheme, "")
+        return [flaw.address for flaw in plausible(case)]
+
+    assert asked("2.1.0") == [("figures", 1, "value"), ("figures", 2, "value"), ("figures", 4, "value")]
+    assert asked("2.0.0") == []
 
 
 @pytest.mark.parametrize(("now", "then", "asked"), [(1200, 1, True), (1, 1200, True), (299, 1, False), (5, 0, False)])

@@ -10,7 +10,7 @@ from greencert.store.edition import load_edition
 from greencert.store.released import load_released, released_path
 from greencert.store.shipped import shipped
 
-RELEASED = [("bsr-green-park", "1.0.0"), ("bsr-green-park", "2.0.0"), ("g3-mv", "1.0.0")]
+RELEASED = [("bsr-green-park", "1.0.0"), ("bsr-green-park", "2.0.0"), ("bsr-green-park", "2.1.0"), ("g3-mv", "1.0.0")]
 
 
 @pytest.mark.parametrize(("scheme", "version"), RELEASED)

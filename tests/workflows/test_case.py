@@ -284,7 +284,8 @@ def test_a_new_assessment_takes_the_edition_in_force(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path)
     assert current_edition(workspace, "bsr-green-park", date(2026, 12, 31)) == "1.0.0"
     assert current_edition(workspace, "bsr-green-park", date(2027, 1, 1)) == "2.0.0"
-    assert newest_edition(workspace, "bsr-green-park") == "2.0.0"
+    assert current_edition(workspace, "bsr-green-park", date(2027, 2, 1)) == "2.1.0"
+    assert newest_edition(workspace, "bsr-green-park") == "2.1.0"
 
 
 @pytest.fixture
