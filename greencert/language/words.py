@@ -72,9 +72,12 @@ class Language:
         found = _catalogue(self.code).gettext(message) if message else ""
         return found.format(**values) if values else found
 
-    def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
-        """A message that depends on a number; `{n}` is the number in this language's form."""
-        found = _catalogue(self.code).ngettext(one, many, n)
+    def plural(self, one: str, many: str, n: Decimal | int, /, **values: object) -> str:
+        """A message that depends on a number; `{n}` is the number in this language's form.
+
+        A fraction takes the form of several.
+        """
+        found = _catalogue(self.code).ngettext(one, many, int(n) if n == int(n) else 2)
         return found.format(n=self.number(n), **values)
 
     def say(self, sentence: str) -> str:

@@ -27,14 +27,13 @@ def cut(value: Decimal, places: int, apart: Decimal | None = None) -> Decimal:
 def amount(value: Decimal, unit: str, language: Language, apart: Decimal | None = None) -> str:
     """A value with its unit: `54.2 %`, `1,200 MWh`, `3 companies`."""
     number = cut(value, 1 if unit == "percent" else 2, apart)
-    count = int(number) if number == number.to_integral_value() else 2
     match unit:
         case "percent":
             return language.percent(number, _places(number))
         case "company":
-            return _counted(language.plural("{n} company", "{n} companies", count), number, count, language)
+            return language.plural("{n} company", "{n} companies", number)
         case "person":
-            return _counted(language.plural("{n} person", "{n} persons", count), number, count, language)
+            return language.plural("{n} person", "{n} persons", number)
         case _:
             return f"{language.number(number)} {unit_text(unit)}".rstrip()
 
@@ -42,11 +41,6 @@ def amount(value: Decimal, unit: str, language: Language, apart: Decimal | None 
 def _places(number: Decimal) -> int:
     exponent = number.as_tuple().exponent
     return max(-exponent, 0) if isinstance(exponent, int) else 0
-
-
-def _counted(said: str, number: Decimal, count: int, language: Language) -> str:
-    """Things that are counted. A fraction of one takes the form of several."""
-    return said if number == count else said.replace(language.number(count), language.number(number), 1)
 
 
 def percent(value: Decimal, language: Language, apart: Decimal | None = None) -> str:

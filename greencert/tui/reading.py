@@ -19,7 +19,7 @@ from greencert.report.migration import answer_text
 from greencert.report.sentences import sentence
 from greencert.report.tree import Tone
 from greencert.report.words import verdict, word
-from greencert.scoring.result import Basis, CriterionResult, Reason, Step
+from greencert.scoring.result import Basis, Coverage, CriterionResult, Reason, Step
 from greencert.tui.literal import literal, visible
 from greencert.tui.marks import DETERMINED
 from greencert.tui.view import View
@@ -52,7 +52,7 @@ def head(criterion: Criterion, view: View, words: Language) -> Content:
     assigned = view.case.assessment.answers.get(criterion.id, Answer()).assigned
     facts = [
         word(criterion.obligation, words),
-        *([words.text("{weight} points", weight=words.number(criterion.weight))] if _weighs(view) else []),
+        *([words.plural("{n} point", "{n} points", criterion.weight)] if _weighs(view) else []),
         theme.title if theme else criterion.theme,
         word(criterion.provenance.kind, words),
     ]
@@ -80,12 +80,18 @@ def standing(view: View, criterion: str, words: Language) -> Content:
     return lines(*_judged(said, claimed, view, words), *_judged(also, verified, view, words))
 
 
+def worth(found: CriterionResult, view: View, words: Language) -> Content:
+    """The points of a criterion behind its verdict; nothing where the scheme gives none."""
+    if not _weighs(view):
+        return Content("")
+    points = words.number(found.points, 1)
+    said = words.plural("{points} of {n} point", "{points} of {n} points", found.max_points, points=points)
+    return literal(f"   {said}", "$quiet")
+
+
 def _judged(basis: str, found: CriterionResult, view: View, words: Language) -> Iterator[Content]:
-    worth = words.text(
-        "{points} of {most} points", points=words.number(found.points, 1), most=words.number(found.max_points)
-    )
     said = literal(verdict(found.verdict, words), "bold")
-    yield Content.assemble(literal(f"{basis}: ", "$quiet"), said, *(["   ", worth] if _weighs(view) else []))
+    yield Content.assemble(literal(f"{basis}: ", "$quiet"), said, worth(found, view, words))
     for reason in found.reasons:
         yield literal(f"   {why(reason, view, found.id, words)}", "$quiet")
 
@@ -124,8 +130,8 @@ def _formula(
     yield literal(f"= {step.detail}", "$quiet")
     for point in _points(step):
         yield _point(point, view.edition, words)
-    if found.coverage is not None and found.coverage.asked:
-        yield from _coverage(found, view, words)
+    if found.coverage is not None:
+        yield from _coverage(found.coverage, view, words)
 
 
 def _points(step: Step) -> Iterator[Step]:
@@ -147,10 +153,13 @@ def _point(step: Step, edition: Edition, words: Language) -> Content:
     return Content.assemble("  ", literal(title), "  ", literal(said, "bold"))
 
 
-def _coverage(found: CriterionResult, view: View, words: Language) -> Iterator[Content]:
-    coverage = found.coverage
-    assert coverage is not None
-    count = words.text("{given} of {asked} companies", given=coverage.given, asked=coverage.asked)
+def _coverage(coverage: Coverage, view: View, words: Language) -> Iterator[Content]:
+    if not coverage.asked:
+        yield literal("  " + words.text("no company is in scope, so none is asked"), "$warning")
+        return
+    count = words.plural(
+        "{given} of {n} company", "{given} of {n} companies", coverage.asked, given=words.number(coverage.given)
+    )
     share = words.text("coverage {percent}", percent=words.percent(coverage.share, 0))
     yield literal(f"  {count}, {share}", "$quiet")
     if coverage.missing:

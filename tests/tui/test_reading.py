@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 from greencert.language import Language
 from greencert.store.workspace import Workspace
 from greencert.tui.opening import opened
-from greencert.tui.reading import head, standing
+from greencert.tui.reading import behind, head, standing
+from greencert.tui.view import view_of
+from greencert.workflows.case import open_case
+from greencert.workflows.companies import add_company
 from greencert.workflows.new import NewAssessment, new_assessment
 from tests.tui.tiny import workspace
+
+EN = Language.of("en")
 
 
 def test_a_scheme_without_a_score_names_no_points(tmp_path: Path) -> None:
@@ -25,3 +31,29 @@ def test_a_scheme_without_a_score_names_no_points(tmp_path: Path) -> None:
         found.hold.release()
     assert "points" in said["tiny"]
     assert "points" not in said["g3-mv"]
+
+
+def test_one_of_a_thing_is_not_several(tmp_path: Path) -> None:
+    """A weight of one is one point, half a point is several, and one company is a company."""
+    root = workspace(tmp_path)
+    path = new_assessment(Workspace(root), NewAssessment("tiny", "Town", "DE", "Town", "tiny", "1.0.0", 2024))
+    case = open_case(Workspace(root), path).value
+    assert case is not None
+    view = view_of(add_company(case, "Alpha", by="park manager"), "en")
+    contact, share = view.edition.by_id["WA-02"], view.edition.by_id["EN-02"]
+    assert " · 1 point · " in str(head(contact, view, EN))
+    assert "of 1 point" in str(standing(view, "WA-02", EN)) and "points" not in str(standing(view, "WA-02", EN))
+    assert "0 of 1 company," in str(behind(view, share, EN))
+    assert EN.plural("{n} point", "{n} points", Decimal("0.5")) == "0.5 points"
+
+
+def test_a_park_without_companies_is_told_that_nobody_is_asked(tmp_path: Path) -> None:
+    """Instead of a coverage of nothing by nobody."""
+    root = workspace(tmp_path)
+    path = new_assessment(Workspace(root), NewAssessment("tiny", "Town", "DE", "Town", "tiny", "1.0.0", 2024))
+    case = open_case(Workspace(root), path).value
+    assert case is not None
+    view = view_of(case, "en")
+    said = str(behind(view, view.edition.by_id["EN-02"], EN))
+    assert "no company is in scope" in said
+    assert "0 of 0" not in said and "coverage" not in said

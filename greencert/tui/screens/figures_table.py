@@ -92,6 +92,8 @@ def given_cell(column: Column, words: Language) -> Text:
     coverage = column.coverage
     if coverage is None:
         return cell("")
+    if not coverage.asked:
+        return cell("–", right=True)
     style = "" if coverage.given == coverage.asked else "italic"
     return cell(words.text("{done} of {all}", done=coverage.given, all=coverage.asked), style, right=True)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from greencert.language import Language
+from greencert.tui.abbreviated import abbreviated
 from greencert.tui.literal import literal, one_line
 from greencert.tui.screens.home_table import day, level_range, status
 from greencert.tui.widgets.meter import Level, meter
@@ -72,7 +73,7 @@ def _themes(themes: tuple[ThemeProgress, ...], width: int, words: Language) -> I
 def _theme(theme: ThemeProgress, title: str, count: str, room: int) -> Content:
     whole = Decimal(100)
     level = Level(whole * theme.verified / theme.asked, whole * theme.answered / theme.asked)
-    name = literal(title, "$quiet").truncate(room, ellipsis=True)
+    name = abbreviated(title, room).stylize("$quiet")
     return Content.assemble(
         name.pad_right(max(0, room - name.cell_length)), " ", meter(level, BAR), " ", count.ljust(5)
     )

@@ -20,6 +20,7 @@ from greencert.tui.literal import literal
 from greencert.tui.page import Page
 from greencert.tui.screens import results_text as said
 from greencert.tui.view import View
+from greencert.tui.widgets.hung import Hung
 from greencert.tui.widgets.outline import Node, Outline
 from greencert.tui.widgets.said import say
 
@@ -48,9 +49,9 @@ class ResultsScreen(Page):
     def body(self) -> ComposeResult:
         with Container(id="panels"):
             with VerticalScroll(id="summary"):
-                yield Static("", id="level", markup=False)
-                yield Static("", id="themes", markup=False)
-                yield Static("", id="way", markup=False)
+                yield Hung("", id="level", markup=False)
+                yield Hung("", id="themes", markup=False)
+                yield Hung("", id="way", markup=False)
             with Container(id="right"):
                 yield Static(literal(self.words.text("Gaps, by what closing them gives")), id="gaps-title")
                 yield GapList(id="gaps")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from greencert.language import Language
@@ -13,7 +14,8 @@ from greencert.report.summary import level_title, levels_for, percent_text, rang
 from greencert.report.words import word
 from greencert.scoring.award import obstacles
 from greencert.scoring.result import Basis, Hurdle, LevelResult, Reason
-from greencert.tui.literal import literal
+from greencert.tui.abbreviated import abbreviated
+from greencert.tui.literal import literal, one_line
 from greencert.tui.reading import BLANK, lines, why
 from greencert.tui.view import View
 from greencert.tui.widgets.meter import Level, meter
@@ -107,8 +109,8 @@ def themes(view: View, width: int, words: Language) -> Content:
     """Themes against their floors."""
     if view.verified.possible_percent is None:
         return Content("")
-    titles = {theme.id: literal(view.edition.theme[theme.id].title) for theme in view.verified.themes}
-    room = min(26, max((title.cell_length for title in titles.values()), default=0))
+    titles = {theme.id: one_line(view.edition.theme[theme.id].title) for theme in view.verified.themes}
+    room = min(26, max(map(cell_len, titles.values()), default=0))
     bar = max(10, min(40, width - room - PERCENTS))
     claimed = {theme.id: theme for theme in view.claimed.themes}
     rows = []
@@ -117,7 +119,7 @@ def themes(view: View, width: int, words: Language) -> Content:
         percents = " ".join(
             percent_text(each, view.edition, words).rjust(7) for each in (theme.percent, claimed[theme.id].percent)
         )
-        title = titles[theme.id].truncate(room, ellipsis=True)
+        title = abbreviated(titles[theme.id], room)
         name = title.pad_right(max(0, room - title.cell_length))
         rows.append(
             Content.assemble(

@@ -25,6 +25,7 @@ from greencert.tui.rows import KeptRows
 from greencert.tui.screens import review_text as said
 from greencert.tui.screens.documents import DocumentsPage
 from greencert.tui.view import View
+from greencert.tui.widgets.hung import Hung
 from greencert.tui.widgets.outline import Outline
 from greencert.tui.widgets.preview import PreviewPane
 from greencert.tui.widgets.said import say
@@ -75,9 +76,9 @@ class ReviewScreen(DocumentsPage):
                     yield Static("", id="head", markup=False)
                     yield Static("", classes="requirement", id="before", markup=False)
                     with Horizontal(id="sides"):
-                        yield Static("", id="stated", markup=False)
-                        yield Static("", id="determined", markup=False)
-                    yield Static("", id="questions", markup=False)
+                        yield Hung("", id="stated", markup=False)
+                        yield Hung("", id="determined", markup=False)
+                    yield Hung("", id="questions", markup=False)
                     yield Static("", classes="requirement", id="after", markup=False)
                 yield Outline(id="documents")
                 yield PreviewPane(self.words, id="preview")

@@ -95,10 +95,9 @@ def _judged(view: View, criterion: str, words: Language, *, verified: bool) -> I
     found = result.criterion(criterion)
     if found is None or (verified and found.open):
         return
-    most = found.max_points
-    worth = words.text("{points} of {most} points", points=words.number(found.points, 1), most=words.number(most))
     tone = {Verdict.MET: "$success", Verdict.NOT_MET: "$error", Verdict.PARTLY: "$warning"}.get(found.verdict, "$quiet")
-    yield Content.assemble(literal(verdict(found.verdict, words), f"{tone} bold"), literal(f"  {worth}", "$quiet"))
+    said = literal(verdict(found.verdict, words), f"{tone} bold")
+    yield Content.assemble(said, reading.worth(found, view, words))
     other = view.claimed.criterion(criterion)
     same = verified and other is not None and found.reasons == other.reasons
     for reason in () if same else found.reasons:

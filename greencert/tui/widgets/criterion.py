@@ -22,6 +22,7 @@ from greencert.tui.literal import literal
 from greencert.tui.questions import questions
 from greencert.tui.view import View
 from greencert.tui.widgets.answer import Answered, AnswerInput, answer_input
+from greencert.tui.widgets.hung import Hung
 from greencert.tui.widgets.outline import Node, Outline
 from greencert.tui.widgets.picks import Pick, Picks
 from greencert.tui.widgets.prose import Prose
@@ -96,8 +97,8 @@ class CriterionPane(VerticalScroll, can_focus=False):
         yield from self._claim(criterion, view)
         yield Section(
             words.text("Assessor's determination"),
-            Static(reading.determination(view, criterion.id, words), id="determination"),
-            Static(questions(criterion.id, view, words), id="questions"),
+            Hung(reading.determination(view, criterion.id, words), id="determination"),
+            Hung(questions(criterion.id, view, words), id="questions"),
         )
         if criterion.good:
             yield Section(words.text("What good looks like"), literal(criterion.good), classes="more")
@@ -114,7 +115,7 @@ class CriterionPane(VerticalScroll, can_focus=False):
             words.text("Answer"),
             self._answer,
             self._behind(view),
-            Static(reading.standing(view, criterion.id, words), id="standing"),
+            Hung(reading.standing(view, criterion.id, words), id="standing"),
             classes="answer",
         )
         yield from self._before()
@@ -126,14 +127,14 @@ class CriterionPane(VerticalScroll, can_focus=False):
             yield Section(words.text("Not applicable, because"), reason, when)
         yield Section(
             words.text("Evidence"),
-            Static(reading.evidence_asked(view, criterion, words), id="asked"),
+            Hung(reading.evidence_asked(view, criterion, words), id="asked"),
             self._documents(view),
         )
         yield Section(words.text("Note"), Prose(claim.note or "", id="note"))
 
     def _before(self) -> ComposeResult:
         """Where last year's answer stands, right below this year's."""
-        said = Static(self._last_year(), id="last-year")
+        said = Hung(self._last_year(), id="last-year")
         said.display = bool(said.content)
         yield said
 
@@ -144,7 +145,7 @@ class CriterionPane(VerticalScroll, can_focus=False):
     def _behind(self, view: View) -> Static:
         assert self.criterion is not None
         said = reading.behind(view, self.criterion, self.words)
-        shown = Static(said, id="behind")
+        shown = Hung(said, id="behind")
         shown.display = bool(said)
         return shown
 

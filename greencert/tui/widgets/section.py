@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from greencert.tui.literal import literal
+from greencert.tui.widgets.hung import Hung
 
 
 class Section(VerticalGroup):
@@ -29,4 +30,4 @@ class Section(VerticalGroup):
     def compose(self) -> ComposeResult:
         yield Static(literal(self._title), classes="section-title")
         for part in self._inside:
-            yield part if isinstance(part, Widget) else Static(part, classes="section-text")
+            yield part if isinstance(part, Widget) else Hung(part, classes="section-text")

@@ -12,7 +12,8 @@ from greencert.report.amounts import cut
 from greencert.report.summary import level_title, percent_text
 from greencert.report.words import word
 from greencert.scoring.result import Basis, Result, ThemeResult
-from greencert.tui.literal import literal, one_line
+from greencert.tui.abbreviated import abbreviated
+from greencert.tui.literal import literal
 from greencert.tui.view import View
 from greencert.tui.widgets.meter import CLAIMED, POSSIBLE, VERIFIED, Level, meter
 
@@ -54,7 +55,7 @@ class ScoreStrip(Widget):
         verified, claimed = _theme(view.verified, self.theme), _theme(view.claimed, self.theme)
         if verified is None or claimed is None or verified.possible_percent is None:
             return Content("")
-        title = one_line(view.edition.theme[self.theme].title)
+        title = view.edition.theme[self.theme].title
         floor = Content("")
         if verified.floor is not None:
             percent = percent_text(verified.floor, view.edition, self.words)
@@ -100,7 +101,7 @@ class ScoreStrip(Widget):
         wide = self.size.width >= WIDE
         spare = self.size.width - 2 - SHORTEST - said.cell_length - 2
         room = 28 if wide else max(LEAST, min(16, spare))
-        name = literal(title, "bold").truncate(room, ellipsis=True)
+        name = abbreviated(title, room).stylize("bold")
         name = name.pad_right(max(0, room - name.cell_length))
         bar = max(SHORTEST, min(LONGEST, self.size.width - room - said.cell_length - 2))
         return Content.assemble(name, " ", meter(level, bar), " ", said)
@@ -123,8 +124,8 @@ class ScoreStrip(Widget):
         if effect is None or not effect.points:
             return Content("")
         sign, tone = ("+", "$success") if effect.points > 0 else ("−", "$error")
-        amount = self.words.number(cut(abs(effect.points), 1))
-        return literal("  " + self.words.text("{points} points", points=f"{sign}{amount}"), f"{tone} bold")
+        points = self.words.plural("{n} point", "{n} points", cut(abs(effect.points), 1))
+        return literal(f"  {sign}{points}", f"{tone} bold")
 
 
 def _theme(result: Result, theme: str) -> ThemeResult | None:

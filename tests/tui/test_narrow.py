@@ -1,0 +1,58 @@
+"""What happens to texts where there is little room."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from textual.content import Content
+
+from greencert.tui.abbreviated import abbreviated
+from greencert.tui.literal import one_line
+from greencert.tui.widgets.hung import hung
+
+
+def test_names_are_shortened_word_by_word_and_say_so() -> None:
+    """A word ends before a syllable would begin, in a point; what fits stays whole."""
+    assert str(abbreviated("Circular economy", 16)) == "Circular economy"
+    assert str(abbreviated("Shared infrastructure", 16)) == "Shared infrastr."
+    assert str(abbreviated("Shared infrastructure", 12)) == "Shared infr."
+    assert str(abbreviated("Energiatehokkuus", 11)) == "Energiateh."
+    assert str(abbreviated("Gemeinsame Infrastruktur", 14)) == "Gemeins. Infr."
+
+
+@given(st.text(max_size=40), st.integers(1, 40))
+def test_a_name_never_takes_more_room_than_there_is(name: str, room: int) -> None:
+    """Whatever it is made of; and a word that is cut ends in a sign."""
+    said = abbreviated(name, room)
+    assert said.cell_length <= room
+    whole = set(one_line(name).split())
+    assert all(part in whole or part.endswith((".", "…")) for part in str(said).split())
+
+
+def test_lines_hang_below_their_text() -> None:
+    """Not below the sign or the blanks before them."""
+    said = Content("Title that is long enough to wrap\n  ✗ Energy reaches at least 40 %: 12 %.\n\n  short")
+    assert str(hung(said, 20)).split("\n") == [
+        "Title that is long",
+        "enough to wrap",
+        "  ✗ Energy reaches",
+        "    at least 40 %:",
+        "    12 %.",
+        "",
+        "  short",
+    ]
+
+
+def test_words_without_a_sign_are_left_alone() -> None:
+    """A number, a quotation, a word of two letters at the beginning is no sign."""
+    for line in ("12 of 40 companies have answered", "“a b c d e f” was said", "So it is as it is"):
+        assert all(not part.startswith(" ") for part in str(hung(Content(line), 16)).split("\n"))
+
+
+@given(st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=60), st.integers(13, 40))
+def test_nothing_is_lost_by_hanging(text: str, width: int) -> None:
+    """All words are there, in order, and no line that was wrapped is too long."""
+    said = str(hung(Content(text), width))
+    assert "".join(said.split()) == "".join(text.split())
+    assert said == text or all(cell_len(line) <= width + 1 for line in said.split("\n"))
