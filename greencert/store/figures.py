@@ -144,7 +144,7 @@ def _surplus(rows: list[tuple[int, list[str]]], table: Table) -> Iterator[Proble
     for line, record in rows:
         if len(record) > len(table.header):
             message = said(
-                "the row has {count} fields, the header {expected}", count=len(record), expected=len(table.header)
+                "fields in this row: {count}, in the header: {expected}", count=len(record), expected=len(table.header)
             )
             problem = Problem(table.path, code="csv-row", message=message, hint=_quote_hint)
             yield table.at(problem, line, len(table.header))

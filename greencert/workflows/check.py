@@ -94,6 +94,13 @@ def check_assessment(workspace: Workspace, directory: Path) -> tuple[Problem, ..
     return _check_assessment(_Editions(workspace), directory)
 
 
+def check_case(case: Case, digest: str) -> tuple[Problem, ...]:
+    """Everything that is wrong now in the files of a case, whose edition and its digest are known."""
+    scheme = case.edition.scheme
+    editions = _Editions(case.workspace, {(scheme.id, scheme.version): (Loaded(case.edition), digest)})
+    return _check_assessment(editions, case.path)
+
+
 def _check_assessment(editions: _Editions, directory: Path) -> tuple[Problem, ...]:
     loaded = load_assessment(directory)
     found = list(loaded.problems)
@@ -141,7 +148,7 @@ def _no_edition(edition: Loaded[Edition], workspace: Workspace, scheme: str) -> 
     if first.code == "edition-missing":
         return Flaw(("profile", "edition"), first.code, first.message, first.hint)
     message = said(
-        "the criteria can't be read: {count} problems, the first in {path}",
+        "the criteria can't be read; problems: {count}, the first in {path}",
         count=len(edition.problems),
         path=first.path,
     )

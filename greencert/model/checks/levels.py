@@ -26,7 +26,7 @@ def levels(edition: Edition) -> Iterator[Flaw]:
     for i, merit in enumerate(edition.scheme.merits):
         if merit.at_least is not None and merit.at_least > len(merit.criteria):
             message = said(
-                "{at_least} criteria are asked for, but the merit names {count}",
+                "criteria asked for: {at_least}; the merit names {count}",
                 at_least=merit.at_least,
                 count=len(merit.criteria),
             )
@@ -53,7 +53,7 @@ def _alone(place: Address, level: Level, edition: Edition) -> Iterator[Flaw]:
         at_hand = _at_hand(count, edition)
         if count.at_least > at_hand:
             message = said(
-                "{at_least} criteria are asked for, but only {at_hand} fit", at_least=count.at_least, at_hand=at_hand
+                "criteria asked for: {at_least}; only {at_hand} fit", at_least=count.at_least, at_hand=at_hand
             )
             yield Flaw((*place, "counts", j, "at_least"), "unreachable", message)
 
