@@ -12,6 +12,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from greencert.language import LANGUAGES
+
 SOURCE = Path(__file__).parents[2] / "greencert"
 KEYWORDS = {"text": None, "N_": None, "plural": (1, 2), "said": None}
 
@@ -52,4 +54,5 @@ def refresh(language: str) -> None:
 
 
 if __name__ == "__main__":
-    refresh("fi")
+    for each in sorted(set(LANGUAGES) - {"en"}):
+        refresh(each)

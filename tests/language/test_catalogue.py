@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -11,12 +10,7 @@ from pathlib import Path
 import pytest
 
 from greencert.language import LANGUAGES, Language
-
-spec = importlib.util.spec_from_file_location("catalogue", Path(__file__).with_name("catalogue.py"))
-assert spec
-assert spec.loader
-catalogue = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(catalogue)
+from tests.language import catalogue
 
 TRANSLATED = sorted(set(LANGUAGES) - {"en"})
 _FIELD = re.compile(r"\{[a-z_]*\}")

@@ -11,18 +11,15 @@ import contextlib
 import os
 import re
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import typer.main
 
+from greencert.cli.app import app
+
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
-
-from greencert.cli.app import app  # noqa: E402 - found from the root of the repository
-
 README = ROOT / "README.md"
 _HEAD = "| command | what it does | options |\n| --- | --- | --- |\n"
 _WALK = re.compile(r"(?<=## The walk\n\n```text\n).*?(?=```)", re.DOTALL)

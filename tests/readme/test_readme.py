@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import shlex
 from collections.abc import Iterator
@@ -11,12 +10,7 @@ from pathlib import Path
 import pytest
 
 from greencert.cli.app import run
-
-spec = importlib.util.spec_from_file_location("reference", Path(__file__).with_name("reference.py"))
-assert spec
-assert spec.loader
-reference = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(reference)
+from tests.readme import reference
 
 README = reference.README.read_text("utf-8")
 AUTHORS = (reference.ROOT / "criteria" / "README.md").read_text("utf-8")
