@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,11 +9,7 @@ from typing import NamedTuple
 from greencert.pdf.hyphenation import shown, word_breaks
 from greencert.pdf.palette import Colour
 from greencert.pdf.typeface import Weight, typeface, weight_for
-
-_JOINED = re.compile(r"(?<=\d) (?=[%‰°€])|(?<=[≥≤±§]) (?=\d)")
-"""Spaces between a number and its sign: no line ends there."""
-_PAIR = re.compile(r"(?<!\S)(\d{1,4}) ([^\W\d]{1,3}) (?=\d{1,4}(?!\d|[.,]\d))")
-"""Two short numbers with a short word between them (9 of 9, 9 z 9): nor there."""
+from greencert.report.unbroken import unbroken
 
 _RAGGED = 0.16
 """A word is hyphenated only when the line would stay emptier than this share of the width …"""
@@ -84,16 +79,11 @@ def _word(parts: list[Run]) -> _Word:
     return _Word(parts, sum(part.look.width(shown(part.text)) for part in parts))
 
 
-def _joined(text: str) -> str:
-    text = _JOINED.sub("\N{NO-BREAK SPACE}", text)
-    return _PAIR.sub("\\1\N{NO-BREAK SPACE}\\2\N{NO-BREAK SPACE}", text)
-
-
 def _words(runs: Iterable[Run]) -> Iterator[_Word | None]:
     """The words of a text, None where a new line is asked for."""
     parts: list[Run] = []
     for text, look in runs:
-        for row, stretch in enumerate(_joined(text).split("\n")):
+        for row, stretch in enumerate(unbroken(text).split("\n")):
             if row:
                 if parts:
                     yield _word(parts)

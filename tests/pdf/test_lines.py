@@ -65,6 +65,12 @@ def test_a_number_stays_with_its_sign() -> None:
         assert last in ("50\N{NO-BREAK SPACE}%", "≥\N{NO-BREAK SPACE}50\N{NO-BREAK SPACE}%")
 
 
+def test_a_number_stays_whole() -> None:
+    """Thousands parted by spaces, as in Finnish, go to the next line with their unit."""
+    last = texts(break_lines([Run("alle 10 000 m3", LOOK)], LOOK.width("alle 10 000"), "fi"))[-1]
+    assert last == "10\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}m3"
+
+
 def test_new_lines_in_a_text_are_kept() -> None:
     """One line end ends the line, several leave one line empty, those at the ends leave none."""
     assert texts(break_lines([Run("\n\na\nb\n\n\n\nc\n\n", LOOK)], 400, "en")) == ["a", "b", "", "c"]

@@ -1,0 +1,25 @@
+"""Spaces at which no line ends: inside a number, and between a number and its sign or unit."""
+
+from __future__ import annotations
+
+import re
+
+_THOUSANDS = re.compile(r"(?<![\w.,])(\d{1,3}(?: \d{3})+)(?!\d)")
+_UNITS = (
+    r"[kMGT]?Wh?(?:/[^\W\d]\w*)?|[kMG]?VA|kV|[GTP]?J|[kM]?EUR|[kM]?t(?:CO2e?)?|[kcdm]?m[23²³]?(?:/\w+)?|[kmµ]?g(?:/\w+)?"
+    r"|ha|bar|d?B|dB\(A\)|l(?:/\w+)?|h|[KC]"
+)
+_SIGNED = re.compile(rf"(?<=\d) (?=[%‰°€]|(?:{_UNITS})(?![\w’']))|(?<=[≥≤±§]) (?=\d)")
+_PAIR = re.compile(r"(?<!\S)(\d{1,4}) ([^\W\d]{1,3}) (?=\d{1,4}(?!\d|[.,]\d))")
+"""Two short numbers with a short word between them (9 of 9, 9 z 9)."""
+
+_JOINED = "\N{NO-BREAK SPACE}"
+
+
+def unbroken(text: str) -> str:
+    """A text with no-break spaces where a line that ended there would tear a number apart."""
+    if not any(letter.isdigit() for letter in text):
+        return text
+    text = _THOUSANDS.sub(lambda found: found[1].replace(" ", _JOINED), text)
+    text = _SIGNED.sub(_JOINED, text)
+    return _PAIR.sub(rf"\1{_JOINED}\2{_JOINED}", text)
