@@ -46,12 +46,12 @@ def compare_document(
     edition = editions[-1]
     titles = {criterion.id: criterion.title for each in editions for criterion in each.criteria}
     blocks: list[Block] = [_table(edition, sides, words)]
+    if None in between:
+        said = words.text("Between different parks it can't be told apart what made the difference.")
+        blocks.append(Paragraph(said, role="small"))
     for (before, after), step in zip(pairwise(sides), between, strict=True):
-        blocks.append(Heading(f"{side_name(before, sides, words)} → {side_name(after, sides, words)}", 2))
-        if step is None:
-            said = words.text("Two different parks: what made the difference can't be told apart.")
-            blocks.append(Paragraph(said))
-        else:
+        if step is not None:
+            blocks.append(Heading(f"{side_name(before, sides, words)} → {side_name(after, sides, words)}", 2))
             blocks += _step(edition, titles, step, words)
     if any(between):
         blocks += [Heading(words.text("How the difference is told apart"), 2), Bullets(_rules(words))]

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from greencert.language import Language
 from greencert.model.edition import Edition
 from greencert.report.compare import Shown, compare_document, side_name
 from greencert.report.summary import level_title, percent_text, range_sentence
+from greencert.report.theme_series import theme_series
 from greencert.report.tree import (
     FEWEST_AXES,
-    Bar,
-    Bars,
     Beside,
     Block,
     Cell,
     Column,
     Document,
+    Dots,
     Figure,
     Heading,
     KeyFigure,
@@ -27,12 +28,14 @@ from greencert.report.tree import (
     Span,
     Table,
 )
-from greencert.report.words import TONES, verdict
+from greencert.report.words import verdict
 from greencert.scoring.comparison import Comparison
 
 _DRAWN = 4
-"""A radar with more polygons can't be read."""
+"""A chart with more sides than this can't be read."""
 _KEYED = 4
+_TITLED = 2
+"""The names of more parks than this fill a page's head; they stand over the key figures anyway."""
 
 
 def comparison_report(
@@ -53,7 +56,7 @@ def comparison_report(
         *_criteria(edition, sides, names, words),
     ]
     return Document(
-        title=words.text("Comparison: {sides}", sides=", ".join(names)),
+        title=_title(sides, names, words),
         subtitle=edition.scheme.title,
         language=words.code,
         blocks=tuple(blocks),
@@ -62,6 +65,15 @@ def comparison_report(
         created=str(max(side.result.on for side in sides)),
         subject=edition.scheme.title,
     )
+
+
+def _title(sides: tuple[Shown, ...], names: list[str], words: Language) -> str:
+    """The sides where two lines hold their names; one park is named once, of many parks only how many they are."""
+    parks = {side.park for side in sides}
+    if len(parks) > _TITLED:
+        return words.plural("Comparison of one park", "Comparison of {n} parks", len(parks))
+    named = ", ".join(names)
+    return words.text("Comparison: {sides}", sides=named if len(parks) > 1 else f"{sides[0].park}, {named}")
 
 
 def _levels(edition: Edition, sides: tuple[Shown, ...], names: list[str], words: Language) -> list[Block]:
@@ -81,59 +93,36 @@ def _levels(edition: Edition, sides: tuple[Shown, ...], names: list[str], words:
 
 
 def _charts(edition: Edition, sides: tuple[Shown, ...], names: list[str], words: Language) -> list[Block]:
-    if any(side.result.percent is None for side in sides):
+    """Nothing where there is no score, or where nobody could tell so many sides from one another."""
+    if len(sides) > _DRAWN or any(side.result.percent is None for side in sides):
         return []
-    themes = edition.scheme.themes
-    axes = tuple(theme.title for theme in themes)
-    percents = [{found.id: found.percent for found in side.result.themes} for side in sides]
-    series = tuple(
-        (name, tuple(found.get(theme.id) for theme in themes)) for name, found in zip(names, percents, strict=True)
-    )
-    said = "; ".join(
-        f"{name}: "
-        + ", ".join(f"{axis} {percent_text(v, edition, words)}" for axis, v in zip(axes, values, strict=True))
-        for name, values in series
-    )
-    last = percents[-1]
-    before = percents[-2] if len(percents) > 1 else {}
-    bars = tuple(
-        Bar(
-            theme.title,
-            last.get(theme.id),
-            before=before.get(theme.id),
-            text=percent_text(last.get(theme.id), edition, words),
-        )
-        for theme in themes
-    )
-    drawn = Figure(
-        Bars(bars, (("value", names[-1]), ("before", names[-2]))),
-        alternative=said,
-        caption=words.text("Themes, the last two"),
-    )
-    if len(axes) < FEWEST_AXES or len(series) > _DRAWN:
-        return [drawn]
-    radar = Figure(Radar(axes, series), alternative=said, caption=words.text("Results by theme"))
-    return [Beside(radar, drawn)]
+    axes, series, said = theme_series(edition, [(n, side.result) for n, side in zip(names, sides, strict=True)], words)
+    rows = Figure(Dots(axes, series), alternative=said, caption=words.text("Themes"))
+    if len(axes) < FEWEST_AXES:
+        return [rows]
+    return [Beside(Figure(Radar(axes, series), said, words.text("Results by theme")), rows)]
 
 
-def _as_chapters(blocks: Iterable[Block]) -> list[Block]:
-    """The sections of the comparison, one level up: here each is a chapter."""
-    return [replace(block, level=1) if isinstance(block, Heading) else block for block in blocks]
+def _as_chapters(blocks: Sequence[Block]) -> list[Block]:
+    """The table of the sides, small beside the charts that say most of it, and each section as a chapter."""
+    results, *rest = blocks
+    assert isinstance(results, Table)
+    sections = [replace(block, level=1) if isinstance(block, Heading) else block for block in rest]
+    return [replace(results, small=True), *sections]
 
 
 def _criteria(edition: Edition, sides: tuple[Shown, ...], names: list[str], words: Language) -> list[Block]:
-    """Every criterion with what became of it on each side."""
+    """Every criterion with what became of it on each side; bold where they differ."""
     columns = (Column(words.text("Criterion"), width=3.2), *(Column(name, width=1.4) for name in names))
     rows: list[tuple[Cell, ...]] = []
-    tones = {}
     for criterion in edition.criteria:
         found = [side.result.criterion(criterion.id) for side in sides]
         if not any(found):
             continue
         said = [verdict(each.verdict, words) if each else words.text("not asked") for each in found]
-        if len(set(said)) > 1 and found[-1] is not None:
-            tones[len(rows)] = TONES[found[-1].verdict]
-        rows.append(((Span(criterion.id, "strong"), Span(f" {criterion.title}")), *said))
+        style: Literal["plain", "strong"] = "strong" if len(set(said)) > 1 else "plain"
+        cells = (Span(text, style) for text in said)
+        rows.append(((Span(criterion.id, "strong"), Span(f" {criterion.title}")), *cells))
     heading = Heading(words.text("Criterion by criterion"), anchor="criteria")
-    note = Paragraph(words.text("A mark beside a row: the verdicts differ."), role="small")
-    return [heading, note, Table(columns, tuple(rows), tones=tones, small=True)] if rows else []
+    note = Paragraph(words.text("In bold: the verdicts differ."), role="small")
+    return [heading, note, Table(columns, tuple(rows), small=True)] if rows else []

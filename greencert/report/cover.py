@@ -9,6 +9,7 @@ from greencert.model.criterion import Obligation
 from greencert.report.dossier import Dossier
 from greencert.report.roadmap import Task, tasks
 from greencert.report.summary import level_figure, level_title, percent_text, range_sentence, theme_bar
+from greencert.report.theme_series import theme_series
 from greencert.report.tree import (
     FEWEST_AXES,
     Bar,
@@ -28,7 +29,7 @@ from greencert.report.tree import (
 )
 from greencert.report.words import word
 from greencert.scoring.gaps import gaps, short_of, worth
-from greencert.scoring.result import Basis, LevelResult, Result, ThemeResult, Verdict
+from greencert.scoring.result import Basis, LevelResult, ThemeResult, Verdict
 
 NEXT = 3
 """So many next steps are on the first page."""
@@ -165,22 +166,8 @@ def _radar(dossier: Dossier) -> Figure | None:
     named = [(word(basis, words), result) for basis, result in dossier.results.items()]
     if dossier.before is not None and dossier.before_year:
         named.append((str(dossier.before_year), dossier.before))
-    return radar_figure(dossier, named, words.text("Verified, claimed and intended by theme"))
-
-
-def radar_figure(dossier: Dossier, named: list[tuple[str, Result]], caption: str) -> Figure:
-    """Results by theme, laid over one another."""
-    edition, words = dossier.edition, dossier.words
-    axes = tuple(theme.title for theme in edition.scheme.themes)
-    ids = [theme.id for theme in edition.scheme.themes]
-    by_theme = [(name, {theme.id: theme.percent for theme in result.themes}) for name, result in named]
-    series = tuple((name, tuple(percents.get(theme) for theme in ids)) for name, percents in by_theme)
-    said = "; ".join(
-        f"{name}: "
-        + ", ".join(f"{axis} {percent_text(value, edition, words)}" for axis, value in zip(axes, values, strict=True))
-        for name, values in series
-    )
-    return Figure(Radar(axes, series), alternative=said, caption=caption)
+    axes, series, said = theme_series(edition, named, words)
+    return Figure(Radar(axes, series), said, words.text("Verified, claimed and intended by theme"))
 
 
 def _outlook(dossier: Dossier) -> list[Block]:

@@ -159,6 +159,14 @@ class Radar:
 
 
 @dataclass(frozen=True)
+class Dots:
+    """The same in rows: for each axis a line of every series with its marker at the value, 0 to 100."""
+
+    axes: tuple[str, ...]
+    series: tuple[tuple[str, tuple[Decimal | None, ...]], ...]
+
+
+@dataclass(frozen=True)
 class Tick:
     """A place on a scale."""
 
@@ -230,7 +238,7 @@ class Roadmap:
     """Month in which a year begins, and the year."""
 
 
-Chart = Bars | Radar | Scale | LevelBar | Matrix | Roadmap
+Chart = Bars | Dots | Radar | Scale | LevelBar | Matrix | Roadmap
 
 
 @dataclass(frozen=True)

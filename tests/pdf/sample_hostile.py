@@ -14,6 +14,7 @@ from greencert.report.tree import (
     Column,
     Document,
     Dot,
+    Dots,
     Facts,
     Figure,
     Heading,
@@ -83,6 +84,8 @@ def charts(long: str = f"{COMPOUND} und {FINNISH}") -> tuple[Chart, ...]:
             )
         ),
         Bars((Bar("", None), Bar("x", -huge, huge, huge, -huge)), (("value", long), ("floor", long), ("no", "no"))),
+        Dots((), ()),
+        Dots(tuple(f"{i} {long}" for i in range(50)), tuple((f"{i} {long}", (huge, None, -huge)) for i in range(7))),
         Radar((), ()),
         Radar(("a", "b"), (("x", (Decimal(1), None)),)),
         Radar(("a", "b", "c"), (("x", (Decimal(1),)), (long, (Decimal(1), Decimal(200), None, Decimal(4))), ("", ()))),

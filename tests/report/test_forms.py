@@ -22,6 +22,7 @@ from greencert.report.tree import (
     Column,
     Document,
     Dot,
+    Dots,
     Facts,
     Figure,
     Heading,
@@ -92,6 +93,8 @@ def hostile() -> Document:
     one = Decimal(1)
     charts = (
         Bars((Bar(HOSTILE, Decimal(40), Decimal(60), Decimal(50), Decimal(30), HOSTILE),), (("value", HOSTILE),)),
+        Dots((HOSTILE,) * 2, ((HOSTILE, (one, None)),)),
+        Radar((HOSTILE,), ((HOSTILE, (one,)),)),
         Radar((HOSTILE,) * 4, ((HOSTILE, (one, None, one, one)),)),
         Scale(Decimal(0), Decimal(10), one, HOSTILE, (Tick(one, HOSTILE, strong=True), Tick(Decimal(2), HOSTILE))),
         LevelBar((HOSTILE, HOSTILE), 0, 1),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from greencert.pdf.charts.bars import bar_drawings
+from greencert.pdf.charts.dots import dot_drawings
 from greencert.pdf.charts.drawing import Drawing
 from greencert.pdf.charts.levels import LevelDrawing
 from greencert.pdf.charts.matrix import matrix_drawings
@@ -10,7 +11,7 @@ from greencert.pdf.charts.radar import radar_drawings
 from greencert.pdf.charts.roadmap import roadmap_drawings
 from greencert.pdf.charts.scale import ScaleDrawing
 from greencert.pdf.inline import Setting
-from greencert.report.tree import Bars, Chart, LevelBar, Matrix, Radar, Roadmap, Scale
+from greencert.report.tree import Bars, Chart, Dots, LevelBar, Matrix, Radar, Roadmap, Scale
 
 __all__ = ["Drawing", "drawings"]
 
@@ -20,6 +21,8 @@ def drawings(setting: Setting, chart: Chart, width: float) -> list[Drawing]:
     match chart:
         case Bars():
             return bar_drawings(setting, chart, width)
+        case Dots():
+            return dot_drawings(setting, chart, width)
         case Radar():
             return radar_drawings(setting, chart, width)
         case Scale():

@@ -20,9 +20,9 @@ from greencert.report.tree import Bar, Bars
 
 NO_DATA = N_("no data")
 
-_AXIS = 14.0
+AXIS = 14.0
 _BAR = 8.0
-_PITCH = 20.0
+PITCH = 20.0
 _PART = 20
 """Bars on one drawing; charts with more come in several."""
 _VALUE_LOOK = CHART.look._replace(weight=Weight.SEMIBOLD)
@@ -53,20 +53,20 @@ class BarsDrawing:
     key: Key | None
 
     def _pitch(self, label: _Label) -> float:
-        return max(_PITCH, len(label.lines) * CHART.leading + 6)
+        return max(PITCH, len(label.lines) * CHART.leading + 6)
 
     @property
     def height(self) -> float:
         """Height in points."""
         rows = sum(self._pitch(label) for label in self.labels)
-        return _AXIS + rows + (self.key.height + 8 if self.key else 2)
+        return AXIS + rows + (self.key.height + 8 if self.key else 2)
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draws axis, rows and key."""
         plot = x + self.columns.label + 10
         rows = sum(self._pitch(label) for label in self.labels)
         draw_axis(pen, plot, y, self.columns.plot, rows)
-        top = y + _AXIS
+        top = y + AXIS
         for bar, label in zip(self.bars, self.labels, strict=True):
             pitch = self._pitch(label)
             self._row(pen, x, top, pitch, bar, label)
@@ -89,7 +89,7 @@ def draw_axis(pen: Pen, x: float, y: float, width: float, height: float) -> None
     """The scale from 0 to 100 over the bars, and its faint lines down through them."""
     for percent in (0, 25, 50, 75, 100):
         at = x + width * percent / 100
-        pen.line(at, y + _AXIS - 2, at, y + _AXIS + height, RULE, 0.4)
+        pen.line(at, y + AXIS - 2, at, y + AXIS + height, RULE, 0.4)
         text = str(percent)
         pen.text(at - CHART_SMALL.look.width(text) / 2, y + 8, f"{text} ", CHART_SMALL.look)
 

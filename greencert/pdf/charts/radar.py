@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 
-from greencert.pdf.charts.bars import bar_drawings
+from greencert.pdf.charts.dots import dot_drawings
 from greencert.pdf.charts.drawing import Box, Drawing, draw_text, share
 from greencert.pdf.charts.numbered import numbered_lists
+from greencert.pdf.charts.strokes import Stroke, stroke, stroke_key
 from greencert.pdf.fitting import limited
 from greencert.pdf.inline import Setting
 from greencert.pdf.lines import Line
-from greencert.pdf.marks import Key, KeyEntry, draw_mark, key
-from greencert.pdf.palette import ACCENT, BRONZE, MUTED, RULE, SLATE, Colour, Mark
+from greencert.pdf.palette import RULE
 from greencert.pdf.pen import Pen, Point
 from greencert.pdf.typography import CHART, CHART_SMALL, Align
-from greencert.report.tree import FEWEST_AXES, Bar, Bars, Radar
+from greencert.report.tree import FEWEST_AXES, Dots, Radar
 
 _RADIUS = 92.0
 _LABEL = 112.0
@@ -28,33 +26,13 @@ _UPRIGHT = 0.2
 _MOST = 40
 
 
-@dataclass(frozen=True)
-class _Stroke:
-    colour: Colour
-    width: float
-    dash: tuple[float, ...]
-    mark: Mark
-
-
-_STROKES = (
-    _Stroke(ACCENT, 1.8, (), "disc"),
-    _Stroke(BRONZE, 1.3, (5, 2.5), "triangle"),
-    _Stroke(SLATE, 1.3, (1.4, 2), "ring"),
-    _Stroke(MUTED, 1.1, (7, 2, 1.4, 2), "square"),
-)
-
-
 def radar_drawings(setting: Setting, chart: Radar, width: float) -> list[Drawing]:
-    """A radar from three axes on; fewer, or too many to tell apart, are drawn as bars."""
+    """A radar from three axes on; fewer, or too many to tell apart, are drawn as dots."""
     if FEWEST_AXES <= len(chart.axes) <= _MOST:
         radar = RadarDrawing(setting, chart, width)
         names = chart.axes if radar.numbered else ()
         return [radar, *numbered_lists(setting, names, width)]
-    parts: list[Drawing] = []
-    for name, values in chart.series:
-        bars = tuple(Bar(axis, value) for axis, value in zip(chart.axes, values, strict=False))
-        parts += bar_drawings(setting, Bars(bars, (("value", name),)), width)
-    return parts
+    return dot_drawings(setting, Dots(chart.axes, chart.series), width)
 
 
 class RadarDrawing:
@@ -70,11 +48,7 @@ class RadarDrawing:
         self.above = -min(min(box.y for box in boxes), -self.radius) + 4
         below = max(max(box.y + box.height for box in boxes), self.radius) + 6
         self.web = self.above + below
-        entries = [
-            KeyEntry(partial(_sample, _STROKES[i % len(_STROKES)]), name, 22)
-            for i, (name, _) in enumerate(chart.series)
-        ]
-        self.key: Key = key(entries, width)
+        self.key = stroke_key([name for name, _ in chart.series], width)
 
     @property
     def height(self) -> float:
@@ -115,7 +89,7 @@ class RadarDrawing:
         centre = (x + self.width / 2, y + self.above)
         self._web(pen, centre)
         for i, (_, values) in enumerate(self.chart.series):
-            self._series(pen, centre, values, _STROKES[i % len(_STROKES)], fill=i == 0)
+            self._series(pen, centre, values, stroke(i), fill=i == 0)
         self._rings(pen, centre)
         for box, lines, align in self.labels:
             draw_text(
@@ -137,9 +111,7 @@ class RadarDrawing:
             at = centre[1] - self.radius * percent / 100
             pen.text(centre[0] + 2.5, at + 7.5, f"{text} ", CHART_SMALL.look._replace(size=6.5))
 
-    def _series(
-        self, pen: Pen, centre: Point, values: Sequence[Decimal | None], stroke: _Stroke, *, fill: bool
-    ) -> None:
+    def _series(self, pen: Pen, centre: Point, values: Sequence[Decimal | None], look: Stroke, *, fill: bool) -> None:
         count = len(self.chart.axes)
         padded = [*values, *[None] * count][:count]
         points = [
@@ -150,27 +122,16 @@ class RadarDrawing:
         if len(known) == count:
             if fill:
                 with pen.translucent(0.12):
-                    pen.path(known, fill=stroke.colour)
-            pen.path(known, stroke=stroke.colour, line_width=stroke.width, dash=stroke.dash)
+                    pen.path(known, fill=look.colour)
+            look.path(pen, known, closed=True)
         else:
             for i, point in enumerate(points):
                 following = points[(i + 1) % count]
                 if point is not None and following is not None:
-                    pen.path(
-                        [point, following],
-                        stroke=stroke.colour,
-                        line_width=stroke.width,
-                        dash=stroke.dash,
-                        closed=False,
-                    )
+                    look.path(pen, (point, following))
         for point in known:
-            draw_mark(pen, stroke.mark, *point, stroke.colour, 2.6)
+            look.marker(pen, *point)
 
 
 def _moved(centre: Point, by: Point) -> Point:
     return centre[0] + by[0], centre[1] + by[1]
-
-
-def _sample(stroke: _Stroke, pen: Pen, x: float, middle: float) -> None:
-    pen.line(x, middle, x + 22, middle, stroke.colour, stroke.width, stroke.dash)
-    draw_mark(pen, stroke.mark, x + 11, middle, stroke.colour, 2.6)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from greencert.report.svg.bars import bars_svg
 from greencert.report.svg.canvas import Canvas, Words, framed
+from greencert.report.svg.dots import dots_svg
 from greencert.report.svg.levels import levels_svg
 from greencert.report.svg.matrix import matrix_svg
 from greencert.report.svg.radar import radar_svg
 from greencert.report.svg.roadmap import roadmap_svg
 from greencert.report.svg.scale import scale_svg
 from greencert.report.svg.trend import trend_svg
-from greencert.report.tree import Bars, Figure, LevelBar, Matrix, Radar, Roadmap, Scale
+from greencert.report.tree import FEWEST_AXES, Bars, Dots, Figure, LevelBar, Matrix, Radar, Roadmap, Scale
 
 __all__ = ["Words", "figure_svg", "trend_svg"]
 
@@ -26,6 +27,10 @@ def _drawn(figure: Figure, words: Words) -> Canvas | None:
     match chart:
         case Bars():
             return bars_svg(chart) if chart.bars else None
+        case Dots():
+            return dots_svg(chart) if chart.axes else None
+        case Radar(axes, series) if 0 < len(axes) < FEWEST_AXES:
+            return dots_svg(Dots(axes, series))
         case Radar():
             return radar_svg(chart) if chart.axes else None
         case Scale():

@@ -17,10 +17,7 @@ def bars_svg(chart: Bars) -> Canvas:
     canvas = Canvas(_TOP + _ROW * len(chart.bars) + (_KEY if chart.legend else 0) + 6)
     plot, wide = _LABEL + 12, WIDTH - _LABEL - _VALUE - 24
     foot = _TOP + _ROW * len(chart.bars)
-    for percent in (0, 25, 50, 75, 100):
-        x = plot + wide * percent / 100
-        canvas.line("rule", x, _TOP - 4, x, foot)
-        canvas.words("small", x, _TOP - 8, str(percent), "middle")
+    draw_scale(canvas, plot, wide, _TOP, foot)
     for place, bar in enumerate(chart.bars):
         _row(canvas, bar, plot, wide, _TOP + (place + 0.5) * _ROW)
     x = plot
@@ -29,6 +26,14 @@ def bars_svg(chart: Bars) -> Canvas:
         canvas.words("label", x + 22, foot + 22, said)
         x += 40 + 7 * len(said)
     return canvas
+
+
+def draw_scale(canvas: Canvas, left: float, wide: float, top: float, foot: float) -> None:
+    """The numbers from 0 to 100 over the rows, and faint lines down through them."""
+    for percent in (0, 25, 50, 75, 100):
+        x = left + wide * percent / 100
+        canvas.line("rule", x, top - 4, x, foot)
+        canvas.words("small", x, top - 8, str(percent), "middle")
 
 
 def _row(canvas: Canvas, bar: Bar, plot: float, wide: float, middle: float) -> None:

@@ -6,11 +6,11 @@ import math
 from decimal import Decimal
 
 from greencert.report.svg.canvas import WIDTH, Canvas, share, wrapped
+from greencert.report.svg.series import SERIES, marker, series_key
 from greencert.report.tree import Radar
 
 _RADIUS = 150.0
 _MIDDLE = (WIDTH / 2, 200.0)
-_SERIES = 4
 
 
 def radar_svg(chart: Radar) -> Canvas:
@@ -26,13 +26,8 @@ def radar_svg(chart: Radar) -> Canvas:
         anchor = "middle" if abs(side) < 20 else "start" if side > 0 else "end"
         canvas.lines("label", x, y, wrapped(name, 170, 3), anchor)
     for place, (_, values) in enumerate(chart.series):
-        _series(canvas, place % _SERIES, values, count)
-    x = 40.0
-    for place, (name, _) in enumerate(chart.series):
-        canvas.line(f"series s{place % _SERIES}", x, 2 * _MIDDLE[1] + 14, x + 30, 2 * _MIDDLE[1] + 14)
-        _marker(canvas, place % _SERIES, x + 15, 2 * _MIDDLE[1] + 14)
-        canvas.words("label", x + 38, 2 * _MIDDLE[1] + 19, name)
-        x += 66 + 7 * len(name)
+        _series(canvas, place % SERIES, values, count)
+    series_key(canvas, [name for name, _ in chart.series], 40.0, 2 * _MIDDLE[1] + 14)
     return canvas
 
 
@@ -51,14 +46,4 @@ def _series(canvas: Canvas, place: int, values: tuple[Decimal | None, ...], coun
             if one is not None and other is not None:
                 canvas.line(f"series s{place}", *one, *other)
     for point in known:
-        _marker(canvas, place, *point)
-
-
-def _marker(canvas: Canvas, place: int, x: float, y: float) -> None:
-    match place:
-        case 1:
-            canvas.polygon("marker m1", [(x, y - 6), (x + 5.5, y + 4), (x - 5.5, y + 4)])
-        case 3:
-            canvas.box("marker m3", x - 4, y - 4, 8, 8)
-        case _:
-            canvas.shape("circle", f"marker m{place}", cx=x, cy=y, r=4.5)
+        marker(canvas, place, *point)
