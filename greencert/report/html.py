@@ -36,6 +36,7 @@ from greencert.report.tree import (
     Tone,
     Trend,
 )
+from greencert.report.unbroken import unbroken
 
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code", "muted": "small", "inserted": "ins", "deleted": "del"}
 _SIGNS: dict[Tone, str] = {"good": "✓", "warning": "!", "bad": "✗", "muted": "·", "neutral": "▌"}
@@ -212,7 +213,7 @@ def _inline(content: Cell) -> str:
 
 
 def _span(span: Span) -> str:
-    said = _ID.sub(r'<span class="id">\g<0></span>', escaped(span.text))
+    said = _ID.sub(r'<span class="id">\g<0></span>', escaped(unbroken(span.text)))
     tag = _TAGS.get(span.style)
     if tag:
         said = f"<{tag}>{said}</{tag}>"
