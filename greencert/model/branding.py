@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import StringConstraints
 
 from greencert.model.base import Line, Model, Note
 
 CONTRAST = 4.5
 """Least contrast of text against its ground (WCAG 2.2, success criterion 1.4.3)."""
+
+
+Colour = Annotated[str, StringConstraints(pattern=r"\A#?[0-9a-fA-F]{6}\Z")]
+"""Red, green and blue, two hexadecimal digits each."""
+
+LogoFile = Annotated[str, StringConstraints(pattern=r"\A[^/\\]+\.(?:png|svg|PNG|SVG)\Z")]
+"""Name of a PNG or SVG file, without a folder."""
 
 
 class Branding(Model):
@@ -20,9 +27,9 @@ class Branding(Model):
     address: Note | None = None
     footer: Line | None = None
     """One line at the foot of every certificate: register number, accreditation, web site."""
-    colour: Annotated[str, Field(pattern=r"\A#?[0-9a-fA-F]{6}\Z")] | None = None
+    colour: Colour | None = None
     """Colour of certificates, `#0b5351`, dark enough on white. Pre-certificates and merits keep their own."""
-    logo: Annotated[str, Field(pattern=r"\A[^/\\]+\.(?:png|svg|PNG|SVG)\Z")] | None = None
+    logo: LogoFile | None = None
     """A PNG or SVG file beside this one."""
 
 

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from greencert.errors import nearest
 from greencert.language import N_, Said, said, words_of
-from greencert.model import base
+from greencert.model import base, branding
 from greencert.store.excerpt import printable
 
 LONGEST = 60
@@ -39,7 +39,7 @@ def _pattern(kind: Any) -> str:
     return next(str(mark.pattern) for mark in get_args(kind)[1:] if getattr(mark, "pattern", None))
 
 
-_PATTERNS = {
+PATTERNS = {
     _pattern(base.Slug): (said("an id"), said("lower-case letters and digits joined by hyphens: `green-energy`")),
     _pattern(base.CriterionId): (
         said("the id of a criterion"),
@@ -51,12 +51,18 @@ _PATTERNS = {
     ),
     _pattern(base.Version): (said("a version"), said("three numbers with dots: `1.0.0`")),
     _pattern(base.LanguageCode): (said("a language"), said("two lower-case letters, ISO 639-1: `en`")),
+    _pattern(branding.Colour): (said("a colour"), said("six hexadecimal digits: `#0b5351`")),
+    _pattern(branding.LogoFile): (
+        said("the name of a logo"),
+        said("a PNG or SVG file that lies beside this one: `logo.svg`"),
+    ),
     r"\A[A-Z]{2}\Z": (said("a country"), said("two capitals, ISO 3166-1: `FI`")),
     r"\AM\d{2,3}\Z": (said("the id of a measure"), said("`M` and two or three digits: `M07`")),
     r"\AP\d{2,3}\Z": (said("the id of a practice"), said("`P` and two or three digits: `P07`")),
     r"\A[ABC]\Z": (said("a grade"), said("`A`, `B` or `C`")),
     r"\A[0-9a-f]{64}\Z": (said("a SHA-256 digest"), said("64 hexadecimal digits, lower case")),
 }
+"""Every form that a model asks for: what it is, and an example of it."""
 
 Wording = tuple[str, str]
 """Message and hint."""
@@ -89,11 +95,8 @@ def _finite(value: Any, _: Mapping[str, Any]) -> Wording:
 
 
 def _matches(value: Any, context: Mapping[str, Any]) -> Wording:
-    what, form = _PATTERNS.get(str(context.get("pattern")), ("", ""))
-    found = quoted(str(value))
-    return said("{value} is not {what}", value=found, what=what) if form else said(
-        "{value} has another form", value=found
-    ), form
+    what, form = PATTERNS[str(context["pattern"])]
+    return said("{value} is not {what}", value=quoted(str(value)), what=what), form
 
 
 def _one_of(value: Any, context: Mapping[str, Any]) -> Wording:

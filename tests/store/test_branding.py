@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import re
 import struct
 import zlib
 from pathlib import Path
@@ -11,9 +13,12 @@ import pytest
 from PIL import Image
 
 from greencert.errors import Problem
+from greencert.model.branding import Branding
 from greencert.report.tree import Logo
 from greencert.store.branding import load_branding
+from greencert.store.kinds import KINDS
 from greencert.store.logo import read_logo
+from greencert.store.wording import PATTERNS
 
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">
 <style>.a{fill:#0b5351}</style>
@@ -162,3 +167,22 @@ def test_a_mistake_in_the_file_has_its_sentence(tmp_path: Path, text: str, code:
     assert found.problems
     if code and code != "value":
         assert found.problems[0].code == code
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [("colour: red", "six hexadecimal digits: `#0b5351`"), ("logo: pictures/logo.svg", "beside this one: `logo.svg`")],
+)
+def test_what_has_another_form_is_told_with_an_example(tmp_path: Path, line: str, hint: str) -> None:
+    """Nobody has to guess how a colour or the name of a logo is written."""
+    (found,) = load_branding(workspace(tmp_path, f"name: Body\n{line}\n")).problems
+    assert found.line == 2
+    assert hint in found.hint
+
+
+def test_every_form_that_a_model_asks_for_has_its_words() -> None:
+    """A pattern without words would end in a traceback."""
+    texts = (json.dumps(model.model_json_schema()) for model in (Branding, *KINDS.values()))
+    asked = {json.loads(found) for text in texts for found in re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', text)}
+    assert asked
+    assert asked <= PATTERNS.keys()
