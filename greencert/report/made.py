@@ -50,7 +50,7 @@ def certificate_record(
     `second`: another language that it is printed in as well.
     """
     kept, given = printed_edition(edition, language, second), disclosed(edition, assessment, inside)
-    result = verified_result(kept, given, on)
+    result = verified_result(edition, given, on)
     digest = assessment_digest(assessment)
     pages = certificate_pages(
         kept, given.assessment, result, language, digest, draft=draft, issuer=issuer, second=second
@@ -90,7 +90,7 @@ def report_record(
     """The record of a gap report; the one for those who know the figures leaves nothing out."""
     language = document.language
     kept, given = printed_edition(edition, language), disclosed(edition, assessment, inside, named=False)
-    result = verified_result(kept, given, on)
+    result = verified_result(edition, given, on)
     return Record(
         "gap-report",
         language,

@@ -17,7 +17,7 @@ from greencert.scoring.award import obstacles
 from greencert.store import atomic
 from greencert.store.branding import load_branding
 from greencert.workflows.case import Case
-from greencert.workflows.check import check_assessment
+from greencert.workflows.check import check_case
 from greencert.workflows.printed import maker, pdf_of, refuse_other_result
 from greencert.workflows.score import as_of, score_case
 from greencert.workflows.signing import NO_KEY, Ask, Key, sign, unasked
@@ -99,7 +99,7 @@ def refusals(case: Case, language: str, result: Result | None = None) -> tuple[P
             for reason in reasons
         ),
         *_untranslated(case, language),
-        *(found for found in check_assessment(case.workspace, case.path) if found.severity is Severity.ERROR),
+        *(found for found in check_case(case, result.digest) if found.severity is Severity.ERROR),
     )
 
 
@@ -109,6 +109,15 @@ def issuer_of(case: Case) -> Issuer | None:
     if loaded.problems:
         raise GreencertError(loaded.problems)
     return loaded.value
+
+
+def refuse_register(case: Case) -> None:
+    """Refuse a certificate, a draft too, of a scheme that awards nothing. Raises `GreencertError`."""
+    scheme = case.edition.scheme
+    if not scheme.levels and not scheme.merits:
+        message = said("{scheme} awards neither a level nor a merit, so there is no certificate", scheme=scheme.title)
+        hint = said("greencert gap prints where the park stands")
+        raise GreencertError([Problem(str(case.path), code="no-award", message=message, hint=hint)], ExitCode.PROBLEMS)
 
 
 def _languages(case: Case, language: str | None) -> tuple[str, str]:
@@ -138,9 +147,10 @@ def print_certificate(
     """Print the certificate; returns the file. Raises `GreencertError` with every reason when it is refused.
 
     `language`: one, or two joined by a plus (`fi+en`), which are printed side by side.
-    A draft is printed in any case, with a watermark across every page. `inside`: how much of the assessment the file
-    carries for whoever verifies it. With a `key` it is signed; `ask` asks for its passphrase.
+    A draft is printed wherever there is something to award, with a watermark across every page. `inside`: how much of
+    the assessment the file carries for whoever verifies it. With a `key` it is signed; `ask` asks for its passphrase.
     """
+    refuse_register(case)
     chosen, second = _languages(case, language)
     target = out or certificate_name(case, language)
     if not force:

@@ -151,29 +151,36 @@ def print_report(
     target = out or default_name(cases[-1], _NAMES[profile], chosen)
     if not force:
         refuse_existing(target)
-    document = report_document(cases, chosen, profile)
-    progress(0.3)
-    content = _drawn(cases, document, profile, lambda share: progress(0.3 + 0.65 * share))
+
+    def drawn(share: float) -> None:
+        progress(0.3 + 0.65 * share)
+
+    if profile is Profile.COMPARISON:
+        content = _compared(cases, chosen, drawn)
+    else:
+        dossier = dossier_of(cases[0], chosen, profile)
+        progress(0.3)
+        content = _reported(cases[0], dossier, drawn)
     written = write_new(target, content, force=force)
     progress(1)
     return written
 
 
-def _drawn(cases: Sequence[Case], document: Document, profile: Profile, progress: Progress) -> bytes:
-    """The file, with the data of the assessment inside: all of it only in the report that prints all of it.
+def _compared(cases: Sequence[Case], language: str, progress: Progress) -> bytes:
+    """A comparison speaks of several assessments and carries the data of none."""
+    from greencert.pdf import render
 
-    A comparison speaks of several assessments and carries none.
-    """
-    if profile is Profile.COMPARISON:
-        from greencert.pdf import render
+    return render(report_document(cases, language, Profile.COMPARISON), progress=progress)
 
-        return render(document, progress=progress)
-    case = cases[0]
-    edition, on = case.workspace.translated(case.edition, document.language), as_of(case.assessment.profile)
-    inside: Inside = "full" if profile is Profile.FULL else "public"
+
+def _reported(case: Case, dossier: Dossier, progress: Progress) -> bytes:
+    """The file, with the data of the assessment inside: all of it only in the report that prints all of it."""
+    document, on = build_gap_report(dossier), as_of(case.assessment.profile)
+    edition = case.workspace.translated(case.edition, document.language)
+    inside: Inside = "full" if dossier.profile is Profile.FULL else "public"
     record = report_record(edition, case.assessment, on, document, maker(), inside)
     if inside == "public":
-        refuse_other_result(case, record, score_case(case, Basis.VERIFIED))
+        refuse_other_result(case, record, dossier.verified)
     return pdf_of(record, progress)
 
 

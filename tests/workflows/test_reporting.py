@@ -13,9 +13,11 @@ import pytest
 from greencert.cli.app import run
 from greencert.errors import GreencertError
 from greencert.language import Language
+from greencert.model.edition import Edition
 from greencert.report.dossier import Profile
 from greencert.report.forms import Form
 from greencert.report.untranslated import in_draft
+from greencert.scoring import plan
 from greencert.store.workspace import Workspace
 from greencert.workflows import reporting
 from greencert.workflows.case import Case, open_case
@@ -61,6 +63,40 @@ def test_the_latest_earlier_assessment_of_the_park_is_last_year_s(case: Case) ->
     assert before.year == own - 1
 
 
+@pytest.mark.parametrize("language", ["en", "fi", "fi+en"])
+def test_an_edition_is_read_and_prepared_once(case: Case, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A print goes on with the edition that the case was opened with; certificate and report alike."""
+    made: list[Edition] = []
+    compiled = plan._compile
+
+    def counted(edition: Edition) -> plan.Plan:
+        made.append(edition)
+        return compiled(edition)
+
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(plan, "_compile", counted)
+    monkeypatch.setattr(Workspace, "edition", never)
+    print_certificate(case, case.path / "c.pdf", language=language, draft=True)
+    assert made == [case.edition]
+    print_report([case], case.path / "r.pdf", language=language[:2])
+    assert made == [case.edition]
+
+
+def test_a_scheme_that_awards_nothing_has_no_certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither a real one nor a draft: a register of answers is no merit."""
+    monkeypatch.chdir(tmp_path)
+    run(["new", "Register", "--year", "2025", "--country", "VN", "--scheme", "vn-eco-industrial-park"])
+    path = Path("assessments/register/2025")
+    case = open_case(Workspace(tmp_path), path).value
+    assert case is not None
+    for draft in (False, True):
+        with pytest.raises(GreencertError, match="neither a level nor a merit"):
+            print_certificate(case, tmp_path / "c.pdf", draft=draft)
+    assert not (tmp_path / "c.pdf").exists()
+
+
 def test_years_stand_side_by_side(case: Case) -> None:
     """In any form, with the years named; one assessment alone can't be compared."""
     other = another_year(case, case.assessment.profile.reference_year + 1)
@@ -79,7 +115,8 @@ def test_a_file_that_is_there_is_refused_before_any_work(case: Case, monkeypatch
     def never(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(reporting, "report_document", never)
+    for name in ("report_document", "dossier_of"):
+        monkeypatch.setattr(reporting, name, never)
     with pytest.raises(GreencertError, match="there is a file already"):
         print_report([case], out)
     with pytest.raises(GreencertError, match="there is a file already"):
