@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from greencert.cli.problems import print_problems
 from greencert.cli.spoken import about
 from greencert.errors import GreencertError, Problem
 from greencert.language import said
+from greencert.model.files import PROFILE
 from greencert.store.workspace import Workspace
-from greencert.workflows.case import Case, open_case
 from greencert.workflows.targets import workspace_root
+
+if TYPE_CHECKING:
+    from greencert.workflows.case import Case
 
 
 def workspace_of(path: Path) -> Workspace:
@@ -22,9 +26,9 @@ def folder_of(path: Path) -> Path:
     """The assessment's own folder: a file inside it and a park with a single assessment will do as well."""
     if path.is_file():
         path = path.parent
-    if (path / "assessment.yaml").exists():
+    if (path / PROFILE).exists():
         return path
-    inside = sorted(found.parent for found in path.glob("*/assessment.yaml"))
+    inside = sorted(found.parent for found in path.glob(f"*/{PROFILE}"))
     if len(inside) == 1:
         return inside[0]
     if inside:
@@ -40,6 +44,7 @@ def folder_of(path: Path) -> Path:
 
 def case_at(path: Path) -> Case:
     """The case at a path. Warnings are printed; errors that leave no case raise `GreencertError`."""
+    from greencert.workflows.case import open_case
     from greencert.workflows.check import unsound
 
     folder = folder_of(path)

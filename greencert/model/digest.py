@@ -10,12 +10,14 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from json.encoder import encode_basestring as _quoted
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from greencert.model.assessment import Answer, Assessment, EvidenceItem
 from greencert.model.canonical import bare, canonical_json, canonical_meaning
 from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
+
+if TYPE_CHECKING:
+    from greencert.model.assessment import Answer, Assessment, EvidenceItem
 
 
 def sha256(text: str) -> str:

@@ -13,14 +13,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from greencert.model.assessment import Answer, Assessment, Figure
+from greencert.model.files import ANSWERS, DATA, EVIDENCE, FINDINGS, PROFILE
 
-PROFILE, ANSWERS, DATA, EVIDENCE, FINDINGS = (
-    "assessment.yaml",
-    "answers.yaml",
-    "data.csv",
-    "evidence.yaml",
-    "findings.yaml",
-)
 Path = tuple[str, ...]
 _UNANSWERED = Answer()
 _COLUMNS = ("value", "unit", "evidence", "note")

@@ -14,6 +14,7 @@ from greencert.language import said
 from greencert.model.assessment import Answer, Assessment, EvidenceFile, Figure, FindingFile, Profile
 from greencert.model.base import CriterionId
 from greencert.model.checks.flaw import Address
+from greencert.model.files import ANSWERS, DATA, EVIDENCE, FINDINGS, PROFILE
 from greencert.store.document import Document, read_document
 from greencert.store.figures import read_figures
 from greencert.store.loaded import Loaded, Source, Sources
@@ -23,9 +24,6 @@ from greencert.store.transaction import unfinished
 from greencert.store.yaml import parse
 
 M = TypeVar("M", bound=BaseModel)
-
-PROFILE = "assessment.yaml"
-FILES = (PROFILE, "answers.yaml", "data.csv", "evidence.yaml", "findings.yaml")
 
 
 class AnswerFile(RootModel[Any]):
@@ -50,10 +48,10 @@ def load_assessment(directory: Path, *, partly: bool = False) -> Loaded[Assessme
     if problems := unfinished(directory):
         return Loaded(None, problems)
     profile = reading.read(PROFILE, Profile, ("profile",), ())
-    answers = reading.optional("answers.yaml", AnswerFile, ("answers",), ())
+    answers = reading.optional(ANSWERS, AnswerFile, ("answers",), ())
     figures = reading.figures()
-    evidence = reading.optional("evidence.yaml", EvidenceFile, ("evidence",), ("evidence",))
-    findings = reading.optional("findings.yaml", FindingFile, ("findings",), ("findings",))
+    evidence = reading.optional(EVIDENCE, EvidenceFile, ("evidence",), ("evidence",))
+    findings = reading.optional(FINDINGS, FindingFile, ("findings",), ("findings",))
     sources = Sources(reading.parts, str(directory))
     if profile is None or (reading.broken and not partly):
         return Loaded(None, tuple(reading.problems), sources)
@@ -69,9 +67,9 @@ def load_assessment(directory: Path, *, partly: bool = False) -> Loaded[Assessme
 
 _HELD: Mapping[str, tuple[type[BaseModel], str, str]] = {
     PROFILE: (Profile, "profile", ""),
-    "answers.yaml": (AnswerFile, "answers", "root"),
-    "evidence.yaml": (EvidenceFile, "evidence", "evidence"),
-    "findings.yaml": (FindingFile, "findings", "findings"),
+    ANSWERS: (AnswerFile, "answers", "root"),
+    EVIDENCE: (EvidenceFile, "evidence", "evidence"),
+    FINDINGS: (FindingFile, "findings", "findings"),
 }
 """What each file holds: its model, the assessment's field, and the field of the model that goes there."""
 
@@ -84,7 +82,7 @@ def answers_in(text: str, path: str) -> Mapping[CriterionId, Answer] | None:
 
 def with_file(assessment: Assessment, name: str, text: str, path: str) -> tuple[Assessment | None, tuple[Problem, ...]]:
     """The assessment with one of its files replaced by a text that isn't written yet, or what is wrong with it."""
-    if name == "data.csv":
+    if name == DATA:
         figures, _, problems = read_figures(text, path)
         return (None if problems else assessment.model_copy(update={"figures": figures})), tuple(problems)
     model, held, inside = _HELD[name]
@@ -141,7 +139,7 @@ class _Reading:
 
     def figures(self) -> tuple[Figure, ...]:
         """The rows of `data.csv`."""
-        path = self.directory / "data.csv"
+        path = self.directory / DATA
         if not _is_there(path):
             return ()
         raw = read_bytes(path)

@@ -9,17 +9,15 @@ from pathlib import Path
 from greencert.errors import Problem, nearest
 from greencert.language import said, together
 from greencert.model.edition import Edition
+from greencert.model.files import PROFILE
 from greencert.model.translation import translation_of, with_translation
-from greencert.store.assessment import PROFILE, load_assessment
 from greencert.store.cache import Cache
-from greencert.store.edition import HEAD, load_edition, translation_beside
+from greencert.store.edition import HEAD, translation_beside
 from greencert.store.loaded import Loaded
 from greencert.store.own import cache_directory
 from greencert.store.released import released_path
 from greencert.store.remembered import remembered_edition
 from greencert.store.shipped import shipped
-
-__all__ = ["Workspace", "load_assessment", "load_edition"]
 
 _SCHEME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")

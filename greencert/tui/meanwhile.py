@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from greencert.errors import GreencertError
-from greencert.model.edits import ANSWERS, DATA, Edit
+from greencert.model.edits import Edit
+from greencert.model.files import ANSWERS, DATA, FILES
 from greencert.store import atomic
 from greencert.store.loaded import Loaded
 from greencert.tui.changes import Change, SetClaim, SetFigures
-from greencert.workflows.case import FILES, Case, open_case, open_partly
+from greencert.workflows.case import Case, open_case, open_partly
 from greencert.workflows.steady import steady
 
 

@@ -14,7 +14,6 @@ from greencert.model.digest import meaning_digest
 from greencert.scoring import judged
 from greencert.store import edit
 from greencert.store.journal import Entry
-from greencert.workflows.case import ANSWERS as ANSWERS
 from greencert.workflows.case import Case, now, refused, write_answer
 
 ClaimField = Literal["value", "state", "note", "not_applicable", "intended", "intended_by", "by"]

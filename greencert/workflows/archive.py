@@ -7,8 +7,8 @@ from pathlib import Path
 
 from greencert.errors import GreencertError, Problem
 from greencert.language import said
+from greencert.model.files import PROFILE
 from greencert.store import journal
-from greencert.store.assessment import PROFILE
 from greencert.store.transaction import finish
 from greencert.store.workspace import Workspace
 from greencert.workflows.case import now

@@ -6,9 +6,10 @@ from datetime import date
 
 from greencert.language import said
 from greencert.model.assessment import Assessment, Question
+from greencert.model.files import ANSWERS
 from greencert.store import edit
 from greencert.store.journal import Entry
-from greencert.workflows.answer import ANSWERS, answer_of
+from greencert.workflows.answer import answer_of
 from greencert.workflows.case import Case, now, refused, write
 
 

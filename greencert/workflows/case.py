@@ -10,15 +10,13 @@ from pathlib import Path
 from greencert.errors import GreencertError, Problem
 from greencert.model.assessment import Answer, Assessment
 from greencert.model.edition import Edition
+from greencert.model.files import ANSWERS, FILES
 from greencert.store import atomic, journal, section
-from greencert.store.assessment import answers_in, with_file
+from greencert.store.assessment import answers_in, load_assessment, with_file
 from greencert.store.loaded import Loaded
 from greencert.store.transaction import finish
-from greencert.store.workspace import Workspace, load_assessment
+from greencert.store.workspace import Workspace
 from greencert.workflows.ledger import Ledger
-
-ANSWERS = "answers.yaml"
-FILES = ("assessment.yaml", "answers.yaml", "data.csv", "evidence.yaml", "findings.yaml")
 
 
 @dataclass(frozen=True)

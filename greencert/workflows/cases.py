@@ -9,13 +9,14 @@ from pathlib import Path
 
 from greencert.errors import Problem
 from greencert.model.edition import Edition
+from greencert.model.files import FILES
 from greencert.scoring import Basis, Result, Verdict
 from greencert.scoring.award import level_of
 from greencert.store import journal
 from greencert.store.document import read_document
 from greencert.store.workspace import Workspace
 from greencert.workflows.archive import archived
-from greencert.workflows.case import FILES, Case, open_case
+from greencert.workflows.case import Case, open_case
 from greencert.workflows.case_row import CaseSummary, Known, ThemeProgress
 from greencert.workflows.score import score_bases
 from greencert.workflows.spoken import spoken

@@ -7,10 +7,10 @@ import unicodedata
 from decimal import Decimal
 
 from greencert.language import said
+from greencert.model.files import PROFILE
 from greencert.store import edit
 from greencert.store.journal import Entry
 from greencert.workflows.case import Case, now, refused, write
-from greencert.workflows.decide import PROFILE
 
 
 def slug(name: str) -> str:

@@ -6,12 +6,11 @@ from datetime import date
 
 from greencert.language import said
 from greencert.model.assessment import Assessment, AssessmentStatus, Decision
+from greencert.model.files import PROFILE
 from greencert.scoring.award import assessors
 from greencert.store import edit
 from greencert.store.journal import Entry
 from greencert.workflows.case import Case, now, refused, write
-
-PROFILE = "assessment.yaml"
 
 
 def decide(case: Case, decision: Decision, assessed_on: date | None = None) -> Case:

@@ -11,6 +11,7 @@ from greencert.model.assessment import Answer
 from greencert.model.criterion import Criterion
 from greencert.model.digest import meaning_digest
 from greencert.model.edition import Edition
+from greencert.model.files import PROFILE
 from greencert.scoring import Basis, CriterionResult, Verdict
 from greencert.store.document import read_document
 from greencert.workflows.archive import FOLDER as ARCHIVE
@@ -47,7 +48,7 @@ def earlier_path(case: Case) -> Path | None:
     here = case.assessment.profile
     best: tuple[int, Path] | None = None
     for folder in (case.workspace.root / "assessments", case.workspace.root / ARCHIVE):
-        for found in sorted((folder / case.path.parent.name).glob("*/assessment.yaml")):
+        for found in sorted((folder / case.path.parent.name).glob(f"*/{PROFILE}")):
             head = _head(found)
             if head is None or head[0] != here.scheme or head[1] >= here.reference_year:
                 continue

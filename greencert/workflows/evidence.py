@@ -12,14 +12,14 @@ from greencert.language import said
 from greencert.model.assessment import Assessment, EvidenceItem, EvidenceUse
 from greencert.model.criterion import EvidenceKind
 from greencert.model.edits import plain
+from greencert.model.files import ANSWERS, EVIDENCE
 from greencert.store import attach as files
 from greencert.store import edit
 from greencert.store.journal import Entry
-from greencert.workflows.answer import ANSWERS, answer_of
+from greencert.workflows.answer import answer_of
 from greencert.workflows.case import Case, now, refused, write
 from greencert.workflows.fields import Fields, set_fields
 
-REGISTER = "evidence.yaml"
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+\Z", re.IGNORECASE)
 
 
@@ -64,7 +64,7 @@ def register(
         **{name: value for name, value in (described or {}).items() if value},
     }
     entry = Entry(now(), by, "evidence", identifier, None, item)
-    return write(case, REGISTER, lambda text: edit.append(text, ("evidence",), item), (entry,)), identifier
+    return write(case, EVIDENCE, lambda text: edit.append(text, ("evidence",), item), (entry,)), identifier
 
 
 def use(case: Case, criterion: str, identifier: str, *, by: str, locator: str | None = None) -> Case:
@@ -125,7 +125,7 @@ def describe(case: Case, identifier: str, fields: Fields, *, by: str) -> Case:
     """Set fields of an entry: title, kind, issuer, dates, note. Raises `GreencertError`."""
     position, item = item_of(case, identifier)
     place = ("evidence", position)
-    return set_fields(case, REGISTER, place, item, fields, by=by, what="evidence", where=identifier)
+    return set_fields(case, EVIDENCE, place, item, fields, by=by, what="evidence", where=identifier)
 
 
 def replace(case: Case, identifier: str, source: str, *, by: str, on: date) -> Case:

@@ -9,11 +9,10 @@ from greencert.language import said, words_of
 from greencert.model import units
 from greencert.model.canonical import canonical_number
 from greencert.model.criterion import Subject
+from greencert.model.files import DATA
 from greencert.store import table
 from greencert.store.journal import Entry
 from greencert.workflows.case import Case, now, refused, write
-
-DATA = "data.csv"
 
 Cell = tuple[str | None, str, Decimal | None, str | None]
 """Company (None for the park), data point, value (None empties the cell), unit (None for the data point's own)."""

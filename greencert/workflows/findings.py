@@ -9,12 +9,11 @@ from typing import Any
 from greencert.language import said
 from greencert.model.assessment import CorrectiveAction, Finding, Grade
 from greencert.model.edits import plain
+from greencert.model.files import FINDINGS
 from greencert.store import edit
 from greencert.store.journal import Entry
 from greencert.workflows.case import Case, now, refused, write
 from greencert.workflows.evidence import next_id
-
-FINDINGS = "findings.yaml"
 
 
 def raise_finding(

@@ -14,12 +14,14 @@ from greencert.language import said
 from greencert.model.changes import ChangeFile
 from greencert.model.checks.lineage import numbers
 from greencert.model.edition import Edition
+from greencert.model.files import PROFILE
 from greencert.revision.carry import Way, as_if, way_of
 from greencert.revision.compare import Comparison, compare
 from greencert.scoring import Basis, score
 from greencert.scoring.engine import score_both
 from greencert.scoring.impact import Impact, impact
-from greencert.store.workspace import Workspace, load_assessment
+from greencert.store.assessment import load_assessment
+from greencert.store.workspace import Workspace
 from greencert.workflows.migrate import steps_between
 from greencert.workflows.processes import each
 from greencert.workflows.score import as_of
@@ -130,7 +132,7 @@ def run_impact(
         raise GreencertError(loaded.problems)
     base, told = _base(workspace, scheme, against) if against else (None, ())
     bench = _Bench(workspace.root, loaded.value, base, basis, told)
-    paths = sorted({path.parent for path in folder.rglob("assessment.yaml") if "migrations" not in path.parts})
+    paths = sorted({path.parent for path in folder.rglob(PROFILE) if "migrations" not in path.parts})
     if not paths and not folder.is_dir():
         raise GreencertError([Problem(str(folder), code="not-found", message=said("there is no such folder"))])
     found = []

@@ -15,6 +15,7 @@ from greencert.errors import Problem, Severity
 from greencert.language import said
 from greencert.model.assessment import Answer, Assessment, Claim
 from greencert.model.edits import plain
+from greencert.model.files import ANSWERS, DATA, EVIDENCE, FINDINGS, PROFILE
 from greencert.store import journal
 from greencert.store.assessment import answers_in, load_assessment
 from greencert.store.journal import Entry
@@ -28,7 +29,7 @@ Place = tuple[str, str]
 OUTSIDE = "changed outside greencert, and acknowledged"
 NAMED = 5
 _DEFAULTS = journal.plain({name: plain(getattr(Claim(), name)) for name in Claim.model_fields})
-_LISTED = {"evidence": "evidence.yaml", "finding": "findings.yaml", "company": "assessment.yaml"}
+_LISTED = {"evidence": EVIDENCE, "finding": FINDINGS, "company": PROFILE}
 _JUDGED = ("outcome", "value", "reason")
 
 
@@ -45,8 +46,8 @@ class Difference:
     def file(self) -> str:
         """The file that it stands in."""
         if self.what == "figure":
-            return "data.csv"
-        return _LISTED.get(self.what, "answers.yaml")
+            return DATA
+        return _LISTED.get(self.what, ANSWERS)
 
 
 def differences(directory: Path, assessment: Assessment) -> tuple[Difference, ...]:
@@ -113,7 +114,7 @@ def _replayed(directory: Path) -> tuple[dict[Place, Any], bool]:
         moves += what == "migrate"
         if what in {"migrate", "migrate.undo"}:
             side = "after" if what == "migrate" else "before"
-            moved = _moved(directory / FOLDER / f"{moves:04d}" / side / "answers.yaml")
+            moved = _moved(directory / FOLDER / f"{moves:04d}" / side / ANSWERS)
             if moved is not None:
                 said = {place: value for place, value in said.items() if _is_listed(place[0])} | moved
         else:

@@ -17,7 +17,8 @@ from typing import Any
 from greencert.errors import GreencertError, Problem
 from greencert.language import said
 from greencert.model.assessment import Assessment
-from greencert.model.edits import ANSWERS, DATA, value_at
+from greencert.model.edits import value_at
+from greencert.model.files import ANSWERS, DATA
 from greencert.store import atomic, journal
 from greencert.store.journal import Entry
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from greencert.errors import Problem, has_errors
 from greencert.model.assessment import Profile
 from greencert.model.edition import Edition
+from greencert.model.files import PROFILE
 from greencert.report.scores import CaseScore
 from greencert.scoring import Basis, Result, score
-from greencert.store.assessment import PROFILE
+from greencert.store.assessment import load_assessment
 from greencert.store.loaded import Loaded
-from greencert.store.workspace import Workspace, load_assessment
+from greencert.store.workspace import Workspace
 from greencert.workflows.processes import each
 from greencert.workflows.score import as_of
 from greencert.workflows.spoken import spoken

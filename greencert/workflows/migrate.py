@@ -15,22 +15,21 @@ from greencert.model.changes import ChangeFile
 from greencert.model.checks.lineage import numbers
 from greencert.model.digest import edition_digest
 from greencert.model.edition import Edition
+from greencert.model.files import ANSWERS, FILES, FINDINGS, PROFILE
 from greencert.revision.carry import Fate, Plan, Slot, plan_migration
 from greencert.revision.compare import Comparison, compare
 from greencert.store import atomic, edit, journal, transaction
 from greencert.store.answers_file import Moved, with_moves
-from greencert.store.assessment import AnswerFile
+from greencert.store.assessment import AnswerFile, load_assessment
 from greencert.store.changes import changes_path, load_changes
 from greencert.store.folder_copy import copy_folder
 from greencert.store.journal import Entry
 from greencert.store.shape import validated
-from greencert.store.workspace import Workspace, load_assessment
+from greencert.store.workspace import Workspace
 from greencert.store.yaml import parse
-from greencert.workflows.case import FILES, Case, now, open_case, refused
+from greencert.workflows.case import Case, now, open_case, refused
 from greencert.workflows.companies import slug
 from greencert.workflows.hold import holding
-
-ANSWERS, PROFILE, FINDINGS = "answers.yaml", "assessment.yaml", "findings.yaml"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from greencert.errors import Problem
 from greencert.language import said
-from greencert.store.assessment import PROFILE
+from greencert.model.files import PROFILE
 from greencert.store.document import Document, read_document
 from greencert.store.workspace import Workspace
 from greencert.workflows.targets import Target, workspace_root

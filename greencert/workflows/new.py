@@ -12,6 +12,7 @@ from greencert.language import said
 from greencert.model.assessment import Profile
 from greencert.model.base import Phase
 from greencert.model.digest import edition_digest, sha256
+from greencert.model.files import ANSWERS, DATA, EVIDENCE, FINDINGS, PROFILE
 from greencert.store import atomic, emit, journal, table
 from greencert.store.shape import validated
 from greencert.store.workspace import Workspace
@@ -76,11 +77,11 @@ def new_assessment(workspace: Workspace, form: NewAssessment) -> Path:
     text = emit.block(profile, 0) + "\n"
     _check(path, text)
     for name, content in (
-        ("answers.yaml", ""),
-        ("data.csv", ",".join(table.COLUMNS) + "\n"),
-        ("evidence.yaml", "evidence: []\n"),
-        ("findings.yaml", "findings: []\n"),
-        ("assessment.yaml", text),
+        (ANSWERS, ""),
+        (DATA, ",".join(table.COLUMNS) + "\n"),
+        (EVIDENCE, "evidence: []\n"),
+        (FINDINGS, "findings: []\n"),
+        (PROFILE, text),
     ):
         atomic.write(path / name, content.encode(), None)
     journal.append(
@@ -91,7 +92,7 @@ def new_assessment(workspace: Workspace, form: NewAssessment) -> Path:
 
 def _check(path: Path, text: str) -> None:
     """Refuse what could not be read again, before anything is written."""
-    _, problems = validated(Profile, parse(text, str(path / "assessment.yaml")))
+    _, problems = validated(Profile, parse(text, str(path / PROFILE)))
     if problems:
         # The file isn't there yet, so a line in it would say nothing.
         raise GreencertError([replace(problem, line=0, column=0, excerpt=()) for problem in problems])

@@ -19,8 +19,8 @@ from greencert.errors import GreencertError, Problem
 from greencert.language import said
 from greencert.model.assessment import Assessment, AssessmentStatus, EvidenceItem, Finding
 from greencert.model.digest import edition_digest
+from greencert.model.files import ANSWERS, DATA, EVIDENCE, FINDINGS, PROFILE
 from greencert.store import atomic, edit, emit, journal
-from greencert.store.assessment import PROFILE
 from greencert.store.evidence_files import FOLDER
 from greencert.workflows.case import Case, now, refused
 from greencert.workflows.companies import slug
@@ -48,10 +48,10 @@ def next_year(case: Case, by: str, year: int | None = None) -> Path:
             said("there is an assessment of {park} for {year}", park=profile.park.name, year=year),
         )
     texts = {
-        "answers.yaml": _answers(case.assessment),
-        "data.csv": _text(case.path / "data.csv"),
-        "evidence.yaml": _register("evidence", kept_documents(case.assessment, year)),
-        "findings.yaml": _register("findings", open_findings(case.assessment)),
+        ANSWERS: _answers(case.assessment),
+        DATA: _text(case.path / DATA),
+        EVIDENCE: _register("evidence", kept_documents(case.assessment, year)),
+        FINDINGS: _register("findings", open_findings(case.assessment)),
         PROFILE: _profile(case, year),
     }
     # One level up, where nobody takes it for an assessment before it is whole.

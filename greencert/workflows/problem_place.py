@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from greencert.errors import Problem
+from greencert.model.files import ANSWERS, DATA, EVIDENCE, FINDINGS, PROFILE
 from greencert.store.document import read_document
 from greencert.store.reading import decode, read_bytes
 from greencert.store.yaml import Parsed
@@ -15,8 +16,8 @@ from greencert.store.yaml import Parsed
 Kind = Literal["answer", "document", "finding", "figure", "profile", "elsewhere"]
 
 _LISTS: dict[str, tuple[Kind, str]] = {
-    "evidence.yaml": ("document", "evidence"),
-    "findings.yaml": ("finding", "findings"),
+    EVIDENCE: ("document", "evidence"),
+    FINDINGS: ("finding", "findings"),
 }
 
 
@@ -32,14 +33,14 @@ class ProblemPlace:
 def place_of(problem: Problem) -> ProblemPlace:
     """What a problem is about; `elsewhere` where that can't be told."""
     path = Path(problem.path)
-    if path.name == "assessment.yaml":
+    if path.name == PROFILE:
         return ProblemPlace("profile")
-    if path.name == "data.csv":
+    if path.name == DATA:
         return _figure(path, problem.line)
     parsed = read_document(path) if path.suffix == ".yaml" and path.exists() else None
     if not isinstance(parsed, Parsed):
         return ProblemPlace("elsewhere")
-    if path.name == "answers.yaml":
+    if path.name == ANSWERS:
         names = parsed.data if isinstance(parsed.data, dict) else {}
         return _nearest(problem.line, "answer", [(str(name), _line(parsed, (name,))) for name in names])
     if path.name in _LISTS:

@@ -10,9 +10,9 @@ from greencert.errors import nearest
 from greencert.language import said
 from greencert.model.assessment import Company, Role, Sample, SampleKind
 from greencert.model.edits import plain
+from greencert.model.files import PROFILE
 from greencert.model.sampling import METHODS, draw, sample_size, sampling_seed
 from greencert.workflows.case import Case, refused
-from greencert.workflows.decide import PROFILE
 from greencert.workflows.fields import Fields, set_fields
 
 

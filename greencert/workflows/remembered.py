@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from greencert.errors import Problem
-from greencert.store.assessment import FILES, PROFILE
+from greencert.model.files import FILES, PROFILE
 from greencert.store.cache import Cache, fingerprint
 from greencert.store.document import read_document
 from greencert.store.evidence_files import FOLDER

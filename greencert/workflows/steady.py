@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from greencert.errors import GreencertError, Problem
 from greencert.language import said
-from greencert.workflows.case import FILES
+from greencert.model.files import FILES
 
 T = TypeVar("T")
 

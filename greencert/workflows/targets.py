@@ -9,7 +9,8 @@ from typing import Literal
 
 from greencert.errors import Problem
 from greencert.language import said
-from greencert.store.assessment import PROFILE, load_assessment
+from greencert.model.files import PROFILE
+from greencert.store.assessment import load_assessment
 from greencert.store.edition import HEAD
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from greencert.language import said
 from greencert.model.canonical import canonical_number
-from greencert.model.edits import ANSWERS, DATA, EVIDENCE, FINDINGS, PROFILE, Edit, value_at
+from greencert.model.edits import Edit, value_at
+from greencert.model.files import ANSWERS, DATA, EVIDENCE, FINDINGS, PROFILE
 from greencert.store import edit, table
 from greencert.store.journal import Entry
 from greencert.store.yaml import parse

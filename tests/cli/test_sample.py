@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from greencert.cli.app import run
-from greencert.store.workspace import Workspace, load_assessment
+from greencert.store.assessment import load_assessment
+from greencert.store.workspace import Workspace
 from greencert.workflows.case import open_case
 from greencert.workflows.companies import add_company
 from greencert.workflows.new import NewAssessment, new_assessment

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from greencert.errors import Problem
-from greencert.store.assessment import FILES, load_assessment
+from greencert.model.files import FILES
+from greencert.store.assessment import load_assessment
 from greencert.store.edition import load_edition
 from greencert.store.released import load_released, seal
 from greencert.store.workspace import Workspace

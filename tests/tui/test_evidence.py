@@ -7,7 +7,7 @@ from pathlib import Path
 from textual import events
 from textual.pilot import Pilot
 
-from greencert.store.workspace import load_assessment
+from greencert.store.assessment import load_assessment
 from tests.tui.conftest import Start, press, screen_text, settled, write
 
 

@@ -9,7 +9,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from greencert.language import Language
-from greencert.store.workspace import load_assessment
+from greencert.store.assessment import load_assessment
 from greencert.tui.screens.figures import FiguresScreen, SheetTable
 from greencert.tui.screens.figures_table import pasted
 from tests.tui.conftest import Start, press, screen_text, settled, write

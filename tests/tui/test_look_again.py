@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from greencert.model.digest import meaning_digest
-from greencert.store.workspace import Workspace, load_assessment
+from greencert.store.assessment import load_assessment
+from greencert.store.workspace import Workspace
 from greencert.workflows.answer import set_claim
 from greencert.workflows.case import Case, open_case
 from greencert.workflows.migrate import migrate

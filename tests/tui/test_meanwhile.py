@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from greencert.store.assessment import load_assessment
 from greencert.store.lock import NAME
-from greencert.store.workspace import load_assessment
 from greencert.tui.app import GreencertApp
 from tests.tui.conftest import Start, press, screen_text, settled, write
 

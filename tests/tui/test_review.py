@@ -6,7 +6,8 @@ from pathlib import Path
 
 from greencert.model.assessment import Assessment, Grade, Outcome
 from greencert.model.criterion import EvidenceKind
-from greencert.store.workspace import Workspace, load_assessment
+from greencert.store.assessment import load_assessment
+from greencert.store.workspace import Workspace
 from greencert.workflows.case import open_case
 from greencert.workflows.evidence import attach
 from tests.tui.conftest import Start, press, screen_text, write

@@ -16,7 +16,8 @@ import pytest
 
 from greencert.model.assessment import Assessment, Outcome
 from greencert.store import journal
-from greencert.store.workspace import Workspace, load_assessment
+from greencert.store.assessment import load_assessment
+from greencert.store.workspace import Workspace
 from greencert.tui.dialogs.new import editions
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="needs tmux")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from greencert.model.assessment import Assessment, Outcome, State
-from greencert.store.workspace import load_assessment
+from greencert.store.assessment import load_assessment
 from tests.tui.conftest import Start, press, screen_text, write
 
 

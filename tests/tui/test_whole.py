@@ -6,7 +6,8 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from greencert.store.workspace import Workspace, load_assessment
+from greencert.store.assessment import load_assessment
+from greencert.store.workspace import Workspace
 from greencert.tui.dialogs.new import editions
 from greencert.tui.dialogs.printing import PrintDialog
 from tests.tui.conftest import Start, press, screen_text, settled, write

@@ -21,7 +21,8 @@ from greencert.report.made import certificate_record
 from greencert.report.record import FILE, SEAL, Record
 from greencert.report.tree_data import tree_of
 from greencert.report.verification import Finding, Verification
-from greencert.store.workspace import Workspace, load_assessment
+from greencert.store.assessment import load_assessment
+from greencert.store.workspace import Workspace
 from greencert.workflows.printed import maker, pdf_of
 from greencert.workflows.score import as_of
 from greencert.workflows.verify.look import Look

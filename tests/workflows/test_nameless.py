@@ -28,7 +28,8 @@ from greencert.report.tree import Document
 from greencert.report.verification import Finding
 from greencert.scoring import Basis, Verdict, judged, score
 from greencert.scoring.justification import lacking
-from greencert.store.workspace import Workspace, load_assessment
+from greencert.store.assessment import load_assessment
+from greencert.store.workspace import Workspace
 from greencert.workflows.case import open_case
 from greencert.workflows.printed import maker, refuse_other_result
 from greencert.workflows.reporting import print_report

@@ -10,7 +10,8 @@ import pytest
 from greencert.errors import GreencertError
 from greencert.model.assessment import CorrectiveAction, Grade, Outcome, Role, SampleKind
 from greencert.scoring import Basis
-from greencert.store.workspace import Workspace, load_assessment
+from greencert.store.assessment import load_assessment
+from greencert.store.workspace import Workspace
 from greencert.workflows import ask, profile
 from greencert.workflows.answer import determine, set_claim
 from greencert.workflows.case import Case, open_case

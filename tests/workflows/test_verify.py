@@ -31,7 +31,8 @@ from greencert.report.text import render_text
 from greencert.report.tree import Document
 from greencert.report.tree_data import tree_data, tree_of
 from greencert.report.verification import Finding, Verification, verification_document
-from greencert.store.workspace import Workspace, load_assessment
+from greencert.store.assessment import load_assessment
+from greencert.store.workspace import Workspace
 from greencert.workflows.printed import maker, pdf_of
 from greencert.workflows.score import as_of
 from greencert.workflows.verify import verify_bytes, verify_code

@@ -8,10 +8,11 @@ from pathlib import Path
 from greencert.errors import GreencertError
 from greencert.model.assessment import Assessment
 from greencert.model.digest import assessment_digest
+from greencert.model.files import DATA, EVIDENCE, FINDINGS, PROFILE
 from greencert.report.disclosure import commitments, disclosed
 from greencert.report.record import Record
 from greencert.report.verification import Check
-from greencert.store.workspace import load_assessment
+from greencert.store.assessment import load_assessment
 from greencert.workflows.verify.look import Look
 
 _MOST = 8
@@ -50,11 +51,11 @@ def _differences(record: Record, there: Assessment) -> Iterator[str]:
     names = here.answers.keys() | other.answers.keys()
     answers = [f"answers.yaml: {name}" for name in sorted(names) if here.answers.get(name) != other.answers.get(name)]
     found = [
-        *(["assessment.yaml"] if here.profile != other.profile else []),
+        *([PROFILE] if here.profile != other.profile else []),
         *answers,
-        *(["data.csv"] if here.figures != other.figures else []),
-        *(["evidence.yaml"] if here.evidence != other.evidence else []),
-        *(["findings.yaml"] if here.findings != other.findings else []),
+        *([DATA] if here.figures != other.figures else []),
+        *([EVIDENCE] if here.evidence != other.evidence else []),
+        *([FINDINGS] if here.findings != other.findings else []),
     ]
     yield from found
     if not found and record.disclosed.commitments != commitments(there):
