@@ -48,6 +48,12 @@ def percent(value: Decimal, language: Language, apart: Decimal | None = None) ->
     return amount(value, "percent", language, apart)
 
 
+def points_of(points: Decimal, most: Decimal, language: Language) -> str:
+    """What was earned of what can be: `2.5 of 4 points`."""
+    earned = language.number(cut(points, 2))
+    return language.plural("{points} of {n} point", "{points} of {n} points", most, points=earned)
+
+
 def unit_word(unit: str, language: Language) -> str:
     """A unit as it stands alone, at the head of a column or beside a field: what is counted is named in words."""
     match unit:

@@ -8,7 +8,7 @@ from greencert.language import Language
 from greencert.model.assessment import Answer, Assessment, Determination, EvidenceItem, Outcome
 from greencert.model.criterion import Criterion
 from greencert.model.means import Means, Quantity, Single
-from greencert.report.amounts import amount, cut
+from greencert.report.amounts import amount, points_of
 from greencert.report.criterion import evidence_line, origin_line, threshold_text
 from greencert.report.dossier import Dossier, Profile
 from greencert.report.measures import closing_blocks
@@ -29,7 +29,7 @@ def criterion_blocks(dossier: Dossier, found: CriterionResult, told: set[str]) -
     claimed = dossier.claimed.criterion(found.id)
     head: list[Block] = [
         Heading(f"{criterion.id} {criterion.title}", 3, anchor=criterion.id),
-        Paragraph(_standing(criterion, found, claimed, words)),
+        Paragraph(_standing(criterion, found, claimed, words, weighs=edition.scheme.method.weighs)),
     ]
     if _quantity(criterion.means):
         shown = found if found.value is not None or claimed is None else claimed
@@ -58,15 +58,12 @@ _AMONG_FACTS = frozenset({"rule.adjusted", "rule.rejected"})
 
 
 def _standing(
-    criterion: Criterion, found: CriterionResult, claimed: CriterionResult | None, words: Language
+    criterion: Criterion, found: CriterionResult, claimed: CriterionResult | None, words: Language, *, weighs: bool
 ) -> tuple[Span, ...]:
-    """Verdict, obligation and points in one line, and the claim where it says something else."""
-    points = words.text(
-        "{points} of {most} points", points=words.number(cut(found.points, 2)), most=words.number(found.max_points)
-    )
+    """Verdict and obligation in one line, points where there are any, and the claim where it says something else."""
     parts = [word(criterion.obligation, words)]
-    if found.max_points:
-        parts.append(points)
+    if weighs and found.max_points:
+        parts.append(points_of(found.points, found.max_points, words))
     if claimed is not None and claimed.verdict != found.verdict:
         parts.append(words.text("claimed: {verdict}", verdict=verdict(claimed.verdict, words)))
     if found.coverage is not None:

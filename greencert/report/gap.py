@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
-from greencert.language import Language
 from greencert.model.digest import assessment_digest
-from greencert.report.amounts import cut
+from greencert.report.amounts import points_of
 from greencert.report.annexes import (
     coverage_blocks,
     evidence_blocks,
@@ -180,18 +178,10 @@ def _themes(dossier: Dossier) -> list[Block]:
             blocks.append(Paragraph(theme.summary, role="lead"))
         total = next((found for found in verified.themes if found.id == theme.id), None)
         if total is not None and total.percent is not None:
-            blocks.append(
-                Facts(
-                    (
-                        (words.text("Score"), percent_text(total.percent, edition, words)),
-                        (words.text("Points"), _of(total.points, total.max_points, words)),
-                    )
-                )
-            )
+            score = percent_text(total.percent, edition, words)
+            if edition.scheme.method.weighs:
+                score += f" · {points_of(total.points, total.max_points, words)}"
+            blocks.append(Facts(((words.text("Score"), score),)))
         for found in own:
             blocks += criterion_blocks(dossier, found, told)
     return blocks
-
-
-def _of(points: Decimal, most: Decimal, words: Language) -> str:
-    return words.text("{points} of {most}", points=words.number(cut(points, 2)), most=words.number(most))

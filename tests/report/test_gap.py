@@ -249,3 +249,12 @@ def test_the_same_dossier_gives_the_same_bytes() -> None:
         if form is not Form.PDF:
             assert written(found, form) == written(found, form)
     assert written(found, Form.CSV, archive=True) == written(found, Form.CSV, archive=True)
+
+
+def test_a_scheme_without_a_score_names_no_points() -> None:
+    """A label asks for yes or no; `1 of 1 points` beside a criterion would mean nothing."""
+    case = open_case(Workspace(ROOT), ROOT / "assessments" / "hagenow" / "2018").value
+    assert case is not None
+    said = written(build_gap_report(dossier_of(case, "en")), Form.TEXT).decode()
+    assert "must" in said
+    assert not re.search(r"\d points?\b", said)
