@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-GARBAGE = 200_000
+GARBAGE = 500_000
 """New objects between two looks for garbage in circles: a command is over before there is much of it, and an edition is
 tens of thousands of objects that would be walked again and again."""
 
@@ -26,7 +26,9 @@ def main() -> int:
     try:
         from greencert.cli.app import run
 
-        return run(sys.argv[1:])
+        outcome = run(sys.argv[1:])
+        gc.freeze()  # the last look for garbage, at exit, would walk all of it to free what the system takes back anyway
+        return outcome
     except KeyboardInterrupt:  # while the program was still being loaded
         sys.stderr.write("interrupted\n")
         return 130

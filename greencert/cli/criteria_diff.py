@@ -57,13 +57,14 @@ def diff(
 
 
 def _report(found: Diff, form: Form, language: str, width: int) -> str:
-    from greencert.language import Language
-    from greencert.report.diff import diff_document
-    from greencert.report.diff_json import diff_json
-
     if form == "json":
+        from greencert.report.diff_json import diff_json
+
         content = {**diff_json(found.comparison, found.names), "problems": [as_json(one) for one in found.problems]}
         return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    from greencert.language import Language
+    from greencert.report.diff import diff_document
+
     words = Language.of(language or found.comparison.new.scheme.language)
     narrow = form == "text" and width < SIDE_BY_SIDE
     document = diff_document(found.comparison, words, found.names, stacked=narrow or form == "markdown")

@@ -10,8 +10,7 @@ from greencert.cli.spoken import about
 from greencert.errors import GreencertError, Problem
 from greencert.language import said
 from greencert.model.files import PROFILE
-from greencert.store.workspace import Workspace
-from greencert.workflows.targets import workspace_root
+from greencert.store.workspace import Workspace, workspace_root
 
 if TYPE_CHECKING:
     from greencert.workflows.case import Case

@@ -41,6 +41,7 @@ _SAID = re.compile(r"(?<![\w.,])-?\d+(?:[.,:]\d+)*|[^\W\d_][^\W_]*|[≥≤≠±%
 _SPELLINGS = str.maketrans({"\N{MINUS SIGN}": "-", "\N{FIGURE DASH}": "-"})
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """A text without its form: case, punctuation, markup and white space don't count; numbers and `≥` do."""
     plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold().translate(_SPELLINGS)

@@ -50,8 +50,5 @@ def _telling(terms: Terms, most: int = TELLING) -> list[tuple[str, float]]:
     own = {**terms.text, **terms.title}
     if len(own) < FEW:
         own = {**terms.more, **own}
-    return sorted(own.items(), key=_rarest)[:most]
-
-
-def _rarest(term: tuple[str, float]) -> tuple[float, str]:
-    return -term[1], term[0]
+    # Words that tell the same stand in the order of the alphabet: a sort keeps it.
+    return [(term, own[term]) for term in sorted(sorted(own), key=own.__getitem__, reverse=True)[:most]]

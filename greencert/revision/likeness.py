@@ -20,6 +20,10 @@ ENOUGH = 3.0
 """Mass from which on a field tells as much as it can: three words that stand in this pair of records only."""
 
 
+_Field = tuple[float, float]
+"""One field of two records: how alike, 0 to 1, and how much it tells, 0 to 1."""
+
+
 class Likeness(NamedTuple):
     """How alike two records are."""
 
@@ -34,35 +38,35 @@ def shared(one: Bag, other: Bag) -> float:
     return sum(map(one.__getitem__, one.keys() & other.keys()))
 
 
-def _alike(one: Bag, other: Bag) -> tuple[float, float]:
-    """(how alike, how much it tells). Halfway between Dice and overlap: a text that only grew is still the same."""
+def _alike(one: Bag, other: Bag) -> _Field:
+    """Halfway between Dice and overlap: a text that only grew is still the same."""
     mine, yours = one.mass, other.mass
-    least, most = min(mine, yours), max(mine, yours)
+    least, most = (mine, yours) if mine < yours else (yours, mine)
     if least <= 0:
         return 0.0, 0.0
     common = shared(one, other)
     dice, overlap = 2 * common / (mine + yours), common / least
     # A scrap of a few words lies inside many texts by chance: overlap counts by how much the smaller one tells.
-    trust = 0.4 * min(1.0, least / ENOUGH)
-    return (1 - trust) * dice + trust * overlap, min(1.0, most / ENOUGH)
+    trust = 0.4 if least >= ENOUGH else 0.4 * least / ENOUGH
+    return (1 - trust) * dice + trust * overlap, 1.0 if most >= ENOUGH else most / ENOUGH
 
 
-def _text(old: Terms, new: Terms) -> tuple[float, float]:
-    """The requirement: by words and pairs of words, and a little by characters, for the sake of compounds."""
-    alike, tells = _alike(old.phrase, new.phrase)
-    return (1 - BY_SIGN) * alike + BY_SIGN * _alike(old.grams, new.grams)[0], tells
+def likeness(old: Terms, new: Terms, least: float = 0.0) -> Likeness:
+    """How alike two records are. Where even the same characters wouldn't bring them to `least`, these aren't compared."""
+    words, tells = _alike(old.phrase, new.phrase)
+    title = _alike(old.title, new.title)
+    rest = ((TITLE, title), (MORE, _alike(old.more, new.more)), (FACTS, _alike(old.facts, new.facts)))
+    found = _together((1 - BY_SIGN) * words, tells, title, rest)
+    if found.content + BY_SIGN < least:
+        return found
+    return _together((1 - BY_SIGN) * words + BY_SIGN * _alike(old.grams, new.grams)[0], tells, title, rest)
 
 
-def likeness(old: Terms, new: Terms) -> Likeness:
-    """How alike two records are."""
-    text, title = _text(old, new), _alike(old.title, new.title)
-    total = counted = 0.0
-    for weight, (alike, tells) in (
-        (TEXT, text),
-        (TITLE, title),
-        (MORE, _alike(old.more, new.more)),
-        (FACTS, _alike(old.facts, new.facts)),
-    ):
-        total += weight * tells * alike
-        counted += weight * tells
-    return Likeness(total / counted if counted else 0.0, max(text[0], title[0]))
+def _together(text: float, tells: float, title: _Field, rest: tuple[tuple[float, _Field], ...]) -> Likeness:
+    """All fields by their weight. `text`: the requirement, by words and pairs of words, and a little by characters, for
+    the sake of compounds."""
+    total, counted = TEXT * tells * text, TEXT * tells
+    for weight, (alike, says) in rest:
+        total += weight * says * alike
+        counted += weight * says
+    return Likeness(total / counted if counted else 0.0, max(text, title[0]))

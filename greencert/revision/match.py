@@ -13,7 +13,7 @@ Offline and deterministic: the same lists give the same matching, whatever their
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from greencert.model.canonical import bare
 from greencert.revision.assignment import assign
@@ -185,19 +185,31 @@ class _Matcher:
         for at in self.open_old:
             near = [ground[place] for place in index.nearest(self.old_terms[at], NEAREST)]
             namesakes = by_id.get(plain_id(self.old[at].id), [])
-            found = self._likenesses(at, near, namesakes)
+            found = self._likenesses(at, near, namesakes, candidates)
             least = max((one.content for one in found.values()), default=0.0) - BEYOND
             kept = {to: one for to, one in found.items() if one.content >= least or to in namesakes}
             alike[at] = {to: one for to, one in kept.items() if to in candidates}
             floors[at] = max((one.content for to, one in found.items() if to not in candidates), default=0.0)
         return alike, floors
 
-    def _likenesses(self, at: int, near: Sequence[int], namesakes: Sequence[int]) -> dict[int, Likeness]:
+    def _likenesses(
+        self, at: int, near: Sequence[int], namesakes: Sequence[int], candidates: Container[int]
+    ) -> dict[int, Likeness]:
+        """The few nearest and those of the same id, and the others where none of them is much alike.
+
+        One that is left out for being so much less alike than another isn't looked at to the end.
+        """
         mine = self.old_terms[at]
-        found = {to: likeness(mine, self.new_terms[to]) for to in dict.fromkeys([*near[:FEW], *namesakes])}
-        if max((one.content for one in found.values()), default=0.0) >= ENOUGH:
-            return found
-        return found | {to: likeness(mine, self.new_terms[to]) for to in near if to not in found}
+        first = dict.fromkeys([*near[:FEW], *namesakes])
+        found: dict[int, Likeness] = {}
+        best = 0.0
+        for to in dict.fromkeys([*first, *near]):
+            if len(found) == len(first) and best >= ENOUGH:
+                break
+            least = best - BEYOND if to in candidates and to not in namesakes else 0.0
+            found[to] = likeness(mine, self.new_terms[to], least)
+            best = max(best, found[to].content)
+        return found
 
     def _expected(self, alike: dict[int, dict[int, Likeness]], habits: Habits) -> None:
         """Compare each open record also with what stands where it is expected, whatever words it has."""

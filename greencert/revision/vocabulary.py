@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -38,6 +39,32 @@ class Bag(dict[str, float]):
     def mass(self) -> float:
         """What all of it tells together."""
         return sum(self.values())
+
+
+class _Stems(dict[str, str]):
+    """Word -> what is left of it without inflection, worked out when it is met first. Numbers stay as they are."""
+
+    def __init__(self, stem: Callable[[str], str]) -> None:
+        super().__init__()
+        self._stem = stem
+
+    def __missing__(self, word: str) -> str:
+        stem = self[word] = word if word[0].isdigit() else self._stem(word)
+        return stem
+
+
+class _Weights(dict[str, float]):
+    """What each word tells, worked out when it is asked for. `count`: in how many of the `size` records it stands."""
+
+    def __init__(self, count: Mapping[str, int], size: int) -> None:
+        super().__init__()
+        self._count, self._size = count, size
+        self._scale = log(size / 2 + 1.5)
+
+    def __missing__(self, term: str) -> float:
+        rare = log((self._size + 2) / (self._count.get(term, 0) + 1)) / self._scale
+        weight = self[term] = max(0.0, rare)
+        return weight
 
 
 @lru_cache(maxsize=8)
@@ -70,11 +97,12 @@ class Terms:
     @cached_property
     def grams(self) -> Bag:
         """Runs of characters of the requirement's words, which share what their word tells: compounds have parts."""
-        found: dict[str, float] = {}
+        found: dict[str, float] = defaultdict(float)
         for word, weight in self.text.items():
             runs = _runs(word)
+            each = weight / len(runs)
             for run in runs:
-                found[run] = found.get(run, 0.0) + weight / len(runs)
+                found[run] += each
         return Bag(found)
 
 
@@ -82,51 +110,37 @@ class Vocabulary:
     """All words of two lists of records."""
 
     def __init__(self, language: str = "en") -> None:
-        self._stem = _stemmer(language)
-        self._known: dict[str, str] = {}
+        self._stem = _Stems(_stemmer(language))
         self._stems: dict[str, list[str]] = {}
         self._count: dict[str, int] = {}
         self._size = 0
-        self._weights: dict[str, float] = {}
+        self._weights = _Weights({}, 0)
 
     def add(self, records: Iterable[Record], times: int = 1) -> None:
         """Count the words of records, of each as often as it stands in the two lists."""
         count = self._count
-        self._weights.clear()
         for record in records:
             self._size += times
             said = self.stems(record.text), self.stems(record.title), self.stems(record.more)
             for term in record.facts.union(*said):
                 count[term] = count.get(term, 0) + times
+        self._weights = _Weights(count, self._size)
 
     def stems(self, text: str) -> list[str]:
         """The words of a text, inflection taken off."""
         stems = self._stems.get(text)
         if stems is None:
-            stems = self._stems[text] = self._stemmed(text)
+            stems = self._stems[text] = list(map(self._stem.__getitem__, words(text)))
         return stems
-
-    def _stemmed(self, text: str) -> list[str]:
-        known = self._known
-        found = []
-        for word in words(text):
-            stem = known.get(word)
-            if stem is None:
-                stem = known[word] = word if word[0].isdigit() else self._stem(word)
-            found.append(stem)
-        return found
 
     def weight(self, term: str) -> float:
         """What a word tells: 0 when it stands everywhere, about 1 for one that stands in a pair of records only."""
-        found = self._weights.get(term)
-        if found is None:
-            rare = log((self._size + 2) / (self._count.get(term, 0) + 1)) / log(self._size / 2 + 1.5)
-            found = self._weights[term] = max(0.0, rare)
-        return found
+        return self._weights[term]
 
     def bag(self, stems: Iterable[str]) -> Bag:
         """Each word once, with what it tells."""
-        return Bag({stem: weight for stem in stems if (weight := self.weight(stem))})
+        weights = self._weights
+        return Bag({stem: weight for stem in stems if (weight := weights[stem])})
 
     def terms(self, record: Record) -> Terms:
         """The bags of a record."""

@@ -126,6 +126,15 @@ class Workspace:
         return Problem(first.path, code=first.code, message=first.message, hint=together(ways, "; "))
 
 
+def workspace_root(path: Path) -> Path:
+    """The nearest directory at or above `path` with `criteria/` or `assessments/`; else the one it is or lies in."""
+    whole = path.resolve()
+    for folder in (whole, *whole.parents):
+        if (folder / "criteria").is_dir() or (folder / "assessments").is_dir():
+            return folder
+    return whole if whole.is_dir() else whole.parent
+
+
 def _is_missing(loaded: Loaded[Edition]) -> bool:
     return any(problem.code == "edition-missing" for problem in loaded.problems)
 

@@ -25,12 +25,12 @@ from greencert.store.evidence_files import file_facts
 from greencert.store.loaded import Loaded
 from greencert.store.own import cache_directory
 from greencert.store.released import load_released
-from greencert.store.workspace import Workspace
+from greencert.store.workspace import Workspace, workspace_root
 from greencert.workflows import journaled
 from greencert.workflows.case import Case
 from greencert.workflows.neighbours import same_ids
 from greencert.workflows.remembered import remembered
-from greencert.workflows.targets import Target, targets_at, workspace_root
+from greencert.workflows.targets import Target, targets_at
 
 Progress = Callable[[int, int, str], None]
 """Told before each scheme or assessment: how many are done, how many there are, which comes now."""

@@ -14,11 +14,10 @@ from greencert.report.scores import CaseScore
 from greencert.scoring import Basis, Result, score
 from greencert.store.assessment import load_assessment
 from greencert.store.loaded import Loaded
-from greencert.store.workspace import Workspace
+from greencert.store.workspace import Workspace, workspace_root
 from greencert.workflows.processes import each
 from greencert.workflows.score import as_of
 from greencert.workflows.spoken import spoken
-from greencert.workflows.targets import workspace_root
 
 _PLACES = (f"*/{PROFILE}", f"*/*/{PROFILE}", f"assessments/*/*/{PROFILE}")
 """Where the assessments of a park, of a folder of parks and of a workspace lie."""

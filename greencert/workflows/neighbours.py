@@ -10,8 +10,8 @@ from greencert.errors import Problem
 from greencert.language import said
 from greencert.model.files import PROFILE
 from greencert.store.document import Document, read_document
-from greencert.store.workspace import Workspace
-from greencert.workflows.targets import Target, workspace_root
+from greencert.store.workspace import Workspace, workspace_root
+from greencert.workflows.targets import Target
 
 
 def same_ids(targets: Sequence[Target]) -> list[Problem]:

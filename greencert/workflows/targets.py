@@ -22,15 +22,6 @@ class Target:
     path: Path
 
 
-def workspace_root(path: Path) -> Path:
-    """The nearest directory at or above `path` with `criteria/` or `assessments/`; else the one it is or lies in."""
-    whole = path.resolve()
-    for folder in (whole, *whole.parents):
-        if (folder / "criteria").is_dir() or (folder / "assessments").is_dir():
-            return folder
-    return whole if whole.is_dir() else whole.parent
-
-
 def targets_at(paths: Sequence[Path]) -> tuple[list[Target], list[Problem]]:
     """Targets in order, each once, and a problem for every path that leads to none."""
     targets: list[Target] = []
