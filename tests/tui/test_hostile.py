@@ -164,12 +164,11 @@ async def test_hostile_text_in_two_editions_leaves_what_is_said_of_them_whole(
     for size in ((80, 24), (120, 40)):
         async with start(park, size=size) as pilot:
             await press(pilot, "l")
-            changed = pilot.app.screen.query_one("#changed")
-            for _ in range(600):  # it is looked for in a thread
-                if str(changed.render()):
+            for _ in range(600):  # it is looked for in a thread, and its place is made anew with the criterion
+                if str(pilot.app.screen.query_one("#changed").render()):
                     break
                 await pilot.pause(0.05)
-            assert "has changed since it was answered" in str(changed.render())
+            assert "has changed since it was answered" in str(pilot.app.screen.query_one("#changed").render())
             assert fits(pilot)
             await walk_through(pilot, ((("escape", "escape", "c", "home", "down", "d", "enter"), "DifferenceScreen"),))
             for _ in range(6):
