@@ -11,13 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 
 from greencert.errors import GreencertError, Problem
 from greencert.language import LANGUAGES, N_, Language
+from greencert.tui.in_order import InOrder
 from greencert.tui.keys import key
 from greencert.tui.place import Place
 from greencert.tui.screens import SCREENS, WITHOUT_CASE
@@ -51,7 +51,7 @@ def terminal_language() -> str:
     return code if code in LANGUAGES else "en"
 
 
-class GreencertApp(App[None]):
+class GreencertApp(InOrder):
     """Opens in a workspace, at home or on one assessment."""
 
     TITLE = "greencert"

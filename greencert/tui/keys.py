@@ -40,12 +40,8 @@ def key(keys: str, action: str, word: str, tooltip: str, *, show: bool = True, p
 
 
 def tab() -> Binding:
-    """The key that leaves a field for the next one, with a word for the foot of the screen.
-
-    It goes first, so that what is typed right behind it reaches the next field however slow the terminal is.
-    """
-    tooltip = N_("Next field; with Shift the one before")
-    return key("tab", FOCUS_NEXT, N_("Next field"), tooltip, show=False, priority=True)
+    """The key that leaves a field for the next one, with a word for the foot of the screen."""
+    return key("tab", FOCUS_NEXT, N_("Next field"), N_("Next field; with Shift the one before"), show=False)
 
 
 def key_name(key: str) -> str:

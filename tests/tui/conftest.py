@@ -69,6 +69,8 @@ async def settled(pilot: Pilot[None]) -> None:
     assert isinstance(app, GreencertApp)
     for _ in range(3):
         await pilot.pause()
+        while app.has_typed_ahead:
+            await pilot.pause(0.01)
         busy = [worker for worker in app.workers if worker.group in BUSY and not worker.is_finished]
         if busy:  # no workers would mean all, the one that waits for a dialog among them
             with contextlib.suppress(WorkerCancelled):  # another one took its place

@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual import events
 from textual.containers import ScrollableContainer
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import Input
 
 from greencert.language import LANGUAGES
-from greencert.store.workspace import load_assessment
+from greencert.store.assessment import load_assessment
 from greencert.tui.dialogs.help import keys_of
 from greencert.tui.widgets.keybar import KeyBar
 from tests.tui.conftest import Start, press, screen_text, write
@@ -208,20 +206,3 @@ async def test_moving_chooses_in_a_form(start: Start, park: Path) -> None:
     async with start(park) as pilot:
         await press(pilot, "v", "down")
         assert "◉ adjusted" in screen_text(pilot)
-
-
-async def test_what_is_typed_ahead_reaches_its_field(start: Start) -> None:
-    """Enter and Tab go on before the next letter is handed out, however fast they come."""
-    async with start() as pilot:
-        await press(pilot, "n")
-        for key in ("a", "enter", "b", "tab", "f", "i", "enter", "d"):
-            await pilot.app.on_event(events.Key(key, key if len(key) == 1 else None))  # as a terminal hands them over
-        await press(pilot)
-        assert [
-            pilot.app.screen.query_one(f"#{name}", Input).value for name in ("park", "place", "country", "holder")
-        ] == [
-            "a",
-            "b",
-            "fi",
-            "d",
-        ]

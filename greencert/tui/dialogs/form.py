@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalGroup, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
@@ -67,8 +65,6 @@ Values = Mapping[str, str]
 class FormDialog(HandedIn[Values]):
     """Hands back what was typed and picked by field name, or None."""
 
-    # First of all: what is typed right behind it is meant for the next field, however slow the terminal is.
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go_on", show=False, priority=True)]
     AUTO_FOCUS = "Input, TextArea, Picks"
     DEFAULT_CSS = """
     FormDialog .many { height: 5; scrollbar-size-vertical: 1; }
@@ -112,14 +108,6 @@ class FormDialog(HandedIn[Values]):
         if isinstance(field, ProseField):
             return self.query_one(f"#{field.name}", TextArea).text.strip()
         return self.query_one(f"#{field.name}", Input).value.strip()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """Enter goes on from a line of the form; elsewhere it picks, breaks the line or presses."""
-        names = {field.name for field in self.fields if isinstance(field, LineField)}
-        return action != "go_on" or (self.focused is not None and self.focused.id in names)
-
-    def action_go_on(self) -> None:
-        self.focus_next()
 
     def action_hand_in(self) -> None:
         wrong = None
