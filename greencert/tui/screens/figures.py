@@ -9,10 +9,8 @@ from typing import ClassVar
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import HorizontalGroup
 from textual.coordinate import Coordinate
-from textual.widgets import DataTable, Input, Static
-from textual.worker import get_current_worker
+from textual.widgets import DataTable, Static
 
 from greencert.language import N_
 from greencert.report.amounts import unit_word
@@ -21,6 +19,7 @@ from greencert.tui.changes import AddCompany, SetFigures
 from greencert.tui.keys import key
 from greencert.tui.literal import cell, literal
 from greencert.tui.page import TALL, Page
+from greencert.tui.screens.figures_editor import CellEditor, CellInput
 from greencert.tui.screens.figures_table import (
     FEWEST_LINES,
     GROUPS,
@@ -40,10 +39,9 @@ from greencert.tui.screens.figures_table import (
 )
 from greencert.tui.view import View
 from greencert.tui.widgets.columns import WholeColumns
-from greencert.tui.widgets.quantity import UNREAD
 from greencert.tui.widgets.said import say
 from greencert.workflows.sheet import Column, Sheet, sheet
-from greencert.workflows.typed import Unreadable, get_ready, plain_number, read_quantity
+from greencert.workflows.typed import get_ready
 
 NAMED = 8
 """Companies named one by one before the rest is counted."""
@@ -63,16 +61,6 @@ class SheetTable(WholeColumns):
     ]
 
 
-class CellInput(Input):
-    """One figure being typed."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key("escape", "screen.back", N_("Put back"), N_("Leave the figure as it was")),
-        key("tab", "screen.next_column", N_("Next column"), N_("Keep the figure and go to the next column")),
-        key("enter", "submit", N_("Next row"), N_("Keep the figure and go to the next row")),
-    ]
-
-
 class FiguresScreen(Page):
     """One group of data points at a time."""
 
@@ -88,8 +76,6 @@ class FiguresScreen(Page):
     def __init__(self) -> None:
         super().__init__()
         self.sheet: Sheet | None = None
-        self._before: Decimal | None = None
-        self._unit: str | None = None
 
     def body(self) -> ComposeResult:
         yield Static("", id="groups", markup=False)
@@ -101,10 +87,7 @@ class FiguresScreen(Page):
             fixed_rows=HEAD_ROWS,
         )
         yield Static("", id="about", markup=False)
-        with HorizontalGroup(id="editor", classes="-off"):
-            yield Static("", id="cell-name", markup=False)
-            yield CellInput(id="cell", max_length=60, select_on_focus=False)
-            yield Static("", id="cell-says", markup=False)
+        yield CellEditor(self.words)
 
     async def opened(self) -> None:
         self.run_worker(get_ready, thread=True, group="units")
@@ -140,7 +123,7 @@ class FiguresScreen(Page):
     @property
     def foremost(self) -> tuple[str, ...]:
         """Actions that the foot of the screen names first."""
-        return ("submit", "screen.next_column") if isinstance(self.focused, CellInput) else ()
+        return ("submit", "next_column") if isinstance(self.focused, CellInput) else ()
 
     # --- showing
 
@@ -149,16 +132,10 @@ class FiguresScreen(Page):
             self._show_sheet(sheet(view.case, view.edition, self.group))
         else:  # whoever is typing doesn't wait for totals
             group = self.group
-            # Not by @work: its description writes out every argument, a whole view among them.
-            self.run_worker(lambda: self._add_up(view, group), thread=True, exclusive=True, group="sheet")
-
-    def _add_up(self, view: View, group: str) -> None:
-        found, worker = sheet(view.case, view.edition, group), get_current_worker()
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._added_up, found, group)
+            self.work_out(lambda: sheet(view.case, view.edition, group), lambda found: self._added_up(found, group))
 
     def _added_up(self, found: Sheet, group: str) -> None:
-        if self.is_attached and group == self.group:
+        if group == self.group:
             self._show_sheet(found)
 
     def _show_sheet(self, found: Sheet) -> None:
@@ -286,66 +263,23 @@ class FiguresScreen(Page):
             return
         assert self.sheet is not None
         held = self.sheet.figures.get((company[0], column.point.id))
-        self._before, self._unit = (held.value, held.unit) if held else (None, None)
-        unit = f" {held.unit}" if held and held.unit != column.point.unit else ""
-        field = self.query_one("#cell", Input)
-        with self.prevent(Input.Changed):
-            field.value = "" if first else plain_number(self._before, self.words) + unit
-        self.query_one("#cell-name", Static).update(
-            literal(f"{column.point.title}, {unit_word(column.point.unit, self.words)}")
-        )
-        self._say("")
-        self.query_one("#editor").remove_class("-off")
-        field.focus()
-        if first:
-            field.value = first
-        field.cursor_position = len(field.value)
+        self.query_one(CellEditor).open(column.point, held, first)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        column, company = self.column, self.company
-        if column is None or company is None:
-            return
-        if not event.value.strip():
-            self._say("")
-            self._set(None, None)
-            return
-        found = read_quantity(event.value, column.point.unit, self.words)
-        if isinstance(found, Unreadable):
-            self._say(found.sentence(self.words), bad=True)
-            return
-        other = found.unit != column.point.unit
-        self._say(f"= {self.words.number(found.value)} {unit_word(column.point.unit, self.words)}" if other else "")
-        self._set(found.number, found.unit)
+    def on_cell_editor_typed(self, event: CellEditor.Typed) -> None:
+        self._set(event.value, event.unit)
+
+    def on_cell_editor_read(self) -> None:
+        self.say_state()
 
     def _set(self, value: Decimal | None, unit: str | None) -> None:
         column, company = self.column, self.company
         if column is not None and company is not None:
             self.app.submit(SetFigures(((company[0], column.point.id, value, unit),), self.app.claimant))
 
-    def _say(self, sentence: str, *, bad: bool = False) -> None:
-        say(self.query_one("#cell-says", Static), literal(sentence, "$error" if bad else "$quiet"))
-        self.query_one("#cell").set_class(bad, UNREAD)
-        self.say_state()
-
-    def on_input_submitted(self) -> None:
-        self._leave_editor()
-        self.table.action_cursor_down()
-
-    def action_next_column(self) -> None:
-        self._leave_editor()
-        self.table.action_cursor_right()
-
-    def _leave_editor(self) -> None:
-        self.query_one("#editor").add_class("-off")
-        self._say("")
-        self.table.focus()
-
-    def action_back(self) -> None:
-        if self.focused is self.query_one("#cell"):
-            self._set(self._before, self._unit)
-            self._leave_editor()
-        else:
-            super().action_back()
+    def on_cell_editor_left(self, event: CellEditor.Left) -> None:
+        table = self.table
+        table.focus()
+        table.move_cursor(row=table.cursor_row + event.rows, column=table.cursor_column + event.columns)
 
     def action_empty(self) -> None:
         column, company = self.column, self.company

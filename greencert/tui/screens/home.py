@@ -6,35 +6,26 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.widgets import DataTable, Input, Static
 
 from greencert.language import N_
 from greencert.tui.keys import key, tab
 from greencert.tui.literal import literal
 from greencert.tui.place import Place
-from greencert.tui.screens.home_aside import Aside
 from greencert.tui.screens.home_detail import detail
+from greencert.tui.screens.home_reading import Reading
 from greencert.tui.screens.home_table import COLUMNS, in_order, row, title, widths
 from greencert.tui.widgets.head import Head
 from greencert.tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
-    from textual.worker import Worker
-
-    from greencert.errors import Problem
     from greencert.workflows.case_row import CaseSummary
 
-PAUSE = 0.5
-"""Seconds between two drawings of the list while it is read."""
-MOST_PROBLEMS = 200
-"""Problems of one assessment that are listed; `greencert check` lists all."""
 MARGIN = 4
 FALLING = frozenset({"year", "answered", "level", "findings", "changed"})
 """Columns of which people want the highest first."""
@@ -50,7 +41,7 @@ class CaseTable(DataTable[object]):
     ]
 
 
-class HomeScreen(Aside):
+class HomeScreen(Reading):
     """The list of assessments."""
 
     CSS_PATH = "home.tcss"
@@ -71,28 +62,10 @@ class HomeScreen(Aside):
         key("escape", "leave_search", N_("Back"), N_("Show all assessments again"), show=False),
     ]
 
-    class Listed(Message):
-        """Assessments were read; `every` folder that there is when these are the last ones."""
-
-        def __init__(self, summaries: tuple[CaseSummary, ...], every: frozenset[Path] | None = None) -> None:
-            self.summaries, self.every = summaries, every
-            super().__init__()
-
-    class Checked(Message):
-        """What `check` found, by the folder of the assessment or scheme."""
-
-        def __init__(self, problems: Mapping[Path, tuple[Problem, ...]]) -> None:
-            self.problems = problems
-            super().__init__()
-
     def __init__(self) -> None:
         super().__init__()
-        self.cases: Mapping[Path, CaseSummary] = {}
-        self.problems: dict[Path, tuple[Problem, ...]] = {}
-        self.reading = True
         self._chosen = False
         """Whether Enter was pressed before there was a row: the first one that fits opens once it is there."""
-        self._widths: dict[str, int] = {}
 
     def compose(self) -> ComposeResult:
         yield Head(self.words.text("greencert  ·  assessments of green industrial parks"))
@@ -105,91 +78,9 @@ class HomeScreen(Aside):
 
     def on_mount(self) -> None:
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._fill())
-        self._recall()
+        self.recall()
         # The first screen is drawn before any assessment is read.
         self.call_after_refresh(self.action_reload)
-
-    def _recall(self) -> None:
-        """The rows as they were listed last; those that rest on something else by now are read again."""
-        from greencert.workflows.shelf import kept
-
-        if not self.app.listed:
-            self.app.listed = kept(self.app.root, self.words.code)
-        rows = [row for stamp, row in self.app.listed.values() if stamp[:1] in ((), (self.words.code,))]
-        self.cases = {row.path: row for row in rows}
-        self._fill()
-
-    # --- reading
-
-    def action_reload(self) -> None:
-        if not self.is_current or self.app.is_opening:  # nobody looks at the list now
-            return
-        self.problems, self.reading = {}, True
-        self._about()
-        self.run_worker(self._read, thread=True, group="list", exclusive=True)
-
-    def _read(self) -> None:
-        from textual.worker import get_current_worker
-
-        from greencert.workflows.cases import criteria_folders, list_cases
-        from greencert.workflows.shelf import keep
-
-        worker = get_current_worker()
-        read: list[CaseSummary] = []
-        every: set[Path] = set()
-        told = monotonic()
-        before = dict(self.app.listed)
-        for summary in list_cases(self.app.workspace, self.words.code, self.app.listed):
-            if worker.is_cancelled:
-                return
-            read.append(summary)
-            every.add(summary.path)
-            if monotonic() - told > PAUSE:
-                self.post_message(self.Listed(tuple(read)))
-                read, told = [], monotonic()
-        self.post_message(self.Listed(tuple(read), frozenset(every)))
-        rows = {path: row for path, row in self.app.listed.items() if path in every}
-        if rows != before:
-            keep(self.app.root, self.words.code, rows, criteria_folders(self.app.workspace))
-        self._check(worker)
-
-    def _check(self, worker: Worker[None]) -> None:
-        """What is wrong with each; while the list is looked at."""
-        from greencert.workflows.check import check_each
-        from greencert.workflows.targets import targets_at
-
-        places = (self.app.root / name for name in ("assessments", "criteria", "archive"))
-        targets, _ = targets_at([folder for folder in places if folder.is_dir()])
-        found: dict[Path, tuple[Problem, ...]] = {}
-        told = monotonic()
-        for target, problems in check_each(targets):
-            if worker.is_cancelled:
-                return
-            found[target.path] = problems[:MOST_PROBLEMS]
-            if monotonic() - told > PAUSE:
-                self.post_message(self.Checked(found))
-                found, told = {}, monotonic()
-        self.post_message(self.Checked(found))
-
-    def on_home_screen_listed(self, message: Listed) -> None:
-        cases = {**self.cases, **{case.path: case for case in message.summaries}}
-        if message.every is not None:
-            cases = {path: case for path, case in cases.items() if path in message.every}
-        self.reading = message.every is None
-        if cases != self.cases:
-            self.cases = cases
-            self._fill()
-        else:
-            self._about()
-        self._open_chosen()
-
-    def on_home_screen_checked(self, message: Checked) -> None:
-        self.problems |= message.problems
-        new = {path: problems for path, problems in message.problems.items() if path in self.cases and problems}
-        if new:
-            told = {path: replace(self.cases[path], problems=problems) for path, problems in new.items()}
-            self.cases = {**self.cases, **told}
-            self._fill()
 
     # --- showing
 
@@ -206,15 +97,15 @@ class HomeScreen(Aside):
         shown = in_order(
             [case for case in self.cases.values() if self._fits(case)], left.sort, backwards=left.backwards
         )
-        self._widths = widths(shown, self.app.size.width - MARGIN, left.sort, self.words)
+        columns = widths(shown, self.app.size.width - MARGIN, left.sort, self.words)
         with self.prevent(DataTable.RowHighlighted):
             table.clear(columns=True)
             table.show_header = bool(shown)
-            for name, width in self._widths.items():
+            for name, width in columns.items():
                 heading = title(name, left.sort, self.words, backwards=left.backwards)
                 table.add_column(heading, width=width, key=name)
             for case in shown:
-                cells, height = row(case, self._widths, self.words)
+                cells, height = row(case, columns, self.words)
                 table.add_row(*cells, key=str(case.path), height=height)
             at = next((number for number, case in enumerate(shown) if str(case.path) == left.path), 0)
             table.move_cursor(row=at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,9 +23,6 @@ from greencert.tui.page import TALL, WIDE
 from greencert.tui.widgets.head import Head
 from greencert.tui.widgets.keybar import KeyBar
 from greencert.tui.widgets.outline import Node, Outline
-
-if TYPE_CHECKING:
-    pass
 
 T = TypeVar("T")
 
@@ -85,23 +82,19 @@ class Reader(AppScreen, metaclass=AbstractMeta):
     def fetch(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do something that reads files in another thread, and go on with what it gives; problems are shown."""
 
-        def run() -> None:
+        def worked() -> T | GreencertError:
             try:
-                found = work()
+                return work()
             except GreencertError as error:
-                self.app.call_from_thread(self._refused, error)
-                return
-            self.app.call_from_thread(self._arrived, then, found)
+                return error
 
-        self.run_worker(run, thread=True, group="criteria", exclusive=True)
+        def arrived(found: T | GreencertError) -> None:
+            if isinstance(found, GreencertError):
+                self.refused(found)
+            else:
+                then(found)
 
-    def _arrived(self, then: Callable[[T], None], found: T) -> None:
-        if self.is_attached:
-            then(found)
-
-    def _refused(self, error: GreencertError) -> None:
-        if self.is_attached:
-            self.refused(error)
+        self.work_out(worked, arrived, "criteria")
 
     def refused(self, error: GreencertError) -> None:
         """What was asked for can't be read."""

@@ -46,6 +46,11 @@ class ResultsScreen(Page):
         key("p", "print", N_("Print"), N_("Print the certificate or the gap report")),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._ranked = False
+        """Whether there is a ranking to be looked at."""
+
     def body(self) -> ComposeResult:
         with Container(id="panels"):
             with VerticalScroll(id="summary"):
@@ -75,8 +80,15 @@ class ResultsScreen(Page):
 
     def show(self, view: View) -> None:
         self._texts(view)
-        found = gaps(view.edition, view.verified)
-        nodes = tuple(
+        if not self._ranked:
+            self._ranked = True
+            self._show_gaps(self._rows(view))
+        else:  # whoever goes on doesn't wait for a ranking of all criteria
+            self.work_out(lambda: self._rows(view), self._show_gaps)
+
+    def _rows(self, view: View) -> tuple[Node, ...]:
+        """The gaps, ranked."""
+        return tuple(
             Node(
                 gap.criterion,
                 f"{gap.criterion} {view.edition.by_id[gap.criterion].title}",
@@ -84,8 +96,10 @@ class ResultsScreen(Page):
                 self._gain(gap),
                 TONES[gap.verdict],
             )
-            for gap in found
+            for gap in gaps(view.edition, view.verified)
         )
+
+    def _show_gaps(self, nodes: tuple[Node, ...]) -> None:
         self.query_one("#gaps", Outline).show(nodes)
         none = self.query_one("#no-gaps", Static)
         none.display = not nodes

@@ -12,11 +12,18 @@ from textual.widgets import Input, Static
 from greencert.language import Language
 from greencert.tui.literal import literal
 from greencert.tui.widgets.said import say
-from greencert.workflows.typed import Unreadable, get_ready, plain_number, read_quantity
+from greencert.workflows.typed import Typed, Unreadable, get_ready, plain_number, read_quantity
 
 LONGEST = 60
 UNREAD = "-unread"
 """Class of a field that holds what can't be read, and so can't be saved."""
+
+
+def echo(found: Typed | Unreadable, unit: str, said: str, words: Language) -> str:
+    """What a field says to what was typed: what is wrong with it, or what it is in the unit asked for."""
+    if isinstance(found, Unreadable):
+        return found.sentence(words)
+    return f"= {words.number(found.value)} {said}" if found.unit != unit else ""
 
 
 class QuantityInput(VerticalGroup):
@@ -84,12 +91,9 @@ class QuantityInput(VerticalGroup):
             self._give(None)
             return
         found = read_quantity(event.value, self.unit, self.words)
-        if isinstance(found, Unreadable):
-            self._say(found.sentence(self.words), bad=True)
-            return
-        typed_unit = found.unit != self.unit
-        self._say(f"= {self.words.number(found.value)} {self.said}" if typed_unit else "", bad=False)
-        self._give(found.value)
+        self._say(echo(found, self.unit, self.said, self.words), bad=isinstance(found, Unreadable))
+        if not isinstance(found, Unreadable):
+            self._give(found.value)
 
     def _give(self, value: Decimal | None) -> None:
         if value != self.value:
