@@ -28,7 +28,6 @@ class Model(BaseModel):
         extra="forbid",
         use_attribute_docstrings=True,
         allow_inf_nan=False,
-        validate_default=True,
         regex_engine="python-re",
     )
 

@@ -31,6 +31,13 @@ def canonical_json(value: Any) -> str:
     return _written(value, False)
 
 
+def canonical_text(value: str | None) -> str:
+    """Canonical JSON of a text, or of none."""
+    if value is None:
+        return "null"
+    return _quoted(value if value.isascii() else unicodedata.normalize("NFC", value))
+
+
 def canonical_meaning(value: Any) -> str:
     """The same, with the titles in it without their form (see `bare`)."""
     return _written(value, True)
@@ -65,8 +72,7 @@ def _found(kind: type) -> _Writer:
 
 
 def _text(value: str, _: bool) -> str:
-    text = str(value)
-    return _quoted(text if text.isascii() else unicodedata.normalize("NFC", text))
+    return canonical_text(str(value))
 
 
 def _truth(value: bool | None, _: bool) -> str:

@@ -69,7 +69,7 @@ class DataPoint(Model):
     """A figure that this one can't exceed."""
     seldom_above: DataPointId | None = None
     """A figure that this one can exceed and seldom does, as what comes out what went in: asked about, never refused."""
-    minimum: Number | None = Field(default=0)  # type: ignore[assignment]
+    minimum: Number | None = Field(default=0, validate_default=True)
     maximum: Number | None = None
     earlier: Earlier | None = None
     """Nobody enters this figure: it is taken from earlier years of another one."""

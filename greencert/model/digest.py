@@ -12,7 +12,7 @@ from decimal import Decimal
 from json.encoder import encode_basestring as _quoted
 from typing import TYPE_CHECKING, Any
 
-from greencert.model.canonical import bare, canonical_json, canonical_meaning
+from greencert.model.canonical import bare, canonical_json, canonical_meaning, canonical_text
 from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
 
@@ -91,12 +91,12 @@ def judged_digest(
     used = [(use.id, use.locator or "", _bytes_of(use.id, register)) for use in claim.evidence]
     used.sort()
     # Canonical JSON written down field by field: an assessment has hundreds of determinations to check.
-    documents = ",".join(f"[{_quoted(name)},{canonical_json(locator)},{_quoted(sha)}]" for name, locator, sha in used)
-    note = f'"note":{canonical_json(claim.note)},' if justified else ""
+    documents = ",".join([f"[{_quoted(name)},{canonical_text(where)},{_quoted(sha)}]" for name, where, sha in used])
+    note = f'"note":{canonical_text(claim.note)},' if justified else ""
     facts = (
-        f'{{"computed":{canonical_json(computed)},"evidence":[{documents}],'
-        f'"not_applicable":{canonical_json(claim.not_applicable)},{note}'
-        f'"state":{_quoted(str(claim.state))},"value":{canonical_json(claim.value)}}}'
+        f'{{"computed":{"null" if computed is None else canonical_json(computed)},"evidence":[{documents}],'
+        f'"not_applicable":{canonical_text(claim.not_applicable)},{note}'
+        f'"state":{_quoted(claim.state)},"value":{canonical_json(claim.value)}}}'
     )
     return sha256(facts)[:16]
 

@@ -28,7 +28,7 @@ class Theme(Model):
 
     id: Slug
     title: Text
-    weight: Annotated[Number, Field(ge=0)] = Field(default=1)  # type: ignore[assignment]
+    weight: Annotated[Number, Field(ge=0)] = Field(default=1, validate_default=True)
     """Its weight where the method averages themes."""
     core: bool = False
     """Core themes carry the scheme's name; the others support them."""
@@ -42,7 +42,7 @@ class Group(Model):
     title: Text
     within: Slug
     """The theme or the group that it belongs to."""
-    weight: Annotated[Number, Field(ge=0)] = Field(default=1)  # type: ignore[assignment]
+    weight: Annotated[Number, Field(ge=0)] = Field(default=1, validate_default=True)
     """Its weight among the groups beside it."""
 
 
@@ -75,7 +75,7 @@ class Method(Model):
     """What a criterion that is partly met earns: the points of its scale, or a fixed share of its weight."""
     places: Annotated[int, Field(ge=0, le=4, strict=True)] = 1
     """Decimals of a printed percentage. Always rounded down, so never up to 100 and never up over a threshold."""
-    coverage_at_least: Percent = Field(default=100)  # type: ignore[assignment]
+    coverage_at_least: Percent = Field(default=100, validate_default=True)
     """Share of the companies' figures that a formula needs before its value counts."""
     provenance: Provenance
 

@@ -122,7 +122,7 @@ def _score(plan: Plan, case: Case, on: date, basis: Basis, known: Mapping[str, S
     there = known or {}
     alone = [there.get(question.criterion.id) or case.score(question, basis) for question in plan.counted]
     announced = [case.score(question, basis) for question in plan.announced]
-    return result_of(plan, case, on, basis, alone, announced, Kept())
+    return result_of(plan, case, on, basis, alone, announced, Kept(plan.fixed))
 
 
 def result_of(

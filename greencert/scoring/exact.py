@@ -34,6 +34,9 @@ def added(values: Iterable[Fraction]) -> Fraction:
     for value in values:
         numerator, denominator = value.as_integer_ratio()
         numerators[denominator] = numerators.get(denominator, 0) + numerator
+    if len(numerators) == 1:
+        ((denominator, numerator),) = numerators.items()
+        return Fraction(numerator, denominator)
     whole = lcm(*numerators)
     return Fraction(sum(numerator * (whole // denominator) for denominator, numerator in numerators.items()), whole)
 
@@ -50,4 +53,7 @@ def _cut(numerator: int, denominator: int) -> Decimal:
 
 def percent_of(part: Fraction, whole: Fraction) -> Fraction | None:
     """Percentage; none of nothing."""
-    return HUNDRED * part / whole if whole else None
+    if not whole:
+        return None
+    (above, below), (numerator, denominator) = part.as_integer_ratio(), whole.as_integer_ratio()
+    return Fraction(100 * above * denominator, below * numerator)

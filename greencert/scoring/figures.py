@@ -72,7 +72,6 @@ class Figures:
     periods: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Years by data point, where they are others than the reference year."""
     _populations: dict[tuple[frozenset[str], tuple[Condition, ...]], Population] = field(default_factory=dict)
-    _gave: dict[tuple[frozenset[str], tuple[Condition, ...]], Population] = field(default_factory=dict)
     """By the companies that gave everything; most formulas rest on the same ones."""
     _picked: dict[tuple[Condition, ...], tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
     _givers: dict[str, frozenset[str] | None] = field(default_factory=dict)
@@ -107,11 +106,15 @@ class Figures:
 
         With conditions, of those companies only for which one of them holds; one that may or may not is missing.
         """
-        asked = frozenset(point for point in points if self._givers_of(point) is not None)
-        key = (asked, where)
-        if key not in self._populations:
-            self._populations[key] = self._count(asked, where)
-        return self._populations[key]
+        givers = [gave for gave in map(self._givers_of, points) if gave is not None]
+        picked, unclear = self._among(where) if where else (self._everybody, _NONE)
+        nobody = bool(where) and not picked and not unclear
+        if not givers or nobody:
+            return Population(picked, None, HUNDRED, nobody)
+        gave = picked.intersection(*givers)
+        if (gave, where) not in self._populations:
+            self._populations[gave, where] = self._covered(gave, picked | unclear, unclear)
+        return self._populations[gave, where]
 
     def is_of_companies(self, point: str) -> bool:
         """Whether a figure is the companies' to give, and the park didn't give it as a whole."""
@@ -181,16 +184,6 @@ class Figures:
             elif any(value is None for _, value in values):
                 unclear.add(company.id)
         return frozenset(picked), frozenset(unclear)
-
-    def _count(self, asked: frozenset[str], where: tuple[Condition, ...]) -> Population:
-        picked, unclear = self._among(where) if where else (self._everybody, _NONE)
-        nobody = bool(where) and not picked and not unclear
-        if not asked or nobody:
-            return Population(picked, None, HUNDRED, nobody)
-        gave = picked.intersection(*(self._givers_of(point) or () for point in asked))
-        if (gave, where) not in self._gave:
-            self._gave[gave, where] = self._covered(gave, picked | unclear, unclear)
-        return self._gave[gave, where]
 
     def _covered(self, gave: frozenset[str], everybody: frozenset[str], unclear: frozenset[str]) -> Population:
         companies = tuple(company for company in self.companies if company.id in everybody)

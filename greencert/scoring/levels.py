@@ -88,8 +88,8 @@ class Ladder:
 
     def _those(self, name: object, wanted: Callable[[Criterion], bool]) -> list[Scored]:
         """The criteria of a kind; where they stand is looked up once."""
-        places = self.kept.of(
-            name, (), lambda: [at for at, each in enumerate(self.scored) if wanted(each.question.criterion)]
+        places = self.kept.always(
+            name, lambda: [at for at, each in enumerate(self.scored) if wanted(each.question.criterion)]
         )
         return [self.scored[at] for at in places]
 

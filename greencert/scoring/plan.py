@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from greencert.model.catalogue import DataPoint
 from greencert.model.criterion import Criterion, Status
@@ -77,6 +77,8 @@ class Plan:
     """Future criteria: judged, shown, not counted."""
     formulas: Mapping[str, Formula | None]
     """Formulas by their text; None where one can't be read."""
+    fixed: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What else is found out once for all assessments, by name (`kept`)."""
     _beside: dict[int, tuple[Plan, Beside]] = field(default_factory=dict, repr=False, compare=False)
 
     def question(self, criterion: str) -> Question | None:

@@ -53,7 +53,7 @@ def standing(
     for basis in bases:
         counted = tuple(case.score(question, basis) for question in plan.counted)
         announced = tuple(case.score(question, basis) for question in plan.announced)
-        found[basis] = _Outcomes(counted, announced, Kept())
+        found[basis] = _Outcomes(counted, announced, Kept(plan.fixed))
     return _standing(plan, case, on, found)
 
 

@@ -63,7 +63,7 @@ def weights(scheme: Scheme) -> Mapping[str, Fraction] | None:
 
 def members_of(scheme: Scheme, scored: Sequence[Scored], kept: Kept) -> Members:
     """The criteria of every theme, in the scheme's order of themes; where they stand is looked up once."""
-    places = kept.of("members", (), partial(_places, scheme, scored))
+    places = kept.always("members", partial(_places, scheme, scored))
     return {theme: [scored[at] for at in own] for theme, own in places.items()}
 
 

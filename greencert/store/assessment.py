@@ -48,10 +48,10 @@ def load_assessment(directory: Path, *, partly: bool = False) -> Loaded[Assessme
     if problems := unfinished(directory):
         return Loaded(None, problems)
     profile = reading.read(PROFILE, Profile, ("profile",), ())
-    answers = reading.optional(ANSWERS, AnswerFile, ("answers",), ())
+    answers = reading.read(ANSWERS, AnswerFile, ("answers",), ())
     figures = reading.figures()
-    evidence = reading.optional(EVIDENCE, EvidenceFile, ("evidence",), ("evidence",))
-    findings = reading.optional(FINDINGS, FindingFile, ("findings",), ("findings",))
+    evidence = reading.read(EVIDENCE, EvidenceFile, ("evidence",), ("evidence",))
+    findings = reading.read(FINDINGS, FindingFile, ("findings",), ("findings",))
     sources = Sources(reading.parts, str(directory))
     if profile is None or (reading.broken and not partly):
         return Loaded(None, tuple(reading.problems), sources)
@@ -102,11 +102,6 @@ def _no_assessment(directory: Path) -> Problem:
     return Problem(str(directory), code="no-assessment", message=said("there is no assessment.yaml here"), hint=hint)
 
 
-def _is_there(path: Path) -> bool:
-    """Whether something lies at a place, a link that leads nowhere too: its content is out of reach, not just none."""
-    return path.exists() or path.is_symlink()
-
-
 @dataclass
 class _Reading:
     """The files of one assessment while they are read."""
@@ -121,10 +116,11 @@ class _Reading:
         self.broken |= bool(problems)
 
     def read(self, name: str, model: type[M], part: Address, base: Address) -> M | None:
-        """One YAML file; what is wrong with it is noted."""
-        parsed = read_document(self.directory / name)
+        """One YAML file, which may be missing or empty unless it is the profile; what is wrong with it is noted."""
+        path = self.directory / name
+        parsed = read_document(path)
         if isinstance(parsed, Problem):
-            self._note(parsed)
+            self._unread(path, parsed)
             return None
         self.parts[part] = Document(parsed), base
         if name != PROFILE and parsed.data is None and not parsed.problems:
@@ -133,17 +129,19 @@ class _Reading:
         self._note(*problems)
         return value
 
-    def optional(self, name: str, model: type[M], part: Address, base: Address) -> M | None:
-        """One YAML file that may be missing or empty."""
-        return self.read(name, model, part, base) if _is_there(self.directory / name) else None
+    def _unread(self, path: Path, problem: Problem) -> None:
+        # A link that leads nowhere is there: its content is out of reach, not just none.
+        if problem.code != "not-found" or path.name == PROFILE or path.is_symlink():
+            self._note(problem)
 
     def figures(self) -> tuple[Figure, ...]:
         """The rows of `data.csv`."""
         path = self.directory / DATA
-        if not _is_there(path):
-            return ()
         raw = read_bytes(path)
-        text = raw if isinstance(raw, Problem) else decode(raw, str(path))
+        if isinstance(raw, Problem):
+            self._unread(path, raw)
+            return ()
+        text = decode(raw, str(path))
         if isinstance(text, Problem):
             self._note(text)
             return ()

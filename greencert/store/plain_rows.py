@@ -14,7 +14,7 @@ from itertools import compress, product, zip_longest
 from operator import ne
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from greencert.model.assessment import Figure
 
@@ -31,8 +31,27 @@ _YEAR = re.compile(r"[0-9]{4}")
 _VALUE = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,18})?")
 _SOMETHING = {"datapoint": "point", "period": 2000, "value": 0, "unit": "t", "row": 1}
 
-_CELLS: dict[str, dict[str, Any]] = {column: {} for column in _KEYED}
-"""What cells say, by column, over all files. Forgotten when it grows."""
+
+class _Cells(dict[str, Any]):
+    """What cells of one column say, over all files. Forgotten when it grows."""
+
+    def __init__(self, column: str) -> None:
+        super().__init__()
+        self._column = column
+
+    def __missing__(self, text: str) -> Any:
+        """What a cell says, by the model. Raises `ValueError` and `ValidationError`."""
+        if text != text.strip() or not text.isprintable():
+            raise ValueError(text)
+        value: Any = int(text) if self._column == "period" and _YEAR.fullmatch(text) else text or None
+        found = getattr(Figure.model_validate({**_SOMETHING, self._column: value}), self._column)
+        if len(self) >= _MOST:
+            self.clear()
+        self[text] = found
+        return found
+
+
+_CELLS = {column: _Cells(column) for column in _KEYED}
 
 
 _last: tuple[list[str], list[Figure | None]] = ([], [])
@@ -59,7 +78,7 @@ def read(text: str) -> tuple[tuple[Figure, ...], tuple[int, ...]] | None:
 
 def _fill(held: list[Figure | None], lines: list[str], places: list[int]) -> None:
     """Read the lines at some places. Raises `ValueError`, `ValidationError` and `csv.Error` for what isn't plain."""
-    companies, points, periods, units, documents = (_CELLS[column] for column in _KEYED)
+    companies, points, periods, units, documents = _CELLS.values()
     fits = _VALUE.fullmatch
     for at in places:
         line = lines[at]
@@ -71,12 +90,12 @@ def _fill(held: list[Figure | None], lines: list[str], places: list[int]) -> Non
         if not fits(value) or (note and not _is_note(note)):
             raise ValueError(line)
         figure = {
-            "company": companies[company] if company in companies else _cell("company", company),
-            "datapoint": points[point] if point in points else _cell("datapoint", point),
-            "period": periods[period] if period in periods else _cell("period", period),
+            "company": companies[company],
+            "datapoint": points[point],
+            "period": periods[period],
             "value": Decimal(value),
-            "unit": units[unit] if unit in units else _cell("unit", unit),
-            "evidence": documents[evidence] if evidence in documents else _cell("evidence", evidence),
+            "unit": units[unit],
+            "evidence": documents[evidence],
             "note": note or None,
             "row": at + 1,
         }
@@ -94,7 +113,10 @@ _GIVEN = {
 }
 """Fields that a row gives, by whether company, evidence and note are among them."""
 
-_set = object.__setattr__
+_set_fields, _set_given, _set_extra, _set_private = (
+    vars(BaseModel)[name].__set__
+    for name in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
 
 
 def _figure(values: dict[str, Any], given: set[str]) -> Figure:
@@ -102,21 +124,9 @@ def _figure(values: dict[str, Any], given: set[str]) -> Figure:
 
     What `Figure.model_construct` comes to, which looks for aliases and defaults again in every row.
     """
-    figure = Figure.__new__(Figure)
-    _set(figure, "__dict__", values)
-    _set(figure, "__pydantic_fields_set__", given)
-    _set(figure, "__pydantic_extra__", None)
-    _set(figure, "__pydantic_private__", None)
+    figure = object.__new__(Figure)
+    _set_fields(figure, values)
+    _set_given(figure, given)
+    _set_extra(figure, None)
+    _set_private(figure, None)
     return figure
-
-
-def _cell(column: str, text: str) -> Any:
-    """What a cell says, by the model. Raises `ValueError` and `ValidationError`."""
-    if text != text.strip() or not text.isprintable():
-        raise ValueError(text)
-    value: Any = int(text) if column == "period" and _YEAR.fullmatch(text) else text or None
-    known = _CELLS[column]
-    if len(known) >= _MOST:
-        known.clear()
-    known[text] = found = getattr(Figure.model_validate({**_SOMETHING, column: value}), column)
-    return found

@@ -19,7 +19,7 @@ MOST_VALUES = 1_000_000
 """A text that may hold more is left to the builder, which counts them."""
 
 MOST_LINES = 30_000
-_SHORT = 120
+_SHORT = 48
 """Characters of a line that is worth remembering."""
 
 _DEEPEST = 30
@@ -42,6 +42,9 @@ _NEGATIVE = re.compile(r"-[0-9]+(\.[0-9]+)?")
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _BLOCKS = {">-": _FOLDED, "|-": _LITERAL}
 
+_HEADS: dict[str, tuple[int, bool, str]] = {}
+"""What stands before the value in lines that have one: indent, whether a dash begins it, key. Forgotten likewise."""
+
 _LINES: dict[str, _Line] = {}
 """What lines say, over all files. Forgotten when it grows."""
 
@@ -57,10 +60,11 @@ def read(text: str) -> Any:  # noqa: C901 - the loop that every line of every fi
     key: str | None = ""  # the key that waits for what follows on deeper lines
     stack: list[tuple[Any, int]] = []
     at, count = 0, len(lines)
+    known = _LINES.get
     while at < count:
         line = lines[at]
         at += 1
-        said = _LINES.get(line) or _remembered(line)
+        said = known(line) or _remembered(line)
         if said is None:
             return OTHERWISE
         indent, kind, dash, name, value = said
@@ -118,24 +122,35 @@ def _remembered(line: str) -> _Line | None:
 
 def _understood(line: str) -> _Line | None:
     """What a line says; None when it takes more than a look to tell."""
-    match = _LINE.fullmatch(line) if line.isprintable() else None
-    if match is None:
-        return None if line else _NOTHING
-    spaces, dash, name, after, alone = match.groups()
-    indent = len(spaces)
-    if name is None:
-        if dash:
-            return _item(indent, alone)
-        return _NOTHING if alone[0] == "#" else None
-    if after is None:
-        return indent, _OPENING, dash is not None, name, None
-    kind = _BLOCKS.get(after)
-    if kind is not None:
-        return indent, kind, dash is not None, name, None
+    if not line.isprintable():
+        return None
+    head, _, after = line.partition(": ")
+    known = _HEADS.get(head)
+    if known is None or not after or after[0] == " ":
+        return _unfamiliar(line)
+    indent, dash, name = known
+    if after in _BLOCKS:
+        return indent, _BLOCKS[after], dash, name, None
     value = _value(after)
     if value is OTHERWISE:
         return None
-    return indent, _FLOW if isinstance(value, list | dict) else _SCALAR, dash is not None, name, value
+    return indent, _FLOW if isinstance(value, (list, dict)) else _SCALAR, dash, name, value
+
+
+def _unfamiliar(line: str) -> _Line | None:
+    """What a line without a value behind its key says, and one whose key wasn't met before."""
+    match = _LINE.fullmatch(line)
+    if match is None:
+        return None if line else _NOTHING
+    spaces, dash, name, after, alone = match.groups()
+    if name is None:
+        return _item(len(spaces), alone) if dash else _NOTHING if alone[0] == "#" else None
+    if after is None:
+        return len(spaces), _OPENING, dash is not None, name, None
+    if len(_HEADS) >= MOST_LINES:
+        _HEADS.clear()
+    _HEADS[line.partition(": ")[0]] = len(spaces), dash is not None, name
+    return _understood(line)
 
 
 def _item(indent: int, text: str) -> _Line | None:
