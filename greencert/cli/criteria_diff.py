@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -29,7 +30,8 @@ def diff(
         typer.Argument(
             metavar="[SCHEME] A B",
             help="scheme, scheme@version, a scheme's folder, a released file, a git revision, a range such as "
-            "v1.0..HEAD, or two lists of any standard (JSON, CSV). Without B: what is under work.",
+            "v1.0..HEAD, or two lists of any standard (JSON, CSV). Without B: what is under work; revisions without a "
+            "scheme: every scheme that changed.",
         ),
     ] = None,
     form: Annotated[Form, typer.Option("--format", "-f", help="text, markdown, html or json.")] = "text",
@@ -39,7 +41,7 @@ def diff(
 ) -> int:
     """Say what really changed. Exit code 1 when something changed in meaning, 0 when not."""
     from greencert.cli.place import workspace_of
-    from greencert.workflows.diff import diff as run_diff
+    from greencert.workflows.diff import diffs
     from greencert.workflows.plain_lists import are_lists
 
     given = sides or []
@@ -50,24 +52,41 @@ def diff(
         from greencert.cli.criteria_history import print_history
 
         return print_history(workspace, given, form, language)
-    found = run_diff(workspace, given)
-    print_problems(found.problems)
-    sys.stdout.write(_report(found, form, language, width or shutil.get_terminal_size((100, 24)).columns))
-    return ExitCode.PROBLEMS if found.changed else ExitCode.FINE
-
-
-def _report(found: Diff, form: Form, language: str, width: int) -> str:
+    found = diffs(workspace, given)
+    problems = [problem for each in found for problem in each.problems]
+    print_problems(dict.fromkeys(problems))
     if form == "json":
-        from greencert.report.diff_json import diff_json
+        sys.stdout.write(json.dumps(_as_json(found), ensure_ascii=False, indent=2) + "\n")
+    else:
+        said = [each for each in found if not each.silent] or found
+        sys.stdout.write(_report(said, form, language, width or shutil.get_terminal_size((100, 24)).columns))
+    return ExitCode.PROBLEMS if any(each.changed for each in found) else ExitCode.FINE
 
-        content = {**diff_json(found.comparison, found.names), "problems": [as_json(one) for one in found.problems]}
-        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+def _as_json(found: Sequence[Diff]) -> dict[str, Any]:
+    """One comparison as it is; of each scheme, in a list."""
+    from greencert.report.diff_json import diff_json
+
+    content = [
+        {**diff_json(each.comparison, each.names), "problems": [as_json(one) for one in each.problems]}
+        for each in found
+    ]
+    if len(content) == 1:
+        return content[0]
+    return {"changed_in_meaning": any(each["changed_in_meaning"] for each in content), "schemes": content}
+
+
+def _report(found: Sequence[Diff], form: Form, language: str, width: int) -> str:
+    """What changed, each scheme in a chapter of its own where there are several."""
     from greencert.language import Language
-    from greencert.report.diff import diff_document
+    from greencert.report.diff import diff_chapters, diff_document
 
-    words = Language.of(language or found.comparison.new.scheme.language)
+    schemes = [each.comparison.new.scheme for each in found]
+    words = Language.of(language or schemes[0].language)
     narrow = form == "text" and width < SIDE_BY_SIDE
-    document = diff_document(found.comparison, words, found.names, stacked=narrow or form == "markdown")
+    stacked = narrow or form == "markdown"
+    documents = [diff_document(each.comparison, words, each.names, stacked=stacked) for each in found]
+    document = diff_chapters(documents, [scheme.title for scheme in schemes], words)
     if form == "markdown":
         from greencert.report.markdown import render_markdown
 

@@ -48,7 +48,12 @@ def _said(steps: Iterable[Step]) -> Iterable[Step]:
 
 
 def _as_json(step: Step) -> dict[str, Any]:
-    commit = {"commit": step.commit.sha, "date": step.commit.date, "subject": step.commit.subject}
+    commit = {
+        "scheme": step.scheme,
+        "commit": step.commit.sha,
+        "date": step.commit.date,
+        "subject": step.commit.subject,
+    }
     problems = [str(problem) for problem in step.problems]
     if step.comparison is None:
         return {**commit, "read": False, "problems": problems}
@@ -58,7 +63,11 @@ def _as_json(step: Step) -> dict[str, Any]:
 
 
 def _rendered(steps: Sequence[Step], form: str, words: Language) -> str:
-    document = history_document([(step.commit, step.comparison) for step in steps], words)
+    schemes = list(dict.fromkeys(step.scheme for step in steps)) or [""]
+    of_each = {
+        scheme: [(step.commit, step.comparison) for step in steps if step.scheme == scheme] for scheme in schemes
+    }
+    document = history_document(of_each, words)
     if form == "markdown":
         from greencert.report.markdown import render_markdown
 

@@ -73,6 +73,17 @@ def diff_document(found: Comparison, words: Language, names: tuple[str, str], *,
     return Document(title, f"{names[0]} → {names[1]}", words.code, tuple(blocks))
 
 
+def diff_chapters(documents: Sequence[Document], schemes: Sequence[str], words: Language) -> Document:
+    """The change reports of several schemes, called so, as the chapters of one; a report alone stays as it is."""
+    if len(documents) == 1:
+        return documents[0]
+    blocks: list[Block] = []
+    for scheme, each in zip(schemes, documents, strict=True):
+        blocks += [Heading(scheme), Paragraph(each.subtitle, role="small"), *each.blocks]
+    title = words.text("What changed: {scheme}", scheme=", ".join(schemes))
+    return replace(documents[0], title=title, subtitle="", blocks=tuple(blocks))
+
+
 def difference_blocks(parts: Sequence[Difference], words: Language) -> list[Block]:
     """Fields that differ, old and new in one run, for a report about something else."""
     return _Pages(words, stacked=True).differences(in_their_language(parts, words))

@@ -44,7 +44,7 @@ _NAMES: Mapping[str, str] = {
     "groups": N_("group of criteria"),
     "guidance": N_("guidance"),
     "i18n": N_("translation"),
-    "id": N_("number"),
+    "id": N_("id"),
     "includes": N_("includes level"),
     "items": N_("item"),
     "justification": N_("reason that answers have to give"),

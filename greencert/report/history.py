@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from greencert.language import Language
 from greencert.model.changes import FORM_ONLY, ChangeClass
 from greencert.report.fields import class_name
-from greencert.report.tree import Block, Column, Document, Inline, Paragraph, Span, Table
+from greencert.report.tree import Block, Column, Document, Heading, Inline, Paragraph, Span, Table
 from greencert.revision.compare import Comparison
 
 
@@ -29,8 +29,20 @@ class Revision(Protocol):
         """What its author says."""
 
 
-def history_document(steps: Sequence[tuple[Revision, Comparison | None]], words: Language) -> Document:
-    """One row per revision, oldest first. A revision without a comparison couldn't be read."""
+Steps = Sequence[tuple[Revision, Comparison | None]]
+"""Revisions of a scheme, oldest first. One without a comparison couldn't be read."""
+
+
+def history_document(histories: Mapping[str, Steps], words: Language) -> Document:
+    """One row per revision. `histories`: by scheme; each is a chapter where there are several."""
+    blocks: list[Block] = []
+    for scheme, steps in histories.items():
+        blocks += [Heading(scheme)] if len(histories) > 1 else []
+        blocks.append(_table(steps, words) if steps else Paragraph(words.text("No revision touches it.")))
+    return Document(words.text("What changed, step by step"), "", words.code, tuple(blocks))
+
+
+def _table(steps: Steps, words: Language) -> Table:
     columns = (
         Column(words.text("date"), width=0.6),
         Column(words.text("revision"), width=0.5),
@@ -38,9 +50,7 @@ def history_document(steps: Sequence[tuple[Revision, Comparison | None]], words:
         Column(words.text("what changed"), width=2),
         Column(words.text("said about it"), width=2),
     )
-    rows = tuple(_row(revision, found, words) for revision, found in steps)
-    blocks: tuple[Block, ...] = (Table(columns, rows),) if rows else (Paragraph(words.text("No revision touches it.")),)
-    return Document(words.text("What changed, step by step"), "", words.code, blocks)
+    return Table(columns, tuple(_row(revision, found, words) for revision, found in steps))
 
 
 def _row(revision: Revision, found: Comparison | None, words: Language) -> tuple[Inline, ...]:

@@ -20,11 +20,13 @@ _GAP = "… "
 def marked(before: str, after: str) -> tuple[Span, ...]:
     """Both states in one run: deleted words, then inserted ones, where they stood."""
     spans: list[Span] = []
+    lost = ""  # white space that stood behind an equal word and doesn't any more: it goes with what is deleted there
     for tag, old, new in _parts(before, after):
         if tag == "equal":
             spans.append(Span("".join(new)))
+            lost = "" if new[-1][-1].isspace() else old[-1][len(old[-1].rstrip()) :]
         else:
-            gone = "".join(old)
+            gone = lost + "".join(old)
             # At the end of a text there is no white space that would part the two.
             spans += [Span(gone if gone[-1].isspace() or not new else f"{gone} ", "deleted")] if old else []
             spans += [Span("".join(new), "inserted")] if new else []
@@ -51,10 +53,12 @@ def _parts(before: str, after: str) -> Iterator[tuple[str, Sequence[str], Sequen
         yield "other", old, new
         return
     pending: tuple[list[str], list[str]] = [], []
-    for step in Indel.opcodes(mine, yours):
+    steps = list(Indel.opcodes(mine, yours))
+    for step in steps:
         gone, come = old[step.src_start : step.src_end], new[step.dest_start : step.dest_end]
         # A single small word between two changes is read more easily as part of them.
-        if step.tag == "equal" and not (len(come) == 1 and any(pending) and len(come[0].strip()) < 4):
+        between = any(pending) and step is not steps[-1]
+        if step.tag == "equal" and not (between and len(come) == 1 and len(come[0].strip()) < 4):
             if any(pending):
                 yield "other", *pending
                 pending = [], []

@@ -28,6 +28,12 @@ class Diff:
     problems: tuple[Problem, ...] = ()
 
     @property
+    def silent(self) -> bool:
+        """Whether there is nothing to say: not even form differs."""
+        found = self.comparison
+        return not (found.changes or found.doubts or found.around or self.problems)
+
+    @property
     def changed(self) -> bool:
         """Whether something changed in meaning, or the files of changes say what isn't so."""
         return self.comparison.in_meaning or has_errors(self.problems)
@@ -35,19 +41,46 @@ class Diff:
 
 @dataclass(frozen=True)
 class Step:
-    """One commit of a history. Without a comparison it couldn't be read, and the problems say why."""
+    """One commit of a scheme's history. Without a comparison it couldn't be read, and the problems say why."""
 
+    scheme: str
     commit: Commit
     comparison: Comparison | None
     problems: tuple[Problem, ...] = ()
 
 
 def diff(workspace: Workspace, arguments: Sequence[str]) -> Diff:
-    """Compare two sides. Raises `GreencertError` when one of them isn't there or can't be read."""
-    question = asked(workspace, arguments)
+    """Compare two sides of the scheme that is named. Raises `GreencertError` as `diffs` does."""
+    return diffs(workspace, arguments)[0]
+
+
+def diffs(workspace: Workspace, arguments: Sequence[str]) -> list[Diff]:
+    """Compare two sides: of the scheme that is named, or of each one of the workspace.
+
+    Raises `GreencertError` when a side isn't there or can't be read. Where each scheme is compared, one that only the
+    later side has came with everything in it, and one that the later side lacks is left out.
+    """
+    questions = asked(workspace, arguments)
     with opened(workspace) as sides:
-        old, new = (sides.side(name, question.scheme) for name in question.names)
-        return _compared(old, new)
+        if len(questions) == 1:
+            old, new = (sides.side(name, questions[0].scheme) for name in questions[0].names)
+            return [_compared(old, new)]
+        pairs = (tuple(_if_there(sides, name, each.scheme) for name in each.names) for each in questions)
+        return [_compared(old or _before(new, questions[0].names[0]), new) for old, new in pairs if new is not None]
+
+
+def _if_there(sides: Sides, name: str, scheme: str) -> Side | None:
+    try:
+        return sides.side(name, scheme)
+    except GreencertError as error:
+        if any(problem.code != "scheme-missing" for problem in error.problems):
+            raise
+        return None
+
+
+def _before(side: Side, name: str) -> Side:
+    """What there was of a scheme before it came: nothing."""
+    return Side(name, _nothing(side))
 
 
 def _compared(old: Side, new: Side) -> Diff:
@@ -101,27 +134,34 @@ def history(
 ) -> Iterator[Step]:
     """Every commit of a range that touches the scheme, compared with the one before that could be read.
 
-    Along the first parents, oldest first. `progress` is told (done, total). Raises `GreencertError` for names that
-    stand for no revision; a commit that can't be read is a step with problems.
+    Along the first parents, oldest first; of each scheme of the workspace, one after the other, where none is named.
+    `progress` is told (done, total). Raises `GreencertError` for names that stand for no revision; a commit that can't
+    be read is a step with problems.
     """
-    question = asked(workspace, arguments)
+    questions = asked(workspace, arguments)
     with opened(workspace) as sides:
-        since, until = _range(question, sides)
-        folders = [f":(top,glob)**/{name}/**" for name in sides.past.names(question.scheme)]
-        commits = sides.past.repository.history(since, until, folders)
-        before: Side | GreencertError | None = _readable(sides, since, question.scheme) if since else None
-        for done, commit in enumerate(commits):
-            progress(done, len(commits))
-            now = _readable(sides, commit, question.scheme)
-            if not isinstance(now, Side):
-                yield Step(commit, None, now.problems)
-                continue
-            if isinstance(before, Side):
-                found = _compared(before, now)
-                yield Step(commit, found.comparison, found.problems)
-            else:
-                yield Step(commit, compare(_nothing(now), now.edition))
-            before = now
+        for question in questions:
+            yield from _steps(question, sides, progress)
+
+
+def _steps(question: Asked, sides: Sides, progress: Callable[[int, int], None]) -> Iterator[Step]:
+    scheme = question.scheme
+    since, until = _range(question, sides)
+    folders = [f":(top,glob)**/{name}/**" for name in sides.past.names(scheme)]
+    commits = sides.past.repository.history(since, until, folders)
+    before: Side | GreencertError | None = _readable(sides, since, scheme) if since else None
+    for done, commit in enumerate(commits):
+        progress(done, len(commits))
+        now = _readable(sides, commit, scheme)
+        if not isinstance(now, Side):
+            yield Step(scheme, commit, None, now.problems)
+            continue
+        if isinstance(before, Side):
+            found = _compared(before, now)
+            yield Step(scheme, commit, found.comparison, found.problems)
+        else:
+            yield Step(scheme, commit, compare(_nothing(now), now.edition))
+        before = now
 
 
 def _readable(sides: Sides, commit: Commit, scheme: str) -> Side | GreencertError:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from greencert.errors import GreencertError, Problem
+from greencert.errors import GreencertError, Problem, nearest
 from greencert.language import said
 from greencert.model.changes import ChangeFile
 from greencert.model.edition import Edition
@@ -45,22 +45,26 @@ class Asked:
     """One or two: `scheme`, `scheme@version`, a folder, a file, a git revision."""
 
 
-def asked(workspace: Workspace, arguments: Sequence[str]) -> Asked:
-    """Sort what was given. Raises `GreencertError` when no scheme can be told from it."""
+def asked(workspace: Workspace, arguments: Sequence[str]) -> list[Asked]:
+    """Sort what was given: one question, or one for each scheme of the workspace where revisions are given without one.
+
+    Raises `GreencertError` when no scheme can be told from it, or when it isn't two sides.
+    """
     names = [part for argument in arguments for part in _ends(argument)]
     schemes = workspace.schemes()
     scheme = next((found for name in names if (found := _scheme_of(name, schemes)) is not None), None)
-    if scheme is None:
-        own = [found for found in schemes if (workspace.root / "criteria" / found).is_dir()] or schemes
-        if len(own) != 1:
-            hint = said(
-                "name the scheme first: greencert criteria diff {own} {arguments}",
-                own=(own or ["SCHEME"])[0],
-                arguments=" ".join(arguments),
-            )
-            message = said("which scheme? There are {known}", known=", ".join(own) or said("none"))
-            raise GreencertError([Problem(str(workspace.root), code="which-scheme", message=message, hint=hint)])
-        scheme = own[0]
+    if scheme is not None:
+        return [_question(workspace, names, scheme)]
+    own = [found for found in schemes if (workspace.root / "criteria" / found).is_dir()]
+    if not own or (len(own) > 1 and any(map(_VERSION.fullmatch, names))):
+        command = " ".join(["greencert criteria diff", (own or schemes)[0], *arguments])
+        hint = said("name the scheme first: {command}", command=command)
+        message = said("which scheme? There are {known}", known=", ".join(own or schemes))
+        raise GreencertError([Problem(str(workspace.root), code="which-scheme", message=message, hint=hint)])
+    return [_question(workspace, names, each) for each in own]
+
+
+def _question(workspace: Workspace, names: Sequence[str], scheme: str) -> Asked:
     if len(names) > 2 and names[0] == scheme:
         names = names[1:]
     if len(names) > 2:
@@ -151,9 +155,9 @@ class Sides:
         repository = self.past.repository
         found = repository.merge_base(first, second) if dots else repository.commit(name)
         if found is None:
-            versions = ", ".join(self.workspace.versions(scheme)) or "none"
+            versions = ", ".join(self.workspace.versions(scheme)) or said("none")
             message = said("`{name}` is neither an edition, nor a file, nor a git revision", name=name)
-            hint = said(
+            hint = nearest(name, self.workspace.schemes()) or said(
                 "{scheme} has released editions {versions}; `git log --oneline` lists revisions",
                 scheme=scheme,
                 versions=versions,

@@ -110,6 +110,14 @@ def test_only_what_changed_is_marked() -> None:
     ]
 
 
+def test_a_deleted_word_stands_apart_from_the_sign_before_it() -> None:
+    """The new text has no white space there any more; what is deleted brings that of the old one along."""
+    spans = marked("Heat (of furnaces) there is used.", "Heat (of furnaces) is used.")
+    assert "".join(span.text for span in spans) == "Heat (of furnaces) there is used."
+    spans = marked("All heat is used (see the guide) and sold.", "All heat is used (see the guide).")
+    assert "".join(span.text for span in spans) == "All heat is used (see the guide) and sold."
+
+
 def test_a_rewritten_text_is_shown_as_a_whole() -> None:
     """Where hardly a word is left, marks inside would only confuse."""
     spans = marked("Heat of furnaces warms the hall.", "Employees take the bus.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from greencert.cli.app import run
 from greencert.errors import GreencertError
 from greencert.store.workspace import Workspace
-from greencert.workflows.diff import diff, history
+from greencert.workflows.diff import diff, diffs, history
 
 SCHEME = """\
 id: tiny
@@ -424,6 +425,72 @@ def test_the_command_line(repo: Repo, capsys: pytest.CaptureFixture[str]) -> Non
         assert ("<b>two</b>" in out) is (form in {"text", "json"})
     assert run(["criteria", "diff", "tiny", "--history"]) == 1
     assert "first" in capsys.readouterr().out
+
+
+@pytest.fixture
+def several(repo: Repo) -> Repo:
+    """Three schemes, of which one changes and one comes after the tag `v1`."""
+    second = repo.folder.parent / "second"
+    shutil.copytree(repo.folder, second)
+    (second / "scheme.yaml").write_text(SCHEME.format(version="1.0.0", more="").replace("tiny", "second"), "utf-8")
+    repo.commit("two schemes")
+    repo.git("tag", "v1")
+    repo.criteria(TEXTS, weight=3)
+    third = repo.folder.parent / "third"
+    shutil.copytree(second, third)
+    (third / "scheme.yaml").write_text(SCHEME.format(version="1.0.0", more="").replace("tiny", "third"), "utf-8")
+    repo.commit("heavier, and a third one")
+    return repo
+
+
+def test_a_range_without_a_scheme_is_all_that_changed(several: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """One scheme after the other, the unchanged one left out, a new one with everything in it; one document."""
+    found = {each.comparison.new.scheme.id: each for each in diffs(Workspace(several.root), ["v1..HEAD"])}
+    assert {name: len(each.comparison.changes) for name, each in found.items()} == {"second": 0, "third": 3, "tiny": 3}
+    assert [name for name, each in found.items() if each.silent] == ["second"]
+    assert [change.classes[0] for change in found["third"].comparison.changes] == ["added"] * 3
+    assert run(["criteria", "diff", "v1..HEAD"]) == 1
+    out = capsys.readouterr().out
+    assert [line for line in out.splitlines() if line.endswith("==")] == ["=" * 11] * 2, "two chapters"
+    assert run(["criteria", "diff", "v1..HEAD", "--format", "html"]) == 1
+    assert capsys.readouterr().out.count("</html>") == 1
+    assert run(["criteria", "diff", "v1..HEAD", "--format", "json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert (told["changed_in_meaning"], [each["scheme"] for each in told["schemes"]]) == (
+        True,
+        ["second", "third", "tiny"],
+    )
+    assert run(["criteria", "diff"]) == 0, "nothing is under work"
+    assert run(["criteria", "diff", "v1..v1"]) == 0, "the third one wasn't there yet"
+
+
+def test_a_history_without_a_scheme_is_that_of_all(several: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """A table for each scheme that the range touches; every step says whose it is."""
+    steps = list(history(Workspace(several.root), ["v1..HEAD"]))
+    assert [(step.scheme, step.commit.subject) for step in steps] == [
+        ("third", "heavier, and a third one"),
+        ("tiny", "heavier, and a third one"),
+    ]
+    assert run(["criteria", "diff", "v1..HEAD", "--history"]) == 1
+    out = capsys.readouterr().out
+    assert out.index("third\n=====") < out.index("tiny\n====")
+
+
+@pytest.mark.parametrize("arguments", [["1.0.0"], ["1.0.0", "2.0.0"]])
+def test_versions_belong_to_a_scheme(several: Repo, arguments: list[str]) -> None:
+    """Which scheme's edition is meant can't be told; the hint is a command as it has to be typed."""
+    with pytest.raises(GreencertError) as refused:
+        diffs(Workspace(several.root), arguments)
+    (problem,) = refused.value.problems
+    assert problem.code == "which-scheme"
+    assert str(problem.hint) == f"name the scheme first: greencert criteria diff second {' '.join(arguments)}"
+
+
+def test_a_mistyped_scheme_is_guessed(several: Repo) -> None:
+    """What is no revision and nearly a scheme gets the scheme as its hint."""
+    with pytest.raises(GreencertError) as refused:
+        diffs(Workspace(several.root), ["secnd", "HEAD"])
+    assert "second" in str(refused.value.problems[0].hint)
 
 
 def test_two_lists_of_any_standard(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
