@@ -20,7 +20,7 @@ def format_(
     """Bring the files of a scheme into the one canonical form, so that a diff shows meaning."""
     from greencert.cli.place import workspace_of
     from greencert.cli.printing import narrate
-    from greencert.cli.problems import print_problems
+    from greencert.cli.problems import from_here, print_problems
     from greencert.workflows.authoring import formatted, scheme_directories, write_formatted
 
     bad = changed = 0
@@ -31,7 +31,7 @@ def format_(
             changed += sum(each.changed for each in found)
         else:
             paths, problems = write_formatted(directory)
-            sys.stdout.writelines(f"{path}\n" for path in paths)
+            sys.stdout.writelines(f"{from_here(path)}\n" for path in paths)
             changed += len(paths)
         print_problems(problems)
         bad += len(problems)
@@ -46,12 +46,13 @@ def schema(
     """Write the JSON Schema of every kind of file, for editors that complete and check while you type."""
     from greencert.cli.place import workspace_of
     from greencert.cli.printing import narrate
-    from greencert.store.kinds import SCHEMA_FOLDER
+    from greencert.cli.problems import from_here
+    from greencert.store.modeline import SCHEMA_FOLDER
     from greencert.workflows.authoring import write_schemas
 
     folder = out or workspace_of(Path.cwd()).root / "criteria"
     paths = write_schemas(folder)
-    sys.stdout.writelines(f"{path}\n" for path in paths)
-    written = said("{count} schemas written to {folder}", count=len(paths), folder=folder / SCHEMA_FOLDER)
+    sys.stdout.writelines(f"{from_here(path)}\n" for path in paths)
+    written = said("{count} schemas written to {folder}", count=len(paths), folder=from_here(folder / SCHEMA_FOLDER))
     narrate(written if paths else said("the schemas are up to date"))
     return ExitCode.FINE

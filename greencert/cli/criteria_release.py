@@ -32,7 +32,7 @@ def release(
     """Release an edition: check it, demand the version step, ask for reasons, write one sealed file."""
     from greencert.cli.place import workspace_of
     from greencert.cli.printing import narrate
-    from greencert.cli.problems import print_problems
+    from greencert.cli.problems import from_here, print_problems
     from greencert.workflows.authoring import scheme_directories
     from greencert.workflows.release import release as run
 
@@ -42,12 +42,12 @@ def release(
     for each in done.forced[:12]:
         narrate(f"{each.step.name.lower():<6} {each.subject}: {', '.join(one.value for one in each.classes)}")
     if done.reasons is not None:
-        narrate(said("reasons: {file}", file=done.reasons))
+        narrate(said("reasons: {file}", file=from_here(done.reasons)))
     facts = {"edition": done.edition.name, "date": valid_from.date()}
     if done.since:
         narrate(said("what changed since {edition}: {count}", edition=done.since, count=len(done.forced)))
     narrate(said("released {edition}, valid from {date}", **facts))
-    sys.stdout.write(f"{done.path}\n")
+    sys.stdout.write(f"{from_here(done.path)}\n")
     return ExitCode.FINE
 
 

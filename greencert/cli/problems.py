@@ -54,18 +54,18 @@ def _paint(text: str, style: str) -> str:
     return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
 
 
-def _from_here(path: str) -> str:
+def from_here(path: Path | str) -> str:
     """A path as a person here would type it: from this folder on where the file lies below it."""
     found = Path(path)
     try:
         below = found.is_absolute() and found.relative_to(Path.cwd())
     except (OSError, ValueError):
-        return path
-    return str(below) if below and below.parts else path
+        return str(path)
+    return str(below) if below and below.parts else str(path)
 
 
 def _lines(problem: Problem, paint: Any) -> Iterable[str]:
-    path = _from_here(problem.path)
+    path = from_here(problem.path)
     place = path if not problem.line else f"{path}:{problem.line}:{problem.column}"
     severity = paint(words().say(_SEVERITIES[problem.severity]), problem.severity)
     code = paint(f"[{problem.code}]", "muted")

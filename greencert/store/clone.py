@@ -9,6 +9,8 @@ from greencert.errors import GreencertError, Problem
 from greencert.language import said
 
 BEGIN = "# greencert: begin (greencert git setup --undo takes this out)"
+BEGIN_LINE = "# greencert: begin (greencert git setup --undo takes this out, and the line end before it)"
+"""Where the file had no line end as its last sign, so that it gets its own bytes back."""
 END = "# greencert: end"
 
 
@@ -46,16 +48,18 @@ def setting(root: Path, name: str) -> str:
 def with_block(text: str, lines: list[str]) -> str:
     """A text with our marked block as its end, in place of one that is there."""
     bare = without_block(text)
-    gap = "" if not bare or bare.endswith("\n") else "\n"
-    return bare + gap + "\n".join([BEGIN, *lines, END]) + "\n"
+    gap, begin = ("", BEGIN) if not bare or bare.endswith("\n") else ("\n", BEGIN_LINE)
+    return bare + gap + "\n".join([begin, *lines, END]) + "\n"
 
 
 def without_block(text: str) -> str:
     """A text without our marked block."""
-    start, end = text.find(BEGIN), text.find(END)
+    begin = BEGIN_LINE if BEGIN_LINE in text else BEGIN
+    start, end = text.find(begin), text.find(END)
     if start < 0 or end < start:
         return text
-    return text[:start] + text[end + len(END) :].removeprefix("\n")
+    before, after = text[:start], text[end + len(END) :].removeprefix("\n")
+    return before.removesuffix("\n") if begin is BEGIN_LINE and not after else before + after
 
 
 def staged(root: Path, below: str, target: Path) -> list[str]:

@@ -13,6 +13,7 @@ from greencert.model.criterion import ThemeFile
 from greencert.model.edition import Translation
 from greencert.model.scheme import Scheme
 from greencert.store.assessment import AnswerFile
+from greencert.store.modeline import schema_comment, schema_path
 
 KINDS: dict[str, type[BaseModel]] = {
     "scheme": Scheme,
@@ -28,9 +29,6 @@ KINDS: dict[str, type[BaseModel]] = {
     "findings": FindingFile,
 }
 """Name of the kind, which is the name of its schema as well -> model."""
-
-SCHEMA_FOLDER = "schema"
-"""Beside the schemes: `criteria/schema/<kind>.schema.json`."""
 
 _FOLDERS = {"i18n": "translation", "changes": "changes"}
 
@@ -50,15 +48,6 @@ def source_files(directory: Path) -> list[Path]:
     return sorted(found, key=lambda path: (len(path.parts), path.parent.name, path.stem != "scheme", path.name))
 
 
-def schema_path(criteria: Path, kind: str) -> Path:
-    """Where the schema of a kind lies."""
-    return criteria / SCHEMA_FOLDER / f"{kind}.schema.json"
-
-
 def modeline(path: Path, directory: Path) -> str:
     """The comment that tells editors the schema of a scheme's file; nothing where the workspace has no schemas."""
-    schema = schema_path(directory.parent, kind_of(path))
-    if not schema.is_file():
-        return ""
-    up = "../" * (len(path.relative_to(directory).parts))
-    return f"# yaml-language-server: $schema={up}{SCHEMA_FOLDER}/{schema.name}"
+    return schema_comment(schema_path(directory.parent, kind_of(path)), path.parent)

@@ -11,7 +11,8 @@ from greencert.store import atomic
 from greencert.store.canonical import canonical
 from greencert.store.document import read_document
 from greencert.store.edition import HEAD
-from greencert.store.kinds import KINDS, kind_of, modeline, schema_path, source_files
+from greencert.store.kinds import KINDS, kind_of, modeline, source_files
+from greencert.store.modeline import schema_path
 from greencert.store.schemas import schema_text
 from greencert.store.workspace import Workspace
 from greencert.store.yaml import Parsed, parse

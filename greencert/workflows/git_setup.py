@@ -64,10 +64,10 @@ def _set_up(folder: Path) -> Iterator[str]:
     root = top(folder)
     prefix = _criteria(root, folder)
     attributes = root / ".gitattributes"
-    before = attributes.read_text("utf-8") if attributes.exists() else ""
+    before = _read(attributes)
     after = with_block(before, [f"{prefix}/**/*.yaml diff=greencert"])
     if after != before:
-        atomic.write(attributes, after.encode(), atomic.file_digest(attributes))
+        atomic.write(attributes, after.encode("utf-8", "surrogateescape"), atomic.file_digest(attributes))
         yield said(
             ".gitattributes: YAML below {prefix}/ is compared by greencert (commit it, so that others share it)",
             prefix=prefix,
@@ -77,6 +77,11 @@ def _set_up(folder: Path) -> Iterator[str]:
             git(root, "config", "--local", name, value)
             yield f"git config {name} = {value}"
     yield from _write_hook(root)
+
+
+def _read(attributes: Path) -> str:
+    """The text with its line ends as they are."""
+    return attributes.read_bytes().decode("utf-8", "surrogateescape") if attributes.exists() else ""
 
 
 def _criteria(root: Path, folder: Path) -> str:
@@ -108,10 +113,10 @@ def _write_hook(root: Path) -> Iterator[str]:
 def _take_out(folder: Path) -> Iterator[str]:
     root = top(folder)
     attributes = root / ".gitattributes"
-    before = attributes.read_text("utf-8") if attributes.exists() else ""
+    before = _read(attributes)
     after = without_block(before)
     if after != before and after:
-        atomic.write(attributes, after.encode(), atomic.file_digest(attributes))
+        atomic.write(attributes, after.encode("utf-8", "surrogateescape"), atomic.file_digest(attributes))
         yield said(".gitattributes: our lines are out")
     elif after != before:
         attributes.unlink()

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from greencert.errors import ExitCode, GreencertError, Problem, has_errors, nearest
+from greencert.errors import ExitCode, GreencertError, Problem, Severity, has_errors, nearest
 from greencert.language import said
 from greencert.model.changes import ChangeClass, DeclaredChange
 from greencert.model.checks.flaw import Flaw
@@ -92,6 +92,8 @@ class _Releasing:
             forced = forced_by(comparison)
             self._step(loaded, before, forced)
             reasons = self._reasons(comparison, before)
+        else:
+            self._for_nothing(changes_path(self.directory, self.version), ())
         scheme = edition.scheme.model_copy(update={"valid_from": self.valid_from.isoformat()})
         sealed = tuple(each for each in edition.translations if each.language in scheme.languages)  # others lie beside
         edition = edition.model_copy(update={"scheme": scheme, "translations": sealed})
@@ -127,7 +129,7 @@ class _Releasing:
             )
             problems.append(loaded.sources.problem(flaw))
         if has_errors(problems):
-            raise self._refuse(problems)
+            raise self._refuse(sorted(problems, key=lambda each: each.severity is not Severity.ERROR))
         listed = set(loaded.value.scheme.languages) if loaded.value is not None else set()
         stale = [each for each in problems if each.code == "translation-stale" and Path(each.path).stem in listed]
         if stale:  # a released text is never mended, so a certificate in that language could never be printed

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from greencert.store.kinds import KINDS, modeline, schema_path, source_files
+from greencert.store.kinds import KINDS, modeline, source_files
+from greencert.store.modeline import schema_path
 from greencert.store.schemas import schema, schema_text
 from greencert.store.shipped import shipped
 

@@ -243,7 +243,7 @@ def test_what_is_not_canonical_is_not_released(root: Path) -> None:
 def test_the_command_releases_and_says_so(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The path of the new file goes to stdout, what happened to stderr; reasons can be given on the command line."""
     assert run(["criteria", "release", "tiny", "1.0.0", "--valid-from", "2026-01-01"]) == ExitCode.FINE
-    assert capsys.readouterr().out.strip().endswith("editions/1.0.0.yaml")
+    assert capsys.readouterr().out == "criteria/tiny/editions/1.0.0.yaml\n"
     directory = root / "criteria" / "tiny"
     change(directory, "energy.yaml", ("met_at: 50", "met_at: 80"))
     version(directory, "2.0.0")
@@ -255,7 +255,29 @@ def test_the_command_releases_and_says_so(root: Path, capsys: pytest.CaptureFixt
     assert "a reason is given for `EN-2`" in capsys.readouterr().err
     assert {path: path.read_bytes() for path in directory.rglob("*.yaml")} == before, "no reason is lost"
     assert run([*line, "--reason", "EN-02=The comparable scheme asks for 80 %."]) == ExitCode.FINE
-    assert "major  EN-02: tightened" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "major  EN-02: tightened" in told
+    assert "reasons: criteria/tiny/changes/2.0.0.yaml" in told
+
+
+def test_a_reason_at_a_first_release_is_not_lost(root: Path) -> None:
+    """Nothing came before, so nothing was tightened: the reason is refused, and nothing is released."""
+    directory = root / "criteria" / "tiny"
+    with pytest.raises(GreencertError) as refused:
+        release(directory, "1.0.0", DAY, silent, {"EN-02": "It asks for 80 %."})
+    assert [problem.code for problem in refused.value.problems] == ["reason-for-nothing"]
+    assert not released_path(directory, "1.0.0").exists()
+
+
+def test_what_hinders_a_release_is_said_first(root: Path) -> None:
+    """Errors stand before warnings."""
+    directory = root / "criteria" / "tiny"
+    change(directory, "energy.yaml", ("title: Waste heat", "title: 'Waste heat'"), ("weight: 5", "weight: 0"))
+    with pytest.raises(GreencertError) as refused:
+        release(directory, "1.0.0", DAY, silent)
+    severities = [problem.severity for problem in refused.value.problems]
+    assert severities == sorted(severities)
+    assert {"error", "warning"} == {str(severity) for severity in severities}
 
 
 def test_a_criterion_is_announced_counts_and_leaves(tiny: Path) -> None:
