@@ -58,7 +58,8 @@ MANY = 20
 
 def diff_document(found: Comparison, words: Language, names: tuple[str, str], *, stacked: bool = False) -> Document:
     """The change report. `names`: how the two sides are called; `stacked`: old above new, where the page is narrow."""
-    pages = _Pages(words, stacked, (in_language(found.old, words.code), in_language(found.new, words.code)))
+    old, new = (in_language(side, words.code) for side in (found.old, found.new))
+    pages = _Pages(words, stacked, (old, new))
     blocks: list[Block] = [*_verdict(found, words)]
     blocks += pages.doubts(found.doubts)
     for heaviest in _HEAVIEST_FIRST:
@@ -66,10 +67,10 @@ def diff_document(found: Comparison, words: Language, names: tuple[str, str], *,
         if changes and heaviest in FORM_ONLY:
             blocks += pages.form_only(heaviest, changes)
         elif changes:
-            blocks.append(Heading(f"{class_name(heaviest, words).capitalize()} ({words.number(len(changes))})", 2))
+            blocks.append(Heading(f"{_title(heaviest, words)} ({words.number(len(changes))})", 2))
             blocks += [block for change in changes for block in pages.change(change)]
     blocks += pages.around(found.around)
-    title = words.text("What changed: {scheme}", scheme=found.new.scheme.title)
+    title = words.text("What changed: {scheme}", scheme=new.scheme.title)
     return Document(title, f"{names[0]} → {names[1]}", words.code, tuple(blocks))
 
 
@@ -175,7 +176,7 @@ class _Pages:
 
     def form_only(self, kind: ChangeClass, changes: Sequence[Change]) -> Iterator[Block]:
         """Changes that nobody has to read: ids and fields in one list; ids alone where there are many."""
-        yield Heading(f"{class_name(kind, self.words).capitalize()} ({self.words.number(len(changes))})", 2)
+        yield Heading(f"{_title(kind, self.words)} ({self.words.number(len(changes))})", 2)
         if len(changes) > MANY:
             yield Paragraph(", ".join(" → ".join(change.ids) for change in changes))
         else:
@@ -297,6 +298,12 @@ class _Pages:
         if 0 < len(light) <= MANY:
             names = dict.fromkeys(field_name(one.address, self.words) for one in light)
             yield Bullets(tuple((Span(name),) for name in names))
+
+
+def _title(found: ChangeClass, words: Language) -> str:
+    """The word for a class of change at the head of a part; nouns keep their capitals."""
+    said = class_name(found, words)
+    return said[:1].upper() + said[1:]
 
 
 def _front(address: str) -> str:

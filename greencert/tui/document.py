@@ -25,6 +25,7 @@ from greencert.report.tree import (
     Trend,
 )
 from greencert.tui.literal import literal
+from greencert.tui.widgets.hung import wrapped
 
 LEAST = 12
 """Columns that a text is left however deep it stands."""
@@ -80,7 +81,7 @@ def _with_marks(block: Block) -> Block:
 
 def _hung(text: Content, width: int, first: str = "", rest: str = "") -> Iterator[Content]:
     """A text wrapped, its first line and those that follow behind signs of their own."""
-    for number, line in enumerate(text.wrap(max(LEAST, width - len(rest)))):
+    for number, line in enumerate(wrapped(text, max(LEAST, width - len(rest)))):
         yield literal(rest if number else first, "$quiet") + line
 
 

@@ -118,6 +118,14 @@ async def test_a_problem_leads_to_the_place_that_it_is_about(start: Start, root:
         assert pilot.app.screen.app.place.criterion == "WA-04"
 
 
+async def test_no_window_opens_for_no_problems(start: Start, own_schemes_only: None) -> None:
+    """Where nothing is wrong it is said in a line."""
+    async with start() as pilot:
+        await press(pilot, "p")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "Nothing is wrong" in screen_text(pilot)
+
+
 async def test_what_can_not_be_read_shows_its_problems_instead(start: Start, root: Path) -> None:
     """A broken assessment has a sign and no numbers; Enter shows why it can't be read."""
     crowded(root)

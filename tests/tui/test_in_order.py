@@ -15,7 +15,7 @@ from textual.widgets import Input
 from greencert.model.assessment import Outcome
 from greencert.store.assessment import load_assessment
 from greencert.tui import in_order
-from greencert.tui.dialogs.problem_list import ProblemListDialog
+from greencert.tui.dialogs.choose import ChooseDialog
 from greencert.tui.screens.walk import WalkScreen
 from tests.tui.conftest import Start, press, screen_text, settled
 
@@ -111,8 +111,8 @@ async def test_what_hangs_does_not_lock_the_keyboard(start: Start, monkeypatch: 
 
     async with start() as pilot:
         monkeypatch.setattr("greencert.tui.dialogs.new.editions", slowly)
-        for key in ("n", "p"):
+        for key in ("n", "s"):
             pilot.app.post_message(events.Key(key, key))
         await pilot.pause(0.6)
-        assert isinstance(pilot.app.screen, ProblemListDialog)
+        assert isinstance(pilot.app.screen, ChooseDialog)
         await settled(pilot)

@@ -56,3 +56,12 @@ def test_nothing_is_lost_by_hanging(text: str, width: int) -> None:
     said = str(hung(Content(text), width))
     assert "".join(said.split()) == "".join(text.split())
     assert said == text or all(cell_len(line) <= width + 1 for line in said.split("\n"))
+
+
+def test_a_number_stays_with_its_unit() -> None:
+    """A blank that doesn't break a line doesn't, with or without a sign before the line, and styles stay in place."""
+    said = Content("  · Circular economy 35.0\N{NO-BREAK SPACE}%; must").stylize("bold", 21, 27)
+    lines = hung(said, 26).split("\n")
+    assert [line.plain for line in lines] == ["  · Circular economy", "    35.0\N{NO-BREAK SPACE}%; must"]
+    assert [span.style for span in lines[1].spans if span.end - span.start == 6] == ["bold"]
+    assert str(hung(Content("Energy 35.0\N{NO-BREAK SPACE}%"), 12)) == "Energy\n35.0\N{NO-BREAK SPACE}%"

@@ -135,8 +135,10 @@ class PrintDialog(Dialog[None]):
             )
             self.run_worker(self._find_others, thread=True, group="list")
         if not self._own_name:
+            line = self.query_one("#file", Input)
             with self.prevent(Input.Changed):
-                self.query_one("#file", Input).value = str(wanted.place(self.case))
+                line.value = _near(wanted.place(self.case))
+            line.cursor_position = len(line.value)  # the name is at the end
 
     def _find_others(self) -> None:
         found = comparable(self.case)
@@ -251,3 +253,8 @@ class PrintDialog(Dialog[None]):
         if self.wanted.what.certifies:
             return self.words.text("Choose above that the file carries everything.")
         return self.words.text("Choose the gap report above: its file carries everything.")
+
+
+def _near(path: Path) -> str:
+    """A path as it is typed from here."""
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)

@@ -112,8 +112,7 @@ class ProblemListDialog(Dialog[Wanted]):
     def _say(self) -> None:
         problem, said = self.current, self.query_one("#said", Static)
         if problem is None:
-            nothing = "" if self.problems else self.words.text("Nothing is wrong with what lies here.")
-            said.update(literal(nothing))
+            said.update(literal(""))
             return
         place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
         parts = [literal(self.words.say(problem.message), "bold"), literal(f"{place}  [{problem.code}]", "$quiet")]

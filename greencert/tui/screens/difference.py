@@ -17,6 +17,7 @@ from greencert.tui.keys import key
 from greencert.tui.screens.reader import Reader
 from greencert.tui.widgets.outline import Node
 from greencert.workflows.diff import Diff, diff
+from greencert.workflows.spoken import spoken_comparison
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,12 @@ class DifferenceScreen(Reader):
         self.parts: tuple[Part, ...] = ()
 
     def on_mount(self) -> None:
-        place = self.app.place
-        self.fetch(lambda: diff(self.app.workspace, (place.against, place.edition)), self._found)
+        self.fetch(self._compared, self._found)
+
+    def _compared(self) -> Diff:
+        workspace, place = self.app.workspace, self.app.place
+        found = diff(workspace, (place.against, place.edition))
+        return replace(found, comparison=spoken_comparison(workspace, found.comparison, self.words.code))
 
     def _found(self, found: Diff) -> None:
         document = diff_document(found.comparison, self.words, found.names, stacked=True)

@@ -197,6 +197,10 @@ class HomeScreen(Reading):
         case = self.current
         every = [problem for own in self.problems.values() for problem in own]
         problems = every or (case.problems if case else ())
+        if not problems:
+            nothing = self.words.text("Nothing is wrong with what lies here.")
+            self.notify(self.words.text("Reading assessments …") if self.checking else nothing, markup=False)
+            return
         dialog = ProblemListDialog(problems, self.app.root, self.words, case.path if case else None)
         wanted = await self.app.push_screen_wait(dialog)
         if isinstance(wanted, Wanted) and wanted.place is not None:

@@ -66,6 +66,11 @@ class Reading(Aside):
         self.cases = {row.path: row for row in rows}
         self._fill()
 
+    @property
+    def checking(self) -> bool:
+        """Whether it isn't known yet of everything what is wrong with it."""
+        return any(worker.group == "list" and not worker.is_finished for worker in self.workers)
+
     def action_reload(self) -> None:
         if not self.is_current or self.app.is_opening:  # nobody looks at the list now
             return

@@ -74,12 +74,12 @@ class ReviewScreen(DocumentsPage):
             with VerticalGroup(id="claim"):
                 with VerticalScroll(id="sides-scroll", can_focus=False):
                     yield Static("", id="head", markup=False)
-                    yield Static("", classes="requirement", id="before", markup=False)
+                    yield Hung("", classes="requirement", id="before", markup=False)
                     with Horizontal(id="sides"):
                         yield Hung("", id="stated", markup=False)
                         yield Hung("", id="determined", markup=False)
                     yield Hung("", id="questions", markup=False)
-                    yield Static("", classes="requirement", id="after", markup=False)
+                    yield Hung("", classes="requirement", id="after", markup=False)
                 yield Outline(id="documents")
                 yield PreviewPane(self.words, id="preview")
         yield Static("", id="progress", markup=False)

@@ -14,19 +14,31 @@ _HEAD = re.compile(r" *(?:[^\w\s“”(\"'‹…]{1,2} )?")
 """What a line hangs by: blanks, and a sign."""
 
 
+_TOGETHER, _BLANK = "\N{NO-BREAK SPACE}", "\ue000"
+"""A blank at which no line ends, and what stands for it meanwhile: Textual breaks lines at every kind of blank."""
+
+
+def wrapped(said: Content, width: int) -> list[Content]:
+    """The lines of a text in so many columns; a number stays with its unit."""
+    if _TOGETHER not in said.plain:
+        return list(said.wrap(width))
+    held = Content(said.plain.replace(_TOGETHER, _BLANK), list(said.spans))
+    return [Content(line.plain.replace(_BLANK, _TOGETHER), list(line.spans)) for line in held.wrap(width)]
+
+
 def hung(said: Content, width: int) -> Content:
     """The lines of a text wrapped to a width, each behind its blanks and its sign."""
-    return Content("\n").join([part for line in said.split("\n", allow_blank=True) for part in _wrapped(line, width)])
+    return Content("\n").join([part for line in said.split("\n", allow_blank=True) for part in _lines(line, width)])
 
 
-def _wrapped(line: Content, width: int) -> list[Content]:
+def _lines(line: Content, width: int) -> list[Content]:
     found = _HEAD.match(line.plain)
     inset = line[: found.end()] if found else Content("")
     if line.cell_length <= width:
         return [line]
     if not inset or width - inset.cell_length < _LEAST:
-        return list(line.wrap(width))
-    first, *rest = line[len(inset.plain) :].wrap(width - inset.cell_length)
+        return wrapped(line, width)
+    first, *rest = wrapped(line[len(inset.plain) :], width - inset.cell_length)
     return [inset + first, *(Content(" " * inset.cell_length) + part for part in rest)]
 
 
