@@ -33,11 +33,20 @@ def _title_width(runs: Sequence[Run]) -> float:
 
 
 def column_widths(
-    head: Sequence[Sequence[Run]], rows: Sequence[Sequence[Sequence[Run]]], shares: Sequence[float], width: float
+    head: Sequence[Sequence[Run]],
+    rows: Sequence[Sequence[Sequence[Run]]],
+    shares: Sequence[float],
+    width: float,
+    counted: Sequence[bool],
 ) -> list[float]:
-    """Widths in points that add up to `width`. Head and rows are texts as runs."""
+    """Widths in points that add up to `width`. Head and rows are texts as runs.
+
+    `counted`: columns of numbers, each of which stays on one line with what it counts.
+    """
     count = len(shares)
     words = [max(_word_width(row[i]) for row in (head, *rows)) + 0.5 for i in range(count)]
+    for i in (i for i in range(count) if counted[i]):
+        words[i] = max([words[i], *(min(natural_width(row[i]), _WORD) + 0.5 for row in rows)])
     # Titles take two lines sooner than the texts under them.
     titles = [_title_width(head[i]) for i in range(count)]
     natural = [max([titles[i], words[i], *(natural_width(row[i]) + 0.5 for row in rows)]) for i in range(count)]

@@ -107,7 +107,8 @@ def _grid(setting: Setting, table: Table, width: float, cells: list[list[list[Ru
     gaps = _gaps(table, width)
     gutter = _GUTTER if any(TONES[tone].mark != "none" for tone in table.tones.values()) else 0.0
     room = width - gutter - sum(gaps)
-    widths = column_widths(cells[0], cells[1:], [column.width for column in table.columns], room)
+    counted = [column.align == "right" for column in table.columns]
+    widths = column_widths(cells[0], cells[1:], [column.width for column in table.columns], room, counted)
     lefts = [gutter + sum(widths[:i]) + sum(gaps[:i]) for i in range(len(widths))]
     return _Grid(setting, table, width, tuple(lefts), tuple(widths), style)
 

@@ -15,7 +15,7 @@ from greencert.pdf.keeping import Column
 from greencert.pdf.lines import Fragment, Look
 from greencert.pdf.palette import ACCENT
 from greencert.pdf.pieces import Rule, Text
-from greencert.pdf.printable import one_line
+from greencert.pdf.printable import one_line, printable
 from greencert.pdf.rows import Row
 from greencert.pdf.structure import Element
 from greencert.pdf.tables import table_items
@@ -42,6 +42,7 @@ from greencert.report.tree import (
     Facts,
     Figure,
     Heading,
+    Inline,
     KeyFigures,
     PageBreak,
     Paragraph,
@@ -159,12 +160,12 @@ class Typesetter:
     def _bullets(self, bullets: Bullets, parent: Element) -> list[Item]:
         numbering = "Decimal" if bullets.numbered else "Disc"
         element = parent.add("L", attributes={"ListNumbering": numbering})
-        signs = [f"{i + 1}." if bullets.numbered else "•" for i in range(len(bullets.items))]
+        signs, texts = _hung(bullets)
         style = LOOKED_UP if bullets.small else BODY
         look = Look(Weight.SEMIBOLD, style.size, ACCENT)
         hang = max([_HANG, *(look.width(sign) + 8 for sign in signs)])
         items = []
-        for sign, content in zip(signs, bullets.items, strict=True):
+        for sign, content in zip(signs, texts, strict=True):
             entry = element.add("LI")
             label, body = entry.add("Lbl"), entry.add("LBody")
             room = self.width if bullets.small else min(self.width, MEASURE)
@@ -199,6 +200,14 @@ class Typesetter:
             item if item.group is not None else replace(item, group=group)
             for item in self.items(together.blocks, parent)
         ]
+
+
+def _hung(bullets: Bullets) -> tuple[list[str], list[Inline]]:
+    """What each entry of a list hangs from, and the entries without it."""
+    if bullets.signed:
+        parts = [item.partition(" ") for item in bullets.items if isinstance(item, str)]
+        return [printable(sign) for sign, _, _ in parts], [text for _, _, text in parts]
+    return [f"{i + 1}." if bullets.numbered else "•" for i in range(len(bullets.items))], list(bullets.items)
 
 
 def _paired(items: list[Item]) -> list[Item]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from greencert.language import Language
 from greencert.model.assessment import Assessment, EvidenceItem, Finding, Grade
 from greencert.model.edition import Edition
+from greencert.report.amounts import cut
 from greencert.report.tree import Block, Column, Facts, Heading, Inline, Paragraph, Span, Table
 from greencert.report.words import word
 from greencert.scoring.result import CriterionResult, Result
@@ -69,7 +70,9 @@ def _short(text: str, longest: int | None) -> str:
 def _finding(finding: Finding, words: Language, longest: int | None = None) -> tuple[str, ...]:
     action = finding.action
     said = f"{action.action} ({action.responsible}, {words.short_date(action.due)})" if action else ""
-    state = words.text("closed") if finding.status == "closed" else words.text("open")
+    # There is nothing to close about a good practice.
+    still = "" if finding.grade is Grade.GOOD_PRACTICE else words.text("open")
+    state = words.text("closed") if finding.status == "closed" else still
     return (
         finding.id,
         word(finding.grade, words),
@@ -141,6 +144,14 @@ def _evidence(item: EvidenceItem, words: Language) -> tuple[Inline, ...]:
     return ((Span(item.id, "strong"), Span(f" {item.title}")), word(item.kind, words), dated, (Span(place), digest))
 
 
+def _denominator(edition: Edition, result: Result, words: Language) -> list[tuple[str, str]]:
+    """What is divided by, points or criteria; nothing where nothing is."""
+    if result.percent is None:
+        return []
+    forms = ("{n} point", "{n} points") if edition.scheme.method.weighs else ("one criterion", "{n} criteria")
+    return [(words.text("Denominator"), words.plural(*forms, cut(result.denominator, 2)))]
+
+
 def method_blocks(
     edition: Edition, assessment: Assessment, result: Result, words: Language, digest: str
 ) -> list[Block]:
@@ -149,7 +160,7 @@ def method_blocks(
     profile = assessment.profile
     pairs = [
         (words.text("Method"), edition.scheme.method.title),
-        (words.text("Denominator"), words.number(result.denominator, 2)),
+        *_denominator(edition, result, words),
         (words.text("Not applicable"), words.plural("one criterion", "{n} criteria", left_out)),
         (words.text("As of"), words.date(result.on)),
         (words.text("Scope"), profile.scope.boundary),

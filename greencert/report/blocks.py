@@ -73,11 +73,19 @@ def _standing(
 
 def _sources(criterion: Criterion, words: Language) -> tuple[Span, ...]:
     """Where the criterion comes from, and what it leans on."""
-    spans = [Span(origin_line(criterion, words))]
+    spans = _origin(criterion, words)
     for place, reference in enumerate(criterion.references):
         spans.append(Span(words.text(" Leans on: ") if not place else "; "))
         spans.append(Span(reference.cite, link=reference.address))
     return tuple(spans)
+
+
+def _origin(criterion: Criterion, words: Language) -> list[Span]:
+    """The line of the origin, its address as a link."""
+    said, address = origin_line(criterion, words), criterion.provenance.address or ""
+    before, found, after = said.partition(address) if "://" in address else (said, "", "")
+    linked = [Span(address.partition("://")[2].removeprefix("www."), link=address), Span(after)] if found else []
+    return [Span(before), *linked]
 
 
 def _quantity(means: Means | Single) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from greencert.language import Language
-from greencert.model.assessment import Assessment, Decision
+from greencert.model.assessment import Assessment, Decision, Grade
 from greencert.model.criterion import Obligation
 from greencert.model.digest import assessment_digest
 from greencert.model.edition import Edition
@@ -259,7 +259,8 @@ def _musts(edition: Edition, result: Result, words: Language) -> list[Block]:
 
 
 def _findings(assessment: Assessment, words: Language) -> list[Block]:
-    still = [finding for finding in assessment.findings if finding.status == "open"]
+    """What is still open; nothing has to be done about a good practice."""
+    still = [each for each in assessment.findings if each.status == "open" and each.grade is not Grade.GOOD_PRACTICE]
     if not still:
         return []
     rows = tuple(

@@ -46,6 +46,8 @@ def compare_document(
     edition = editions[-1]
     titles = {criterion.id: criterion.title for each in editions for criterion in each.criteria}
     blocks: list[Block] = [_table(edition, sides, words)]
+    if not any(side.result.levels for side in sides):
+        blocks.append(Paragraph(words.text("This scheme has no levels."), role="small"))
     if None in between:
         said = words.text("Between different parks it can't be told apart what made the difference.")
         blocks.append(Paragraph(said, role="small"))
@@ -73,9 +75,9 @@ def side_name(side: Shown, sides: tuple[Shown, ...], words: Language) -> str:
 
 def _table(edition: Edition, sides: tuple[Shown, ...], words: Language) -> Table:
     columns = (Column("", width=2.0), *(Column(side_name(side, sides, words), "right") for side in sides))
-    rows: list[tuple[Inline, ...]] = [
-        (words.text("Level"), *(level_title(edition, side.result.range.certain, words) for side in sides)),
-    ]
+    rows: list[tuple[Inline, ...]] = []
+    if any(side.result.levels for side in sides):
+        rows.append((words.text("Level"), *(level_title(edition, side.result.range.certain, words) for side in sides)))
     scored = any(side.result.percent is not None for side in sides)
     if scored:
         rows.append((words.text("Score"), *(percent_text(side.result.percent, edition, words) for side in sides)))

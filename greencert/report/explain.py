@@ -15,10 +15,11 @@ from greencert.report.names import Names
 from greencert.report.reach import criterion_range, result_range
 from greencert.report.sentences import sentence
 from greencert.report.steps import Line, lines
+from greencert.report.summary import hurdle_lines
 from greencert.report.tree import Block, Bullets, Column, Document, Facts, Heading, Paragraph, Table
 from greencert.report.words import verdict, word
 from greencert.scoring.decisive import Decisive
-from greencert.scoring.result import Coverage, CriterionResult, LevelResult, Result, Step, Verdict
+from greencert.scoring.result import Coverage, CriterionResult, LevelResult, Reason, Result, Step, Verdict
 
 _COUNTED = {name: N_("Points possible") for name in MethodName} | {
     MethodName.SHARE_MET: N_("Criteria that apply"),
@@ -75,11 +76,16 @@ def _one(edition: Edition, result: Result, found: CriterionResult, names: Names,
             )
         ),
         Heading(language.text("Why"), 2),
-        Bullets(tuple(sentence(r, language, edition, found.id, names.companies) for r in found.reasons)),
-        Heading(language.text("How the points came about"), 2),
+        Bullets(tuple(sentence(r, language, edition, found.id, names.companies) for r in _telling(found, names))),
+        Heading(language.text("How the points came about" if names.weighs else N_("How the verdict came about")), 2),
         steps_table(found.tree, language, names),
     ]
     return Document(f"{found.id} {criterion.title}", edition.name, language.code, tuple(blocks), created=str(result.on))
+
+
+def _telling(found: CriterionResult, names: Names) -> tuple[Reason, ...]:
+    """The reasons of a result; what a scale gives is none where points tell nothing."""
+    return tuple(reason for reason in found.reasons if names.weighs or not reason.code.startswith("points."))
 
 
 def _coverage(coverage: Coverage | None, names: Names, language: Language) -> tuple[tuple[str, str], ...]:
@@ -89,12 +95,18 @@ def _coverage(coverage: Coverage | None, names: Names, language: Language) -> tu
     values = {
         "share": percent(coverage.share, language),
         "given": language.number(coverage.given),
-        "asked": language.number(coverage.asked),
     }
     if coverage.weighted:
-        said = language.text("{share} ({given} of {asked} companies, weighted by employees)", **values)
+        said = language.plural(
+            "{share} ({given} of {n} company, weighted by employees)",
+            "{share} ({given} of {n} companies, weighted by employees)",
+            coverage.asked,
+            **values,
+        )
     else:
-        said = language.text("{share} ({given} of {asked} companies)", **values)
+        said = language.plural(
+            "{share} ({given} of {n} company)", "{share} ({given} of {n} companies)", coverage.asked, **values
+        )
     pairs = [(language.text("Coverage"), said)]
     if coverage.missing:
         absent = ", ".join(names.title("company", company) for company in coverage.missing)
@@ -128,11 +140,12 @@ def _whole(
     places = edition.scheme.method.places
     total = "–" if result.percent is None else language.percent(result.percent, places)
     left_out = sum(found.verdict is Verdict.NOT_APPLICABLE for found in result.criteria)
+    method = MethodName(result.method)
     facts: tuple[tuple[str, str], ...] = (
-        (language.text("Score"), total),
+        *([(language.text("Score"), total)] if method is not MethodName.NONE else []),
         (language.text("Basis"), word(result.basis, language)),
         (language.text("Method"), edition.scheme.method.title),
-        (language.text(_COUNTED[MethodName(result.method)]), language.number(cut(result.denominator, 2))),
+        (language.text(_COUNTED[method]), language.number(cut(result.denominator, 2))),
         (language.text("Not applicable"), language.number(left_out)),
         (language.text("Open"), language.number(len(result.open))),
     )
@@ -141,9 +154,11 @@ def _whole(
     blocks: list[Block] = [Facts(facts)]
     if decided:
         blocks += [Heading(language.text("What decides"), 2), Bullets(decisive_lines(decided, names, language))]
+    if not result.levels:
+        blocks.append(Paragraph(language.text("This scheme has no levels.")))
     for level in result.levels:
         blocks.append(Heading(_level_head(level, names, language), 2))
-        blocks.append(Bullets(_hurdles(level, names, language)))
+        blocks.append(Bullets(hurdle_lines(names.edition, level, language), signed=True))
         blocks += [Paragraph(said) for said in beyond(result, level, names, language)]
     blocks.append(Heading(language.text("How the score came about"), 2))
     blocks.append(steps_table(result.tree, language, names, until="criterion"))
@@ -157,12 +172,3 @@ def _level_head(level: LevelResult, names: Names, language: Language) -> str:
     if level.possible:
         return language.text("{level}: possible", level=title)
     return language.text("{level}: out of reach", level=title)
-
-
-def _hurdles(level: LevelResult, names: Names, language: Language) -> tuple[str, ...]:
-    unfit = [hurdle for hurdle in level.hurdles if hurdle.reason.code == "level.phase"]
-    signs = {(True, True): "✓", (False, True): "?", (False, False): "✗"}
-    return tuple(
-        f"{signs[hurdle.cleared, hurdle.possible]} {sentence(hurdle.reason, language, names.edition)}"
-        for hurdle in unfit or level.hurdles
-    )

@@ -145,7 +145,7 @@ def _way(dossier: Dossier) -> list[Block]:
     aimed = next((level for level in verified.levels if level.id == verified.aim), None)
     if aimed is not None:
         title = words.text("What {level} asks for", level=level_title(edition, aimed.id, words))
-        blocks += [Heading(title, anchor="way"), Bullets(hurdle_lines(edition, aimed, words))]
+        blocks += [Heading(title, anchor="way"), Bullets(hurdle_lines(edition, aimed, words), signed=True)]
     reasons = obstacles(edition, dossier.assessment, verified)
     if reasons:
         blocks += [

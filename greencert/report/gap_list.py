@@ -8,6 +8,7 @@ from decimal import Decimal
 from greencert.language import N_, Language
 from greencert.model.catalogue import CostClass, Span
 from greencert.model.edition import Edition
+from greencert.report.amounts import cut
 from greencert.report.tree import (
     Block,
     Column,
@@ -117,7 +118,10 @@ def _row(edition: Edition, number: int, gap: Gap, words: Language, *, gives: boo
 
 def points_text(gap: Gap, words: Language) -> str:
     """What closing a gap gives: percentage points of the total, or nothing where there is no score."""
-    return f"+{words.number(gap.percent, 1)}" if gap.percent is not None else ""
+    if gap.percent is None:
+        return ""
+    small = 0 < gap.percent < Decimal("0.1")
+    return f"+{words.number(cut(gap.percent, 1, apart=Decimal(0))) if small else words.number(gap.percent, 1)}"
 
 
 def needed(gap: Gap, words: Language) -> str:

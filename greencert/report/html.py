@@ -108,8 +108,9 @@ class _Page:
                 tag = "blockquote" if role == "quote" else "p"
                 style = f' class="{role}"' if role in {"lead", "small"} else ""
                 yield f"<{tag}{style}>{_inline(content)}</{tag}>"
-            case Bullets(items, numbered, small):
-                tag, style = "ol" if numbered else "ul", ' class="small"' if small else ""
+            case Bullets(items, numbered, small, signed):
+                css = " ".join(name for name, used in (("small", small), ("signed", signed)) if used)
+                tag, style = "ol" if numbered else "ul", f' class="{css}"' if css else ""
                 yield f"<{tag}{style}>{''.join(f'<li>{_inline(item)}</li>' for item in items)}</{tag}>"
             case Facts(pairs):
                 said = "".join(f"<dt>{escaped(name)}</dt><dd>{_inline(value)}</dd>" for name, value in pairs)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from greencert.model.edition import Edition
 from greencert.model.means import AnyOf, Checklist, Choice, Means, Rating, Single
+from greencert.model.scheme import MethodName
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,16 @@ class Names:
     edition: Edition | None = None
     criterion: str = ""
     companies: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def method(self) -> MethodName | None:
+        """How criteria add up; None when nobody knows the edition."""
+        return None if self.edition is None else self.edition.scheme.method.name
+
+    @property
+    def weighs(self) -> bool:
+        """Whether points tell anything: not where the scheme's method counts criteria, or computes nothing."""
+        return self.edition is None or self.edition.scheme.method.weighs
 
     def title(self, kind: str, identifier: str) -> str:
         """The title of what an id names, `kind` being the name under which a reason carries it."""
@@ -45,7 +56,9 @@ class Names:
         criterion = self.edition.by_id.get(self.criterion) if self.edition else None
         if criterion is None:
             return identifier
-        return next((title for name, title in _titles(criterion.means) if name == identifier), identifier)
+        found = next((title for name, title in _titles(criterion.means) if name == identifier), identifier)
+        # Titles stand inside sentences here, in quotation marks.
+        return found.removesuffix(".")
 
 
 def _titles(means: Means | Single) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from greencert.model.edition import Edition
 from greencert.report.amounts import amount, cut, percent
 from greencert.report.names import Names
 from greencert.report.words import verdict
-from greencert.scoring.result import Coverage, CriterionResult, ResultReach
+from greencert.scoring.result import Coverage, CriterionResult, Reach, ResultReach
 
 _ASSUMED = {
     "declared": N_("no more than the data point allows, and no part more than its whole"),
@@ -49,14 +49,7 @@ def criterion_range(found: CriterionResult, names: Names, words: Language) -> It
         if reach.worst is reach.best is found.verdict and reach.worst_points == reach.best_points:
             yield words.text("Verdict and points would stay the same.")
         else:
-            worst, best = (words.number(cut(p, 2)) for p in (reach.worst_points, reach.best_points))
-            states = dict.fromkeys(verdict(each, words) for each in (reach.worst, reach.best))
-            yield words.text(
-                "It would give {worst} to {best} points: {verdicts}.",
-                worst=worst,
-                best=best,
-                verdicts=" – ".join(states),
-            )
+            yield _moved(reach, names, words)
     limits = "; ".join(words.text(_ASSUMED[str(each)]) for each in coverage.assumed)
     yield words.text("Missing figures are taken to be {limits}.", limits=limits)
     known = [(point, share) for point, share in coverage.held if share]
@@ -68,6 +61,14 @@ def criterion_range(found: CriterionResult, names: Names, words: Language) -> It
             share=percent(share, words),
             datapoint=title,
         )
+
+
+def _moved(reach: Reach, names: Names, words: Language) -> str:
+    verdicts = " – ".join(dict.fromkeys(verdict(each, words) for each in (reach.worst, reach.best)))
+    if not names.weighs:
+        return words.text("It would be: {verdicts}.", verdicts=verdicts)
+    worst, best = (words.number(cut(p, 2)) for p in (reach.worst_points, reach.best_points))
+    return words.text("It would give {worst} to {best} points: {verdicts}.", worst=worst, best=best, verdicts=verdicts)
 
 
 def result_range(reach: ResultReach, edition: Edition, words: Language) -> str:

@@ -7,11 +7,12 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
-from greencert.language import N_, Language
+from greencert.language import Language
 from greencert.model.assessment import Assessment
 from greencert.model.canonical import canonical_number
 from greencert.model.edition import Edition
 from greencert.model.means import Quantity
+from greencert.model.scheme import MethodName
 from greencert.report.amounts import amount
 from greencert.report.names import Names
 from greencert.report.summary import level_title, percent_text
@@ -26,25 +27,29 @@ Json = dict[str, Any]
 NEAREST = 10
 """So many flips are told; the rest lie further away."""
 
-_SPREADS = {
-    Spread.ANY: N_("All weights drawn at random, from next to nothing up, {n} times with seed {seed}: {levels}."),
-    Spread.NEAR: N_("All weights drawn within a half of what they are, {n} times with seed {seed}: {levels}."),
-}
-
 
 def sensitivity_document(edition: Edition, assessment: Assessment, found: Sensitivity, words: Language) -> Document:
     """Flips, random weights, strongest inputs. `edition` is in the language of `words` already."""
     result = found.result
     facts = (
         (words.text("Basis"), word(result.basis, words)),
-        (words.text("Level"), level_title(edition, result.range.certain, words)),
-        (words.text("Score"), percent_text(result.percent, edition, words)),
+        *([(words.text("Level"), level_title(edition, result.range.certain, words))] if result.levels else []),
+        *([(words.text("Score"), percent_text(result.percent, edition, words))] if _has_score(edition) else []),
         *([(words.text("Open"), words.number(len(result.open)))] if result.open else []),
     )
-    blocks: list[Block] = [Facts(facts), *_flips(edition, found, words), *_drawn(edition, found, words)]
-    blocks += _tornado(edition, found, words)
+    blocks: list[Block] = [Facts(facts)]
+    if result.levels:
+        blocks += [*_flips(edition, found, words), *_drawn(edition, found, words)]
+    else:
+        blocks.append(Paragraph(words.text("This scheme has no levels.")))
+    if result.levels or _has_score(edition):
+        blocks += _tornado(edition, found, words)
     title = words.text("{park}: how sure the level is", park=assessment.profile.park.name)
     return Document(title, str(assessment.profile.reference_year), words.code, tuple(blocks))
+
+
+def _has_score(edition: Edition) -> bool:
+    return edition.scheme.method.name is not MethodName.NONE
 
 
 def _flips(edition: Edition, found: Sensitivity, words: Language) -> list[Block]:
@@ -116,8 +121,20 @@ def _drawn_line(edition: Edition, drawn: Drawn, words: Language) -> str:
         for level, count in reversed(drawn.levels)
         if count
     )
-    message = _SPREADS[drawn.spread]
-    return words.text(message, n=words.number(drawn.draws), seed=drawn.seed, levels=", ".join(shares))
+    values = {"seed": drawn.seed, "levels": ", ".join(shares)}
+    if drawn.spread is Spread.ANY:
+        return words.plural(
+            "All weights drawn at random, from next to nothing up, once with seed {seed}: {levels}.",
+            "All weights drawn at random, from next to nothing up, {n} times with seed {seed}: {levels}.",
+            drawn.draws,
+            **values,
+        )
+    return words.plural(
+        "All weights drawn within a half of what they are, once with seed {seed}: {levels}.",
+        "All weights drawn within a half of what they are, {n} times with seed {seed}: {levels}.",
+        drawn.draws,
+        **values,
+    )
 
 
 def _tornado(edition: Edition, found: Sensitivity, words: Language) -> list[Block]:
@@ -141,6 +158,8 @@ def _input(edition: Edition, turned: Turned) -> str:
 
 
 def _end(edition: Edition, now: Result, end: Result, words: Language) -> str:
+    if not _has_score(edition):
+        return level_title(edition, end.range.certain, words)
     said = percent_text(end.percent, edition, words)
     if end.range == now.range:
         return said

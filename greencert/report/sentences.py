@@ -14,7 +14,7 @@ from greencert.language import N_, Language
 from greencert.model.base import Phase
 from greencert.model.criterion import Obligation
 from greencert.model.edition import Edition
-from greencert.report.amounts import amount, cut, percent, unit_text
+from greencert.report.amounts import amount, cut, percent, points_of, unit_text
 from greencert.report.names import Names
 from greencert.report.words import word
 from greencert.scoring.result import Reason, Values
@@ -45,6 +45,11 @@ class Saying:
         """A message that depends on the number under `key`."""
         said = {name: self.shown(name) for name in self.values}
         return self.language.plural(one, many, self.count(key), **said)
+
+    @property
+    def earned(self) -> str:
+        """Points of the highest that there are: `2 of 3 points`."""
+        return points_of(self.number("points"), self.number("highest"), self.language)
 
     def count(self, key: str) -> int:
         """A whole number."""
@@ -108,6 +113,26 @@ def _with_why(without: str, with_why: str) -> Callable[[Saying], str]:
     return lambda saying: saying.say(with_why if saying.has("why") else without)
 
 
+def _option(saying: Saying) -> str:
+    """The option chosen, with its points where points tell anything."""
+    return _chosen(saying, saying.shown("option"))
+
+
+def _chosen(saying: Saying, title: str) -> str:
+    if saying.names.weighs:
+        return saying.language.text("“{option}”: {earned}.", option=title, earned=saying.earned)
+    return saying.language.text("“{option}”.", option=title)
+
+
+def _step(saying: Saying) -> str:
+    """The step reached, and the one that is asked for where it is another."""
+    if saying.values["step"] == saying.values["met_from"]:
+        return _chosen(saying, saying.shown("step"))
+    if saying.names.weighs:
+        return saying.say(N_("“{step}”: {earned}; met from “{met_from}” on."), earned=saying.earned)
+    return saying.say(N_("“{step}”; met from “{met_from}” on."))
+
+
 def _least(any_length: str, longer: str) -> Callable[[Saying], str]:
     return lambda saying: saying.say(longer if saying.count("least") > 1 else any_length)
 
@@ -142,7 +167,7 @@ def _reference(saying: Saying) -> str:
 
 def _step_points(saying: Saying) -> str:
     at = amount(saying.number("at"), str(saying.values["unit"]), saying.language)
-    return saying.say(N_("The step at {at} gives {points} of {highest} points."), at=at)
+    return saying.say(N_("The step at {at} gives {earned}."), at=at, earned=saying.earned)
 
 
 def _linear_points(saying: Saying) -> str:
@@ -288,11 +313,11 @@ SENTENCES: Mapping[str, Rule] = {
     "value.items": _items,
     "value.misses": _compared,
     "value.no": N_("The requirement is not fulfilled."),
-    "value.option": N_("“{option}”: {points} of {highest} points."),
+    "value.option": _option,
     "value.reaches": _compared,
     "value.reference": _reference,
     "value.required": N_("“{item}” is required and missing."),
-    "value.step": N_("“{step}”: {points} of {highest} points; met from “{met_from}” on."),
+    "value.step": _step,
     "value.yes": N_("The requirement is fulfilled."),
 }
 """Template or function by the code of the reason."""

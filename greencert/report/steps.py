@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from greencert.language import N_, Language
 from greencert.model.catalogue import AddingUp
-from greencert.report.amounts import amount, cut, percent
+from greencert.model.scheme import MethodName
+from greencert.report.amounts import amount, cut, percent, points_of
 from greencert.report.names import Names
 from greencert.report.sentences import sentence
 from greencert.report.words import word
@@ -94,7 +95,7 @@ def _plain(step: Step, language: Language, names: Names) -> str:
         case "group":
             return names.title("group", step.subject) if step.subject else language.text("criteria without a group")
         case "scale":
-            return language.text(_SCALES[step.detail])
+            return language.text(_SCALES[step.detail] if names.weighs else N_("how far it is fulfilled"))
         case "answer":
             return language.text("answer")
         case "formula":
@@ -124,7 +125,7 @@ def value(step: Step, language: Language, names: Names) -> str:
     """A node's value as it is printed: `4.5 of 5 points`, `72.7 %`, `1,200 MWh`; a dash when there is none."""
     match step.value:
         case Decimal() as number if step.of is not None:
-            return _points(step, number, step.of, language)
+            return _points(step, number, step.of, language, names)
         case Decimal() as number if step.kind in {"scale", "alternative"}:
             return percent(number * 100, language)
         case Decimal() as number:
@@ -139,13 +140,25 @@ def value(step: Step, language: Language, names: Names) -> str:
             return "–"
 
 
-def _points(step: Step, points: Decimal, of: Decimal, language: Language) -> str:
-    said = language.text(
-        "{points} of {maximum} points",
-        points=language.number(cut(points, 2, apart=of)),
-        maximum=language.number(cut(of, 2)),
-    )
+def _points(step: Step, points: Decimal, of: Decimal, language: Language, names: Names) -> str:
+    """What a criterion or a theme brought; criteria are counted where their points tell nothing."""
+    if not names.weighs:
+        return _counted(step, points, of, language, names)
+    said = points_of(points, of, language)
     return f"{said}, {word(Verdict(step.detail), language)}" if step.kind == "criterion" else said
+
+
+def _counted(step: Step, points: Decimal, of: Decimal, language: Language, names: Names) -> str:
+    verdict = word(Verdict(step.detail), language) if step.kind == "criterion" else ""
+    if names.method is MethodName.SHARE_MET and of:  # points are criteria there, a part of one where it is partly met
+        earned = language.number(cut(points, 2))
+        said = language.plural("{points} of {n} criterion", "{points} of {n} criteria", of, points=earned)
+        return f"{earned}, {verdict}" if verdict else said
+    if verdict:
+        return verdict
+    found = [child.detail for child in step.children if child.detail != Verdict.NOT_APPLICABLE]
+    met = language.number(found.count(Verdict.MET))
+    return language.plural("{points} of {n} criterion", "{points} of {n} criteria", len(found), points=met)
 
 
 def _source(step: Step) -> str:

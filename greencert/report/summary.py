@@ -95,10 +95,11 @@ def level_figure(edition: Edition, assessment: Assessment, result: Result, words
     return Figure(chart, alternative=range_sentence(edition, result, words))
 
 
-def hurdle_lines(edition: Edition, level: LevelResult, words: Language) -> tuple[str, ...]:
-    """What a level asks for, each with whether it is there."""
+def hurdle_lines(edition: Edition | None, level: LevelResult, words: Language) -> tuple[str, ...]:
+    """What a level asks for, each behind the sign of whether it is there; of a level that isn't for this park, why."""
     lines = []
-    for hurdle in level.hurdles:
+    unfit = [hurdle for hurdle in level.hurdles if hurdle.reason.code == "level.phase"]
+    for hurdle in unfit or level.hurdles:
         sign = "✓" if hurdle.cleared else "?" if hurdle.possible else "✗"
         lines.append(f"{sign} {sentence(hurdle.reason, words, edition)}")
     return tuple(lines)
@@ -124,7 +125,7 @@ def summary(edition: Edition, assessment: Assessment, result: Result, words: Lan
     aimed = next((level for level in result.levels if level.id == result.aim), None)
     if aimed is not None:
         title = words.text("What {level} asks for", level=level_title(edition, aimed.id, words))
-        blocks += [Heading(title, 2), Bullets(hurdle_lines(edition, aimed, words))]
+        blocks += [Heading(title, 2), Bullets(hurdle_lines(edition, aimed, words), signed=True)]
     awarded = [merit.title for merit in edition.scheme.merits if _awarded(result, merit.id)]
     if edition.scheme.merits:
         said = awarded or [words.text("no merit")]

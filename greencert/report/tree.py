@@ -55,6 +55,9 @@ class Bullets:
     numbered: bool = False
     small: bool = False
     """Set small and close: what one looks up rather than reads."""
+    signed: bool = False
+    """Every entry is a text that begins with a sign and a space; where entries are hung, the sign is what they hang
+    from, in the place of a bullet."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,9 @@ _UNITS = (
     r"|ha|bar|d?B|dB\(A\)|l(?:/\w+)?|h|[KC]"
 )
 _SIGNED = re.compile(rf"(?<=\d) (?=[%‰°€]|(?:{_UNITS})(?![\w’']))|(?<=[≥≤±§]) (?=\d)")
+_NAMED = re.compile(r"\b([Aa]rt\.|[Cc]l\.|[Nn]r\.|EUR|SEK|DKK|NOK|PLN) (?=\d)")
+"""An article, a clause, a sum: what it is stands before the number."""
+
 _PAIR = re.compile(r"(?<!\S)(\d{1,4}) ([^\W\d]{1,3}) (?=\d{1,4}(?!\d|[.,]\d))")
 """Two short numbers with a short word between them (9 of 9, 9 z 9)."""
 
@@ -21,5 +24,5 @@ def unbroken(text: str) -> str:
     if not any(letter.isdigit() for letter in text):
         return text
     text = _THOUSANDS.sub(lambda found: found[1].replace(" ", _JOINED), text)
-    text = _SIGNED.sub(_JOINED, text)
+    text = _NAMED.sub(rf"\1{_JOINED}", _SIGNED.sub(_JOINED, text))
     return _PAIR.sub(rf"\1{_JOINED}\2{_JOINED}", text)

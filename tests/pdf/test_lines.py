@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_hostile import COMPOUND, ENDLESS, FINNISH
 
+from greencert.pdf.columns import column_widths
 from greencert.pdf.fitting import ELLIPSIS, balanced, fitted, limited, shortened, smaller
 from greencert.pdf.hyphenation import word_breaks
 from greencert.pdf.lines import Line, Run, break_lines
@@ -147,3 +148,12 @@ def test_centred_lines_are_of_like_length() -> None:
     even = balanced(found, text, 1000)
     assert texts(found.lines)[-1] == "mbH"
     assert min(line.width for line in even.lines) > 0.6 * max(line.width for line in even.lines)
+
+
+def test_a_number_stays_with_what_it_counts_in_its_column() -> None:
+    """Columns of numbers are as wide as their longest cell; the others take what is left."""
+    rows = [[[Run("a long title of a criterion that takes two lines", LOOK)], [Run("19 companies", LOOK)]]]
+    head = [[Run("Criterion", LOOK)], [Run("Value", LOOK)]]
+    counted = column_widths(head, rows, (6, 1), 200, (False, True))
+    assert counted[1] >= LOOK.width("19 companies")
+    assert sum(counted) == pytest.approx(200)

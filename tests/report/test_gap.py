@@ -258,3 +258,29 @@ def test_a_scheme_without_a_score_names_no_points() -> None:
     said = written(build_gap_report(dossier_of(case, "en")), Form.TEXT).decode()
     assert "must" in said
     assert not re.search(r"\d points?\b", said)
+
+
+def test_nothing_that_a_gap_gives_is_nought() -> None:
+    """What is listed because it gives something isn't shown as giving nothing."""
+    tables = [block for block in blocks(report().blocks) if isinstance(block, Table)]
+    given = [str(getattr(cell, "text", cell)) for table in tables for row in table.rows for cell in row]
+    assert any(text.startswith("+0.0") for text in given)
+    assert "+0.0" not in given
+
+
+def test_a_sign_stands_in_the_place_of_a_bullet() -> None:
+    """What a level asks for hangs from a tick or a cross, and has no bullet beside it."""
+    shown = next(block for block in report().blocks if isinstance(block, Bullets) and block.signed)
+    page = PdfReader(io.BytesIO(render(Document("T", "", "en", (shown,))))).pages[0].extract_text()
+    assert "✓" in page
+    assert "•" not in page
+    assert '<ul class="signed">' in written(Document("T", "", "en", (shown,)), Form.HTML).decode()
+
+
+def test_a_good_practice_is_never_open() -> None:
+    """There is nothing to close about it; neither in the report nor in the annex of the certificate."""
+    rows = [
+        row for block in report().blocks if isinstance(block, Table) for row in block.rows if "good practice" in row
+    ]
+    assert rows
+    assert not [row for row in rows if "open" in row]

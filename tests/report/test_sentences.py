@@ -55,7 +55,7 @@ ALL = edition(
                         {"id": "steps", "title": "By steps", "means": {
                             "kind": "rating", "met_from": "good",
                             "steps": [{"id": "poor", "title": "Poor", "points": 0},
-                                      {"id": "good", "title": "Good enough", "points": 3}]}},
+                                      {"id": "good", "title": "Good enough.", "points": 3}]}},
                         {"id": "list", "title": "By list", "means": {
                             "kind": "checklist", "met_from": 1,
                             "items": [{"id": "meter", "title": "A meter"}, {"id": "plan", "title": "A plan"}]}},
@@ -81,6 +81,10 @@ SAID = [
     (
         Reason("value.step", {"step": "poor", "met_from": "good", "points": Decimal(0), "highest": Decimal(3)}),
         "“Poor”: 0 of 3 points; met from “Good enough” on.",
+    ),
+    (
+        Reason("value.step", {"step": "good", "met_from": "good", "points": Decimal(3), "highest": Decimal(3)}),
+        "“Good enough”: 3 of 3 points.",
     ),
     (Reason("value.required", {"item": "meter"}), "“A meter” is required and missing."),
     (
