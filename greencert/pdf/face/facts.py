@@ -17,6 +17,7 @@ _NAMES = smaller(Style(7.5, 10, colour=MUTED), 7.5, 7, 6.5)
 _VALUES = smaller(Style(9.5, 11.5, Weight.SEMIBOLD), 9.5, 8.5, 7.5)
 _VALUE_HEIGHT = 23.5
 _ROW = 37.0
+_ROW_GAP = 7.0
 _COLUMNS = 3
 _GAP = 14.0
 _CODE = 86.0
@@ -39,7 +40,8 @@ def facts_part(
     columns = min(_COLUMNS - narrow, len(shown)) or 1
     cell = (width - _GAP * (columns - 1)) / columns
     cells = [_fact(context, name, value, cell) for name, value in shown]
-    height = -(-len(cells) // columns) * _ROW
+    row = max([_ROW, *(tall + _ROW_GAP for tall, _ in cells)])
+    height = -(-len(cells) // columns) * row
     square = _code(context, code, dark) if dark else None
     below = height + 6 if narrow else 0.0
     if square:
@@ -49,15 +51,16 @@ def facts_part(
         return None
 
     def draw(pen: Pen, y: float) -> None:
-        for place, paint in enumerate(cells):
-            paint(pen, area.left + (place % columns) * (cell + _GAP), y + (place // columns) * _ROW)
+        for place, (_, paint) in enumerate(cells):
+            paint(pen, area.left + (place % columns) * (cell + _GAP), y + (place // columns) * row)
         if square:
             square(pen, corner, y + below)
 
     return Part(height, draw, gap=14, stretch=1.2)
 
 
-def _fact(context: Context, name: str, value: str, width: float) -> _Paint:
+def _fact(context: Context, name: str, value: str, width: float) -> tuple[float, _Paint]:
+    """How tall a fact is, and what draws it."""
     found = fitted(value, _VALUES, width, _VALUE_HEIGHT, context.setting.words.code)
     title = fitted(name, _NAMES[:1], width, _NAMES[0].leading, "")
     # Where the value takes one line only, its name may take two.
@@ -73,7 +76,7 @@ def _fact(context: Context, name: str, value: str, width: float) -> _Paint:
         draw_block(pen, (x, y + 2), width, title.lines, title.style, element)
         draw_block(pen, (x, y + below), width, found.lines, found.style, element)
 
-    return draw
+    return below + found.height, draw
 
 
 def _caption_rows(context: Context) -> int:
