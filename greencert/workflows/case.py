@@ -14,6 +14,7 @@ from greencert.model.files import ANSWERS, FILES
 from greencert.store import atomic, journal, section
 from greencert.store.assessment import answers_in, load_assessment, with_file
 from greencert.store.loaded import Loaded
+from greencert.store.modeline import begun
 from greencert.store.transaction import finish
 from greencert.store.workspace import Workspace
 from greencert.workflows.ledger import Ledger
@@ -88,7 +89,7 @@ def write(case: Case, name: str, change: Change, entries: Sequence[journal.Entry
     Refused with `GreencertError` when the file changed on disk since the case was read, when the change can't be made
     without touching something else or couldn't be read again, or when it can't be written: then nothing is changed.
     """
-    before = _text(case, name)
+    before = _text(case, name) or begun(case.path / name, case.workspace.root / "criteria")
     after = change(before)
     if after == before:
         return case

@@ -10,6 +10,7 @@ from greencert.errors import ExitCode, GreencertError, Problem
 from greencert.language import said
 from greencert.scoring import Basis, Result
 from greencert.store.folder_copy import copy_folder
+from greencert.store.modeline import point_anew
 from greencert.store.shipped import shipped
 from greencert.store.workspace import Workspace
 from greencert.workflows.case import Case, open_case
@@ -56,6 +57,7 @@ def _copy(out: Path) -> Path:
             raise GreencertError([Problem(str(out), code="not-empty", message=message, hint=hint)], ExitCode.USAGE)
         if not target.exists():
             copy_folder(shipped("assessments") / EXAMPLE, target)
+            point_anew(target, out / "criteria")
     except OSError as error:
         message = said("can't be written: {error}", error=error.strerror or error)
         raise GreencertError([Problem(path=str(out), code="cannot-write", message=message)]) from error

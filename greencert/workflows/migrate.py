@@ -24,6 +24,7 @@ from greencert.store.assessment import AnswerFile, load_assessment
 from greencert.store.changes import changes_path, load_changes
 from greencert.store.folder_copy import copy_folder
 from greencert.store.journal import Entry
+from greencert.store.modeline import point_anew
 from greencert.store.shape import validated
 from greencert.store.workspace import Workspace
 from greencert.store.yaml import parse
@@ -177,6 +178,7 @@ def copied(case: Case, target: Path, by: str) -> Case:
         )
     try:
         copy_folder(case.path, target, without=transaction.FOLDER)
+        point_anew(target, case.workspace.root / "criteria")
     except OSError as error:
         message = said("the copy can't be written: {error}", error=error.strerror or error)
         raise GreencertError([Problem(str(target), code="cannot-write", message=message)]) from error

@@ -14,6 +14,7 @@ from greencert.model.base import Phase
 from greencert.model.digest import edition_digest, sha256
 from greencert.model.files import ANSWERS, DATA, EVIDENCE, FINDINGS, PROFILE
 from greencert.store import atomic, emit, journal, table
+from greencert.store.modeline import begun
 from greencert.store.shape import validated
 from greencert.store.workspace import Workspace
 from greencert.store.yaml import parse
@@ -83,7 +84,7 @@ def new_assessment(workspace: Workspace, form: NewAssessment) -> Path:
         (FINDINGS, "findings: []\n"),
         (PROFILE, text),
     ):
-        atomic.write(path / name, content.encode(), None)
+        atomic.write(path / name, (begun(path / name, workspace.root / "criteria") + content).encode(), None)
     journal.append(
         path, journal.Entry(now(), "park manager", "new", profile["id"], None, f"{form.scheme}@{form.edition}")
     )

@@ -22,6 +22,7 @@ from greencert.model.digest import edition_digest
 from greencert.model.files import ANSWERS, DATA, EVIDENCE, FINDINGS, PROFILE
 from greencert.store import atomic, edit, emit, journal
 from greencert.store.evidence_files import FOLDER
+from greencert.store.modeline import begun, without_schema
 from greencert.workflows.case import Case, now, refused
 from greencert.workflows.companies import slug
 
@@ -52,8 +53,9 @@ def next_year(case: Case, by: str, year: int | None = None) -> Path:
         DATA: _text(case.path / DATA),
         EVIDENCE: _register("evidence", kept_documents(case.assessment, year)),
         FINDINGS: _register("findings", open_findings(case.assessment)),
-        PROFILE: _profile(case, year),
+        PROFILE: without_schema(_profile(case, year)),
     }
+    texts = {name: begun(target / name, case.workspace.root / "criteria") + text for name, text in texts.items()}
     # One level up, where nobody takes it for an assessment before it is whole.
     draft = target.parent.with_name(f".{target.parent.name}-{target.name}.new")
     try:
