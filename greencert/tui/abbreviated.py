@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from greencert.tui.literal import one_line
@@ -27,8 +27,15 @@ def abbreviated(name: str, room: int) -> Content:
             shortest.add(at)
         else:
             words[at] = shorter
-    said = Content(" ".join(words))
-    return said if said.cell_length <= room else Content(whole).truncate(max(0, room), ellipsis=True)
+    said = " ".join(words)
+    return Content(said if cell_len(said) <= room else clipped(whole, room))
+
+
+def clipped(text: str, room: int) -> str:
+    """A text on one line in so many columns; what doesn't fit ends in an ellipsis."""
+    if cell_len(text) <= room:
+        return text
+    return set_cell_size(text, room - 1).rstrip() + "…" if room > 0 else ""
 
 
 def _shorter(word: str) -> str | None:

@@ -271,8 +271,8 @@ class GreencertApp(InOrder):
 
     def action_look(self) -> None:
         """See whether another program changed the files of the open case."""
-        if self.desk is not None:
-            self.desk.look()
+        if self.watcher is not None:
+            self.watcher.look_now()
 
     def action_help(self) -> None:
         from greencert.tui.dialogs.help import HelpDialog

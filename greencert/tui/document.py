@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from greencert.report.inline import plain
@@ -14,6 +16,7 @@ from greencert.report.tree import (
     Bullets,
     Callout,
     Cell,
+    Column,
     Facts,
     Figure,
     Heading,
@@ -27,6 +30,10 @@ from greencert.report.tree import (
 from greencert.tui.literal import literal
 from greencert.tui.widgets.hung import wrapped
 
+GAP = 2
+"""Columns between two columns of a table."""
+ROOMY = 96
+"""From this many columns on the cells of a table are wrapped; below, a table that doesn't fit is a list."""
 LEAST = 12
 """Columns that a text is left however deep it stands."""
 STYLES = {
@@ -91,6 +98,8 @@ def _block(block: Block, width: int) -> Iterator[Content]:
             yield from _hung(literal(text, "$primary bold" if level < 3 else "bold"), width)
         case Paragraph(content=said, role="quote"):
             yield from _hung(inline(said), width, "│ ", "│ ")
+        case Paragraph(content=said, role="lead"):
+            yield from _hung(inline(said).stylize("bold"), width)
         case Paragraph(content=said, role="small"):
             yield from _hung(inline(said).stylize("$quiet"), width)
         case Paragraph(content=said):
@@ -131,17 +140,49 @@ def _facts(pairs: tuple[tuple[str, Inline], ...], width: int) -> Iterator[Conten
 
 
 def _table(table: Table, width: int) -> Iterator[Content]:
-    """Columns where the table fits; else every row as a list of its cells with their titles."""
+    """Columns where there is room for them; else every row as a list of its cells with their titles."""
     titles = [literal(column.title, "$quiet bold") for column in table.columns]
     rows = [[_cell(cell) for cell in row] for row in table.rows]
-    sizes = [max(cell.cell_length for cell in column) for column in zip(titles, *rows, strict=True)]
-    if sum(sizes) + 2 * (len(sizes) - 1) <= width:
+    if table.caption:
+        yield from _hung(literal(table.caption, "$quiet bold"), width)
+    sizes = _sizes(table, [titles, *rows], width)
+    if sizes:
         for row in (titles, *rows):
-            yield Content("  ").join(
-                [cell.pad_right(size - cell.cell_length) for cell, size in zip(row, sizes, strict=True)]
-            )
+            yield from _row(row, sizes, table.columns)
         return
     for row in rows:
         yield from _hung(row[0].stylize("bold"), width)
         for title, cell in zip(titles[1:], row[1:], strict=True):
-            yield from _hung(Content.assemble(title, "  ", cell), width, "  ", "    ")
+            if cell:
+                yield from _hung(Content.assemble(title, "  ", cell), width, "  ", "    ")
+
+
+def _sizes(table: Table, rows: list[list[Content]], width: int) -> list[int]:
+    """Widths of the columns: as wide as they would be, or by their shares where the screen is wide; else none."""
+    sizes = [max(cell.cell_length for cell in column) for column in zip(*rows, strict=True)]
+    room = width - GAP * (len(sizes) - 1)
+    if sum(sizes) <= room:
+        return sizes
+    if width < ROOMY:
+        return []
+    least = [
+        max(cell_len(word) for cell in column for word in cell.plain.split(" ")) for column in zip(*rows, strict=True)
+    ]
+    spare, shares = room - sum(least), sum(column.width for column in table.columns)
+    return (
+        [low + int(spare * column.width / shares) for low, column in zip(least, table.columns, strict=True)]
+        if spare >= 0
+        else []
+    )
+
+
+def _row(cells: list[Content], sizes: list[int], columns: tuple[Column, ...]) -> Iterator[Content]:
+    """One row, each cell wrapped in its column."""
+    parts = [wrapped(cell, size) for cell, size in zip(cells, sizes, strict=True)]
+    for line in zip_longest(*parts, fillvalue=Content("")):
+        yield Content(" " * GAP).join([_aligned(*each) for each in zip(line, sizes, columns, strict=True)])
+
+
+def _aligned(cell: Content, size: int, column: Column) -> Content:
+    spare = max(0, size - cell.cell_length)
+    return cell.pad_left(spare) if column.align == "right" else cell.pad_right(spare)

@@ -16,7 +16,7 @@ EVERY = 1.0
 
 
 class Watch:
-    """One open case. Everything but `start` and `release` runs in a thread."""
+    """One open case. Everything but `look_now` and `release` runs in a thread."""
 
     def __init__(self, app: GreencertApp, desk: Desk, held: Hold | None) -> None:
         self._app, self._desk, self._hold = app, desk, held
@@ -29,9 +29,13 @@ class Watch:
     def _start(self) -> None:
         self._app.run_worker(self._look, thread=True, group="watch", exclusive=True)
 
-    def _look(self) -> None:
+    def look_now(self) -> None:
+        """Look whether or not anything seems to have changed; what is found isn't found once more at the next look."""
+        self._app.run_worker(lambda: self._look(anyway=True), thread=True, group="look")
+
+    def _look(self, *, anyway: bool = False) -> None:
         now = stamp(self._path)
-        if now != self._seen:
+        if anyway or now != self._seen:
             self._seen = now
             self._desk.look()
         why = self._desk.view.read_only

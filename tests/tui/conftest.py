@@ -21,7 +21,7 @@ from greencert.workflows.companies import add_company
 from greencert.workflows.new import NewAssessment, new_assessment
 from tests.tui.tiny import workspace
 
-BUSY = {"open", "list", "save", "new", "print", "criteria", "sheet", "changes"}
+BUSY = {"open", "list", "look", "save", "new", "print", "criteria", "sheet", "changes"}
 """Groups of workers that end by themselves."""
 
 Start = Callable[..., AbstractAsyncContextManager[Pilot[None]]]

@@ -118,7 +118,8 @@ async def test_a_problem_leads_to_the_place_that_it_is_about(start: Start, root:
         assert pilot.app.screen.app.place.criterion == "WA-04"
 
 
-async def test_no_window_opens_for_no_problems(start: Start, own_schemes_only: None) -> None:
+@pytest.mark.usefixtures("own_schemes_only")
+async def test_no_window_opens_for_no_problems(start: Start) -> None:
     """Where nothing is wrong it is said in a line."""
     async with start() as pilot:
         await press(pilot, "p")

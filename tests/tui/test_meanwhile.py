@@ -12,6 +12,8 @@ from pathlib import Path
 from greencert.store.assessment import load_assessment
 from greencert.store.lock import NAME
 from greencert.tui.app import GreencertApp
+from greencert.tui.screens.walk import WalkScreen
+from greencert.tui.watch import EVERY
 from tests.tui.conftest import Start, press, screen_text, settled, write
 
 HOLDER = (
@@ -117,6 +119,16 @@ async def test_a_file_broken_meanwhile_is_shown_and_read_again_once_it_is_whole(
         await press(pilot, "ctrl+r")
         assert "12.5" in screen_text(pilot)
         assert "✓ saved" in screen_text(pilot)
+
+
+async def test_what_was_put_off_is_not_shown_again(start: Start, park: Path) -> None:
+    """What Ctrl-R found isn't found a second time by the next look, over the head of whoever goes on reading."""
+    async with start(park) as pilot:
+        (park / "answers.yaml").write_text("EN-01:\n  claim: {value: \n")
+        await press(pilot, "ctrl+r", "escape")
+        await pilot.pause(2.5 * EVERY)
+        assert isinstance(pilot.app.screen, WalkScreen)
+        assert "! files changed" in screen_text(pilot)
 
 
 async def test_a_broken_file_opens_for_reading_with_its_problems(start: Start, park: Path) -> None:

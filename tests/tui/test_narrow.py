@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
 
+from greencert.report.tree import Column, Table
 from greencert.tui.abbreviated import abbreviated
+from greencert.tui.document import content_of
 from greencert.tui.literal import one_line
 from greencert.tui.widgets.hung import hung
 
@@ -65,3 +69,31 @@ def test_a_number_stays_with_its_unit() -> None:
     assert [line.plain for line in lines] == ["  · Circular economy", "    35.0\N{NO-BREAK SPACE}%; must"]
     assert [span.style for span in lines[1].spans if span.end - span.start == 6] == ["bold"]
     assert str(hung(Content("Energy 35.0\N{NO-BREAK SPACE}%"), 12)) == "Energy\n35.0\N{NO-BREAK SPACE}%"
+
+
+TABLE = Table(
+    (Column("Criterion", width=2), Column("Gives", "right"), Column("By")),
+    (("CE-01 Balance of material, energy and water flows", "1.2", "as planned"), ("CE-02", "", "")),
+)
+
+
+def test_a_table_takes_the_room_there_is() -> None:
+    """Columns as they are where they fit, wrapped on a wide screen, else each row as a list without what is empty."""
+    wide = str(content_of([TABLE], 100)).split("\n")
+    assert [line.split() for line in wide] == [
+        ["Criterion", "Gives", "By"],
+        ["CE-01", "Balance", "of", "material,", "energy", "and", "water", "flows", "1.2", "as", "planned"],
+        ["CE-02"],
+    ]
+    long = replace(TABLE, rows=((f"{'many words ' * 12}end", "1.2", "as planned"),))
+    wrapped = str(content_of([long], 100)).split("\n")
+    assert all(cell_len(line) <= 100 for line in wrapped)
+    assert "1.2" in wrapped[1]
+    assert "end" in wrapped[-1]
+    assert str(content_of([TABLE], 40)).split("\n") == [
+        "CE-01 Balance of material, energy and",
+        "water flows",
+        "  Gives  1.2",
+        "  By  as planned",
+        "CE-02",
+    ]

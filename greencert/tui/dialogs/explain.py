@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -23,6 +24,8 @@ from greencert.tui.widgets.outline import Node, Outline
 
 OPEN_KINDS = frozenset({"criterion", "scale", "formula", "total"})
 """Nodes that are open at first."""
+FEW = 14
+"""A tree of so few lines is open as a whole."""
 
 
 class ExplainDialog(Dialog[None]):
@@ -65,7 +68,9 @@ class ExplainDialog(Dialog[None]):
         if tree is None:
             return (), frozenset()
         opened: set[str] = set()
-        return (self._node(tree, "0", opened),), frozenset(opened)
+        root = self._node(tree, "0", opened)
+        every = {node.id for node in _every(root)}
+        return (root,), frozenset(every if len(every) <= FEW else opened)
 
     def _node(self, step: Step, id: str, opened: set[str]) -> Node:
         if step.kind in OPEN_KINDS:
@@ -88,3 +93,9 @@ class ExplainDialog(Dialog[None]):
         nodes, unfolded = self._steps()
         self.query_one(Outline).show(nodes, unfold=unfolded)
         self.query_one("#window-title", Static).update(literal(self._title()))
+
+
+def _every(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.children:
+        yield from _every(child)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalGroup
+from textual.containers import Horizontal, VerticalGroup, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
@@ -15,12 +14,12 @@ from greencert.errors import GreencertError
 from greencert.language import N_, Language
 from greencert.report.path import path_document
 from greencert.report.summary import levels_for
-from greencert.report.tree import Document, Facts, Paragraph
+from greencert.report.tree import Block, Facts, Paragraph
 from greencert.scoring import Basis
 from greencert.tui.dialogs.dialog import Dialog
+from greencert.tui.document import content_of
 from greencert.tui.keys import key
 from greencert.tui.literal import literal
-from greencert.tui.paper import Paper
 from greencert.tui.view import View
 from greencert.tui.widgets.keybar import KeyBar
 from greencert.tui.widgets.picks import Pick, Picks
@@ -34,7 +33,9 @@ class PathDialog(Dialog[None]):
     AUTO_FOCUS = "#level"
     DEFAULT_CSS = """
     PathDialog {
-        #way { height: 1fr; padding: 0 1; }
+        #way { height: 1fr; padding: 1 1 0 1; scrollbar-size-vertical: 1; }
+        #way > Static { height: auto; }
+        &.-tall #way { padding-top: 0; }
         .line { margin-bottom: 0; }
     }
     """
@@ -46,8 +47,8 @@ class PathDialog(Dialog[None]):
     class Found(Message):
         """What was found for a level and a wish."""
 
-        def __init__(self, wanted: tuple[str, str], document: Document) -> None:
-            self.wanted, self.document = wanted, document
+        def __init__(self, wanted: tuple[str, str], blocks: tuple[Block, ...]) -> None:
+            self.wanted, self.blocks = wanted, blocks
             super().__init__()
 
     def __init__(self, view: View, words: Language) -> None:
@@ -56,7 +57,8 @@ class PathDialog(Dialog[None]):
         self.title_text = words.text("The way to a level")
         self.levels = levels_for(view.edition, view.case.assessment)
         self.level, self.by = self._aim(), COST
-        self.found: Document | None = None
+        self.found: tuple[Block, ...] = ()
+        """What was found; nothing while it is searched for."""
 
     def _aim(self) -> str:
         """The next level above the one that is certain."""
@@ -81,30 +83,30 @@ class PathDialog(Dialog[None]):
             with Horizontal(classes="line"):
                 yield Static(literal(words.text("Looked for")), classes="label")
                 yield Picks(wishes, (self.by,), required=True, follow=True, id="by")
-            yield Paper(id="way")
+            with VerticalScroll(id="way", can_focus=False):
+                yield Static("", id="way-text", markup=False)
         yield KeyBar(words)
 
-    async def on_mount(self) -> None:
-        await self._search()
+    def on_mount(self) -> None:
+        self._search()
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show)
 
-    async def on_picks_picked(self, event: Picks.Picked) -> None:
+    def on_picks_picked(self, event: Picks.Picked) -> None:
         if event.picks.id == "level":
             self.level = event.picked[0]
         else:
             self.by = event.picked[0]
-        await self._search()
+        self._search()
 
-    async def _search(self) -> None:
+    def _search(self) -> None:
         if not self.level:
-            none = Paragraph(self.words.text("There is no level that this park can be given."))
-            self.found = Document("", "", self.words.code, (none,))
-            await self._show()
+            self.found = (Paragraph(self.words.text("There is no level that this park can be given.")),)
+            self._show()
             return
-        self.found = None
-        await self._show()
+        self.found = ()
+        self._show()
         wanted = (self.level, self.by)
         self.run_worker(lambda: self._find(wanted), thread=True, group="list", exclusive=True)
 
@@ -118,24 +120,26 @@ class PathDialog(Dialog[None]):
             ways = find_ways(view.case, level, Basis.VERIFIED, Wishes(By(by)))
         except GreencertError as error:
             said = tuple(Paragraph(words.say(problem.message)) for problem in error.problems)
-            self.post_message(self.Found(wanted, Document("", "", words.code, said)))
+            self.post_message(self.Found(wanted, said))
             return
         document = path_document(view.edition, view.case.assessment, ways, Basis.VERIFIED, words)
         # Level and wish stand above already: of the facts, only where the park stands is left.
         blocks = tuple(Facts(block.pairs[1:2]) if isinstance(block, Facts) else block for block in document.blocks)
-        self.post_message(self.Found(wanted, replace(document, blocks=blocks)))
+        self.post_message(self.Found(wanted, blocks))
 
-    async def on_path_dialog_found(self, event: Found) -> None:
+    def on_path_dialog_found(self, event: Found) -> None:
         if event.wanted == (self.level, self.by):
-            self.found = event.document
-            await self._show()
+            self.found = event.blocks
+            self._show()
 
-    async def _show(self) -> None:
-        searching = Document("", "", self.words.code, (Paragraph(self.words.text("Searching …")),))
-        await self.query_one(Paper).show(self.found or searching)
+    def _show(self) -> None:
+        way = self.query_one("#way")
+        blocks = self.found or (Paragraph(self.words.text("Searching …")),)
+        self.query_one("#way-text", Static).update(content_of(blocks, way.scrollable_content_region.width))
+        way.scroll_home(animate=False)
 
     def action_scroll(self, by: int) -> None:
-        body = self.query_one(Paper)
+        body = self.query_one("#way")
         if by > 0:
             body.scroll_page_down(animate=False)
         else:

@@ -138,7 +138,7 @@ class PrintDialog(Dialog[None]):
             line = self.query_one("#file", Input)
             with self.prevent(Input.Changed):
                 line.value = _near(wanted.place(self.case))
-            line.cursor_position = len(line.value)  # the name is at the end
+            self.call_after_refresh(line.action_end)  # that is where the name is
 
     def _find_others(self) -> None:
         found = comparable(self.case)

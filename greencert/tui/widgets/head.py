@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
+from greencert.tui.abbreviated import clipped
 from greencert.tui.literal import one_line
 
 NAME = "greencert"
@@ -69,7 +70,7 @@ class Head(Static):
         state = Content.styled(f" {one_line(self._state)} ", self._tone) if self._state else Content("")
         tabs = self._fitted(self.size.width - state.cell_length)
         room = self.size.width - tabs.cell_length - state.cell_length - 4
-        title = _clipped(one_line(self._title), room if room >= SHORTEST else 0)
+        title = clipped(one_line(self._title), room if room >= SHORTEST else 0)
         left = Content.assemble(" ", (f"{title}  " if title and self._tabs else title, "$primary bold"), tabs)
         self._start = left.cell_length - tabs.cell_length
         gap = max(0, self.size.width - left.cell_length - state.cell_length)
@@ -93,7 +94,3 @@ def _tab(tab: Tab, form: Form, *, first: bool) -> Content:
     key = tab.key if first or form != "digits" else tab.key.lstrip("F")
     word = "" if form == "short" and not tab.here else f" {tab.word}"
     return Content.assemble((key, "$primary"), (word, "bold underline" if tab.here else "$quiet"))
-
-
-def _clipped(text: str, room: int) -> str:
-    return text if cell_len(text) <= room else set_cell_size(text, max(0, room - 1)) + "…" * (room > 0)

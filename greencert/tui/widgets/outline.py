@@ -19,6 +19,7 @@ from textual.strip import Strip
 
 from greencert.language import N_
 from greencert.report.tree import Tone
+from greencert.tui.abbreviated import clipped
 from greencert.tui.literal import one_line
 
 
@@ -250,23 +251,13 @@ class Outline(ScrollView, can_focus=True):
         head = f" {'  ' * line.depth}{fold}"
         glyph = f"{node.glyph} " if node.glyph else ""
         word = (
-            f" {_clipped(one_line(node.word), width // 2)} " if node.word else " "
+            f" {clipped(one_line(node.word), width // 2)} " if node.word else " "
         )  # the bar lies over the last column
         room = max(0, width - cell_len(head) - cell_len(glyph) - cell_len(word))
         yield Segment(head, ground)
         yield Segment(glyph, ground + tone)
-        yield Segment(_fit(one_line(node.text), room), ground + strong)
+        yield Segment(set_cell_size(clipped(one_line(node.text), room), room), ground + strong)
         yield Segment(word, ground + tone)
-
-
-def _clipped(text: str, most: int) -> str:
-    return text if cell_len(text) <= most else _fit(text, most)
-
-
-def _fit(text: str, room: int) -> str:
-    if cell_len(text) <= room:
-        return set_cell_size(text, room)
-    return set_cell_size(text, room - 1) + "…" if room > 1 else set_cell_size(text, room)
 
 
 def _path(nodes: tuple[Node, ...], id: str) -> list[str] | None:
