@@ -43,6 +43,7 @@ def certificate(
     """Print the certificate. Refused, with the reasons, while the level isn't certain from verified answers."""
     from greencert.cli.place import case_at
     from greencert.cli.printing import narrate, printed
+    from greencert.workflows.print_options import CertificateOptions
     from greencert.workflows.printing import print_certificate
     from greencert.workflows.signing import Key
 
@@ -53,16 +54,14 @@ def certificate(
     key = Key(sign, pkcs11, token, key_label, timestamp)
     if not key.given and (token or key_label or timestamp or credential):
         raise typer.BadParameter("--token, --key, --timestamp and --credential need a key: --sign or --pkcs11")
-    case, ask, chosen = case_at(path), cache(_ask), language or None
+    how = CertificateOptions(out, language or None, force, draft=draft, inside=inside, key=key, ask=cache(_ask))
     if credential:
         from greencert.workflows.credential import print_with_credential
 
-        file, beside = print_with_credential(
-            case, out, language=chosen, draft=draft, force=force, inside=inside, key=key, ask=ask
-        )
+        file, beside = print_with_credential(case_at(path), how)
         narrate(said("credential written: {file}", file=beside))
     else:
-        file = print_certificate(case, out, language=chosen, draft=draft, force=force, inside=inside, key=key, ask=ask)
+        file = print_certificate(case_at(path), how)
     if not key.given:
         narrate(said("not signed: it can be shown that nothing was changed, but not who printed it (--sign KEY.p12)"))
     return printed(file, said("certificate printed (draft)") if draft else said("certificate printed"))

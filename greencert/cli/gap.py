@@ -20,9 +20,10 @@ def gap(
     """Print the gap report: where the park stands, what is missing, what gives most."""
     from greencert.cli.place import case_at
     from greencert.cli.printing import printed, shown_progress
-    from greencert.workflows.reporting import print_gap_report
+    from greencert.workflows.print_options import PrintOptions
+    from greencert.workflows.reporting import print_report
 
     case = case_at(path)
     with shown_progress(said("printing")) as progress:
-        file = print_gap_report(case, out, language=language or None, force=force, progress=progress)
+        file = print_report([case], how=PrintOptions(out, language or None, force, progress))
     return printed(file, said("gap report printed"))

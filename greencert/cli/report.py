@@ -37,20 +37,18 @@ def report(
     from greencert.cli.printing import printed, shown_progress
     from greencert.report.dossier import Profile
     from greencert.report.forms import Form
-    from greencert.workflows.reporting import print_report, report_bytes, report_name, write_report
+    from greencert.workflows.print_options import PrintOptions
+    from greencert.workflows.reporting import print_report, report_bytes, write_report
 
     cases = [case_at(path) for path in paths]
     chosen, kind = Form(form), Profile(profile)
     if chosen is Form.PDF:
         with shown_progress(said("printing")) as progress:
-            file = print_report(cases, out, language=language or None, force=force, progress=progress, profile=kind)
+            file = print_report(cases, kind, PrintOptions(out, language or None, force, progress))
         return printed(file, said("report printed"))
-    if out is None and chosen is Form.XLSX:
-        # A terminal can't show it, so it goes where a PDF would go.
-        out = report_name(cases, kind, language or None, "xlsx")
-    if out is not None:
+    if out is not None or chosen is Form.XLSX:  # a terminal can't show a spreadsheet: it goes where a PDF would go
         with shown_progress(said("writing")) as progress:
-            file = write_report(cases, kind, chosen, out, language=language or None, force=force, progress=progress)
+            file = write_report(cases, kind, chosen, PrintOptions(out, language or None, force, progress))
         return printed(file, said("report written"))
     sys.stdout.write(report_bytes(cases, kind, chosen, language or None).decode())
     return ExitCode.FINE

@@ -6,7 +6,7 @@ import re
 import stat
 from pathlib import Path
 
-from greencert.errors import Problem
+from greencert.errors import GreencertError, Problem
 from greencert.language import said
 from greencert.store.excerpt import Lines
 
@@ -32,6 +32,14 @@ def read_bytes(path: Path) -> bytes | Problem:
         return path.read_bytes()
     except OSError as error:
         return cannot_read(path, error)
+
+
+def bytes_of(path: Path) -> bytes:
+    """The same, where nothing can go on without them. Raises `GreencertError`."""
+    content = read_bytes(path)
+    if isinstance(content, Problem):
+        raise GreencertError([content])
+    return content
 
 
 def too_large(path: Path, size: int) -> Problem:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from greencert.errors import ExitCode, GreencertError, Problem
 from greencert.language import said, words_of
 from greencert.pdf.sealing import attached, opened
 from greencert.report.credential import credential
-from greencert.report.disclosure import Inside
 from greencert.report.record import read_record
-from greencert.store.reading import read_bytes
+from greencert.store.reading import bytes_of
 from greencert.workflows.case import Case
 from greencert.workflows.jose import JoseError, JoseMissingError, Signer, secured, signer
+from greencert.workflows.print_options import CertificateOptions
 from greencert.workflows.printing import certificate_name, print_certificate, refuse_existing, write_new
 from greencert.workflows.signing import INSTALL, Ask, Key
 
@@ -23,39 +24,27 @@ def credential_name(file: Path) -> Path:
     return file.with_suffix(".jwt")
 
 
-def print_with_credential(
-    case: Case,
-    out: Path | None = None,
-    *,
-    language: str | None = None,
-    draft: bool = False,
-    force: bool = False,
-    inside: Inside = "public",
-    key: Key,
-    ask: Ask,
-) -> tuple[Path, Path]:
+def print_with_credential(case: Case, how: CertificateOptions) -> tuple[Path, Path]:
     """Print the certificate and write its credential beside it; returns both files. Raises `GreencertError`.
 
     Whatever the credential lacks is refused before anything is written.
     """
-    if draft:
+    if how.draft:
         message = said("a draft certifies nothing, so there is no credential of it")
         raise GreencertError([Problem(str(case.path), code="draft", message=message)], ExitCode.PROBLEMS)
-    who = credential_signer(key, ask)
-    target = out or certificate_name(case, language)
-    if not force:
+    who = credential_signer(how.key, how.ask)
+    target = how.out or certificate_name(case, how.language)
+    if not how.force:
         refuse_existing(credential_name(target))
-    file = print_certificate(case, target, language=language, force=force, inside=inside, key=key, ask=ask)
-    return file, write_credential(file, who, force=force)
+    file = print_certificate(case, replace(how, out=target))
+    return file, write_credential(file, who, force=how.force)
 
 
 def credential_signer(key: Key, ask: Ask) -> Signer:
     """Who signs credentials. Raises `GreencertError` for a key that isn't fit for it."""
     if key.file is None:
         raise _refused(key.module, said("a credential is signed with a key in a file"), "--sign KEY.p12")
-    content = read_bytes(key.file)
-    if isinstance(content, Problem):
-        raise GreencertError([content])
+    content = bytes_of(key.file)
     try:
         return signer(content, ask(f"Passphrase of {key.file}"))
     except JoseMissingError as error:
@@ -66,9 +55,7 @@ def credential_signer(key: Key, ask: Ask) -> Signer:
 
 def write_credential(file: Path, who: Signer, *, force: bool) -> Path:
     """Write the credential of a printed certificate beside it. Raises `GreencertError`."""
-    data = read_bytes(file)
-    if isinstance(data, Problem):
-        raise GreencertError([data])
+    data = bytes_of(file)
     record = read_record(next(attached(opened(data).printed)))
     content = credential(record, file.name, hashlib.sha256(data).hexdigest(), who.did)
     return write_new(credential_name(file), secured(content, who), force=force)

@@ -14,8 +14,9 @@ from greencert.store.modeline import point_anew
 from greencert.store.shipped import shipped
 from greencert.store.workspace import Workspace
 from greencert.workflows.case import Case, open_case
+from greencert.workflows.print_options import CertificateOptions, PrintOptions
 from greencert.workflows.printing import print_certificate
-from greencert.workflows.reporting import print_gap_report
+from greencert.workflows.reporting import print_report
 from greencert.workflows.score import score_case
 
 EXAMPLE = Path("example-park") / "2025"
@@ -42,9 +43,11 @@ def run_demo(out: Path, language: str, say: Callable[[str], None]) -> Demo:
     say(said("scoring what the assessor verified"))
     result = score_case(case, Basis.VERIFIED)
     say(said("printing the certificate"))
-    certificate = print_certificate(case, out / f"certificate-{language}.pdf", language=language, force=True)
+    options = CertificateOptions(out / f"certificate-{language}.pdf", language, force=True)
+    certificate = print_certificate(case, options)
     say(said("printing the gap report"))
-    gap_report = print_gap_report(case, out / f"gap-report-{language}.pdf", language=language, force=True)
+    report = PrintOptions(out / f"gap-report-{language}.pdf", language, force=True)
+    gap_report = print_report([case], how=report)
     return Demo(case, result, certificate, gap_report)
 
 

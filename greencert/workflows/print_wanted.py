@@ -13,7 +13,8 @@ from greencert.workflows.archive import archived
 from greencert.workflows.case import Case, open_case
 from greencert.workflows.case_row import CaseSummary
 from greencert.workflows.cases import head
-from greencert.workflows.printing import Progress, default_name, nothing, print_certificate
+from greencert.workflows.print_options import CertificateOptions, PrintOptions, Progress, nothing
+from greencert.workflows.printing import default_name, print_certificate
 from greencert.workflows.reporting import print_report, report_name
 
 
@@ -63,20 +64,10 @@ class Wanted:
         """Print it; returns the file. Raises `GreencertError`, and then nothing is written."""
         if self.what.certifies:
             draft = self.what is What.DRAFT
-            return print_certificate(
-                case,
-                out,
-                language=self.languages,
-                draft=draft,
-                force=force,
-                inside=self.inside,
-                progress=progress,
-            )
+            how = CertificateOptions(out, self.languages, force, progress, draft, self.inside)
+            return print_certificate(case, how)
         beside = [_opened(case, path) for path in self.others] if self.what is What.COMPARISON else []
-        profile = Profile(self.what)
-        return print_report(
-            [*beside, case], out, language=self.language, force=force, progress=progress, profile=profile
-        )
+        return print_report([*beside, case], Profile(self.what), PrintOptions(out, self.language, force, progress))
 
 
 def _opened(case: Case, path: Path) -> Case:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from greencert.errors import ExitCode, GreencertError, Problem, Severity
 from greencert.language import LANGUAGES, N_, Language, Said, said
 from greencert.model.translation import missing, stale
-from greencert.report.disclosure import Inside
 from greencert.report.made import certificate_record
 from greencert.report.sentences import sentence
 from greencert.report.tree import Issuer
@@ -18,18 +16,13 @@ from greencert.store import atomic
 from greencert.store.branding import load_branding
 from greencert.workflows.case import Case
 from greencert.workflows.check import check_case
+from greencert.workflows.print_options import CertificateOptions
 from greencert.workflows.printed import maker, pdf_of, refuse_other_result
 from greencert.workflows.score import as_of, score_case
-from greencert.workflows.signing import NO_KEY, Ask, Key, sign, unasked
+from greencert.workflows.signing import sign
 from greencert.workflows.spoken import spoken
 
-Progress = Callable[[float], None]
-"""Called with the share done, 0 to 1."""
-
-
-def nothing(_: float) -> None:
-    """Nobody wants to know."""
-    return
+AS_USUAL = CertificateOptions()
 
 
 def write_new(path: Path, content: bytes, *, force: bool) -> Path:
@@ -132,35 +125,19 @@ def certificate_name(case: Case, language: str | None) -> Path:
     return default_name(case, "certificate", f"{chosen}+{second}" if second else chosen)
 
 
-def print_certificate(
-    case: Case,
-    out: Path | None = None,
-    *,
-    language: str | None = None,
-    draft: bool = False,
-    force: bool = False,
-    inside: Inside = "public",
-    key: Key = NO_KEY,
-    ask: Ask = unasked,
-    progress: Progress = nothing,
-) -> Path:
-    """Print the certificate; returns the file. Raises `GreencertError` with every reason when it is refused.
-
-    `language`: one, or two joined by a plus (`fi+en`), which are printed side by side.
-    A draft is printed wherever there is something to award, with a watermark across every page. `inside`: how much of
-    the assessment the file carries for whoever verifies it. With a `key` it is signed; `ask` asks for its passphrase.
-    """
+def print_certificate(case: Case, how: CertificateOptions = AS_USUAL) -> Path:
+    """Print the certificate; returns the file. Raises `GreencertError` with every reason when it is refused."""
     refuse_register(case)
-    chosen, second = _languages(case, language)
-    target = out or certificate_name(case, language)
-    if not force:
+    chosen, second = _languages(case, how.language)
+    target = how.out or certificate_name(case, how.language)
+    if not how.force:
         refuse_existing(target)
     result = score_case(case, Basis.VERIFIED)
     refused = (*refusals(case, chosen, result), *(_untranslated(case, second) if second else ()))
-    if refused and not draft:
+    if refused and not how.draft:
         raise GreencertError(refused, ExitCode.PROBLEMS)
     issuer = issuer_of(case)
-    progress(0.2)
+    how.progress(0.2)
     edition, on = case.workspace.translated(case.edition, chosen), as_of(case.assessment.profile)
     edition = case.workspace.translated(edition, second) if second else edition
     record = certificate_record(
@@ -169,17 +146,17 @@ def print_certificate(
         on,
         chosen,
         maker(),
-        draft=draft,
-        inside=inside,
+        draft=how.draft,
+        inside=how.inside,
         issuer=issuer,
         second=second if second != chosen else "",
     )
     refuse_other_result(case, record, result)
-    progress(0.4)
+    how.progress(0.4)
     content = pdf_of(record)
-    if key.given:
-        content = sign(content, key, Language.of(chosen).text("Certification decision"), ask)
-    progress(0.9)
-    written = write_new(target, content, force=force)
-    progress(1)
+    if how.key.given:
+        content = sign(content, how.key, Language.of(chosen).text("Certification decision"), how.ask)
+    how.progress(0.9)
+    written = write_new(target, content, force=how.force)
+    how.progress(1)
     return written

@@ -10,7 +10,7 @@ from greencert.language import said, words_of
 from greencert.pdf.places import Place, first_difference, place_of
 from greencert.pdf.sealing import BrokenFileError, attached, opened
 from greencert.report.record import RecordError, read_record
-from greencert.store.reading import read_bytes
+from greencert.store.reading import bytes_of
 from greencert.workflows.printed import maker, pdf_of
 
 
@@ -35,9 +35,7 @@ class Rebuilt:
 
 def rebuild(path: Path) -> Rebuilt:
     """A new print of a file's data. Raises `GreencertError` when there are none to be read."""
-    data = read_bytes(path)
-    if isinstance(data, Problem):
-        raise GreencertError([data])
+    data = bytes_of(path)
     try:
         there = opened(data)
         content = next(attached(there.printed), None)

@@ -17,17 +17,13 @@ from greencert.scoring import Basis, Result
 from greencert.scoring.path import Ways, Wishes
 from greencert.workflows.case import Case, open_case
 from greencert.workflows.path import find_ways
+from greencert.workflows.print_options import PrintOptions, Progress
 from greencert.workflows.printed import maker, pdf_of, refuse_other_result
-from greencert.workflows.printing import (
-    Progress,
-    chosen_language,
-    default_name,
-    nothing,
-    refuse_existing,
-    write_new,
-)
+from greencert.workflows.printing import chosen_language, default_name, refuse_existing, write_new
 from greencert.workflows.score import as_of, score_bases, score_case
 from greencert.workflows.spoken import spoken
+
+AS_USUAL = PrintOptions()
 
 
 @dataclass(frozen=True)
@@ -98,24 +94,16 @@ def report_bytes(cases: Sequence[Case], profile: Profile, form: Form, language: 
     return written(report_document(cases, language, profile), form)
 
 
-def write_report(
-    cases: Sequence[Case],
-    profile: Profile,
-    form: Form,
-    out: Path,
-    *,
-    language: str | None = None,
-    force: bool = False,
-    progress: Progress = nothing,
-) -> Path:
+def write_report(cases: Sequence[Case], profile: Profile, form: Form, how: PrintOptions) -> Path:
     """Write the report in a form other than PDF into a file. Raises `GreencertError`."""
-    if not force:
-        refuse_existing(out)
-    document = report_document(cases, language, profile)
-    progress(0.6)
-    content = written(document, form, archive=out.suffix.casefold() == ".zip")
-    progress(0.9)
-    return write_new(out, content, force=force)
+    target = how.out or report_name(cases, profile, how.language, form.value)
+    if not how.force:
+        refuse_existing(target)
+    document = report_document(cases, how.language, profile)
+    how.progress(0.6)
+    content = written(document, form, archive=target.suffix.casefold() == ".zip")
+    how.progress(0.9)
+    return write_new(target, content, force=how.force)
 
 
 def report_name(cases: Sequence[Case], profile: Profile, language: str | None, ending: str) -> Path:
@@ -124,45 +112,24 @@ def report_name(cases: Sequence[Case], profile: Profile, language: str | None, e
     return default_name(cases[-1], _NAMES[profile], chosen).with_suffix(f".{ending}")
 
 
-def print_gap_report(
-    case: Case,
-    out: Path | None = None,
-    *,
-    language: str | None = None,
-    force: bool = False,
-    progress: Progress = nothing,
-    profile: Profile = Profile.FULL,
-) -> Path:
-    """Print the gap report; returns the file. Raises `GreencertError`."""
-    return print_report([case], out, language=language, force=force, progress=progress, profile=profile)
-
-
-def print_report(
-    cases: Sequence[Case],
-    out: Path | None = None,
-    *,
-    language: str | None = None,
-    force: bool = False,
-    progress: Progress = nothing,
-    profile: Profile = Profile.FULL,
-) -> Path:
+def print_report(cases: Sequence[Case], profile: Profile = Profile.FULL, how: PrintOptions = AS_USUAL) -> Path:
     """Print a report as PDF; returns the file. Raises `GreencertError`, also when a file is there: before the work."""
-    chosen = chosen_language(cases[-1], language)
-    target = out or default_name(cases[-1], _NAMES[profile], chosen)
-    if not force:
+    chosen = chosen_language(cases[-1], how.language)
+    target = how.out or report_name(cases, profile, chosen, "pdf")
+    if not how.force:
         refuse_existing(target)
 
     def drawn(share: float) -> None:
-        progress(0.3 + 0.65 * share)
+        how.progress(0.3 + 0.65 * share)
 
     if profile is Profile.COMPARISON:
         content = _compared(cases, chosen, drawn)
     else:
         dossier = dossier_of(cases[0], chosen, profile)
-        progress(0.3)
+        how.progress(0.3)
         content = _reported(cases[0], dossier, drawn)
-    written = write_new(target, content, force=force)
-    progress(1)
+    written = write_new(target, content, force=how.force)
+    how.progress(1)
     return written
 
 

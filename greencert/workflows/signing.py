@@ -8,7 +8,7 @@ from pathlib import Path
 
 from greencert.errors import GreencertError, Problem
 from greencert.language import said, words_of
-from greencert.store.reading import read_bytes
+from greencert.store.reading import bytes_of
 
 Ask = Callable[[str], str]
 """Asks a person for something that isn't shown while it is typed."""
@@ -52,9 +52,7 @@ def sign(printed: bytes, key: Key, reason: str, ask: Ask) -> bytes:
             with key_token(key.module, key.token, key.label, ask(f"PIN of {key.token or place}")) as signer:
                 return signed(printed, signer, reason, key.authority)
         assert key.file is not None
-        content = read_bytes(key.file)
-        if isinstance(content, Problem):
-            raise GreencertError([content])
+        bytes_of(key.file)  # what is no file, or can't be read, is said before anybody is asked for a passphrase
         return signed(printed, key_file(key.file, ask(f"Passphrase of {place}")), reason, key.authority)
     except SigningMissingError as error:
         raise _refused(place, "signing-missing", said("nothing is here that could sign"), INSTALL) from error

@@ -26,8 +26,9 @@ from greencert.workflows.evidence import attach, detach
 from greencert.workflows.figures import set_figures
 from greencert.workflows.findings import close_finding, plan_action, raise_finding
 from greencert.workflows.new import NewAssessment, current_edition, new_assessment, newest_edition
+from greencert.workflows.print_options import CertificateOptions, PrintOptions
 from greencert.workflows.printing import print_certificate, refusals
-from greencert.workflows.reporting import print_gap_report
+from greencert.workflows.reporting import print_report
 from greencert.workflows.score import score_case
 
 PARK, LEAD = "park manager", "lead assessor"
@@ -169,10 +170,10 @@ def test_an_unfinished_assessment_gives_no_certificate(case: Case, tmp_path: Pat
     """Every reason is named; a draft is printed all the same and says what it is on every page."""
     out = tmp_path / "certificate.pdf"
     with pytest.raises(GreencertError) as caught:
-        print_certificate(case, out)
+        print_certificate(case, CertificateOptions(out))
     assert {problem.code for problem in caught.value.problems} >= {"award.open", "award.no-decision"}
     assert not out.exists()
-    print_certificate(case, out, draft=True)
+    print_certificate(case, CertificateOptions(out, draft=True))
     assert all("DRAFT" in page.extract_text().replace("\n", "") for page in PdfReader(out).pages)
 
 
@@ -180,21 +181,21 @@ def test_a_finished_assessment_is_certified(case: Case, tmp_path: Path) -> None:
     """Answers, determinations and an independent decision make a certificate and a gap report."""
     case = decide(answered(case), DECISION)
     assert refusals(case, "en") == ()
-    certificate = print_certificate(case, tmp_path / "c.pdf")
+    certificate = print_certificate(case, CertificateOptions(tmp_path / "c.pdf"))
     text = "\n".join(page.extract_text() for page in PdfReader(certificate).pages)
     assert "Harbour [b]Park[/b]" in text
     assert "N-1" in text
-    report = print_gap_report(case, tmp_path / "g.pdf")
+    report = print_report([case], how=PrintOptions(tmp_path / "g.pdf"))
     assert len(PdfReader(report).pages) > 1
 
 
 def test_the_same_input_gives_the_same_bytes(case: Case, tmp_path: Path) -> None:
     """Documents don't depend on the clock."""
     case = decide(answered(case), DECISION)
-    first = print_certificate(case, tmp_path / "1.pdf").read_bytes()
-    assert print_certificate(case, tmp_path / "2.pdf").read_bytes() == first
-    first = print_gap_report(case, tmp_path / "3.pdf").read_bytes()
-    assert print_gap_report(case, tmp_path / "4.pdf").read_bytes() == first
+    first = print_certificate(case, CertificateOptions(tmp_path / "1.pdf")).read_bytes()
+    assert print_certificate(case, CertificateOptions(tmp_path / "2.pdf")).read_bytes() == first
+    first = print_report([case], how=PrintOptions(tmp_path / "3.pdf")).read_bytes()
+    assert print_report([case], how=PrintOptions(tmp_path / "4.pdf")).read_bytes() == first
 
 
 def test_a_file_that_is_there_is_not_written_over(case: Case, tmp_path: Path) -> None:
@@ -202,9 +203,9 @@ def test_a_file_that_is_there_is_not_written_over(case: Case, tmp_path: Path) ->
     out = tmp_path / "g.pdf"
     out.write_text("mine")
     with pytest.raises(GreencertError, match="there is a file already"):
-        print_gap_report(case, out)
+        print_report([case], how=PrintOptions(out))
     assert out.read_text() == "mine"
-    print_gap_report(case, out, force=True)
+    print_report([case], how=PrintOptions(out, force=True))
     assert out.read_bytes().startswith(b"%PDF")
 
 

@@ -31,6 +31,7 @@ from greencert.scoring.justification import lacking
 from greencert.store.assessment import load_assessment
 from greencert.store.workspace import Workspace
 from greencert.workflows.case import open_case
+from greencert.workflows.print_options import PrintOptions
 from greencert.workflows.printed import maker, refuse_other_result
 from greencert.workflows.reporting import print_report
 from greencert.workflows.score import as_of, score_case
@@ -162,7 +163,7 @@ def test_a_report_without_names_is_verified(profile: Profile, tmp_path: Path) ->
     shutil.copytree(ROOT / "criteria", tmp_path / "criteria")
     case = open_case(Workspace(tmp_path), place).value
     assert case is not None
-    file = print_report([case], tmp_path / "report.pdf", profile=profile)
+    file = print_report([case], profile, PrintOptions(tmp_path / "report.pdf"))
     found = verify_file(file, look(workspace=case.workspace, against=place))
     assert found.holds
     assert {"level", "against", "pages"} <= {check.code for check in found.checks if check.finding is Finding.FITS}

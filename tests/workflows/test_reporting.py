@@ -21,6 +21,7 @@ from greencert.scoring import plan
 from greencert.store.workspace import Workspace
 from greencert.workflows import reporting
 from greencert.workflows.case import Case, open_case
+from greencert.workflows.print_options import CertificateOptions, PrintOptions
 from greencert.workflows.printing import print_certificate
 from greencert.workflows.reporting import assessed_before, print_report, report_bytes, write_report
 
@@ -78,9 +79,9 @@ def test_an_edition_is_read_and_prepared_once(case: Case, language: str, monkeyp
 
     monkeypatch.setattr(plan, "_compile", counted)
     monkeypatch.setattr(Workspace, "edition", never)
-    print_certificate(case, case.path / "c.pdf", language=language, draft=True)
+    print_certificate(case, CertificateOptions(case.path / "c.pdf", language, draft=True))
     assert made == [case.edition]
-    print_report([case], case.path / "r.pdf", language=language[:2])
+    print_report([case], how=PrintOptions(case.path / "r.pdf", language[:2]))
     assert made == [case.edition]
 
 
@@ -93,7 +94,7 @@ def test_a_scheme_that_awards_nothing_has_no_certificate(tmp_path: Path, monkeyp
     assert case is not None
     for draft in (False, True):
         with pytest.raises(GreencertError, match="neither a level nor a merit"):
-            print_certificate(case, tmp_path / "c.pdf", draft=draft)
+            print_certificate(case, CertificateOptions(tmp_path / "c.pdf", draft=draft))
     assert not (tmp_path / "c.pdf").exists()
 
 
@@ -118,9 +119,9 @@ def test_a_file_that_is_there_is_refused_before_any_work(case: Case, monkeypatch
     for name in ("report_document", "dossier_of"):
         monkeypatch.setattr(reporting, name, never)
     with pytest.raises(GreencertError, match="there is a file already"):
-        print_report([case], out)
+        print_report([case], how=PrintOptions(out))
     with pytest.raises(GreencertError, match="there is a file already"):
-        write_report([case], Profile.FULL, Form.HTML, out)
+        write_report([case], Profile.FULL, Form.HTML, PrintOptions(out))
     assert out.read_text() == "mine"
 
 
@@ -135,13 +136,13 @@ def test_a_full_disk_leaves_no_half_file(case: Case, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(os, "fsync", full)
     for form in (Form.HTML, Form.XLSX):
         with pytest.raises(GreencertError, match="No space left"):
-            write_report([case], Profile.FULL, form, out, force=True)
+            write_report([case], Profile.FULL, form, PrintOptions(out, force=True))
     with pytest.raises(GreencertError, match="No space left"):
-        print_report([case], out, force=True)
+        print_report([case], how=PrintOptions(out, force=True))
     with pytest.raises(GreencertError, match="No space left"):
-        print_certificate(case, out, force=True, draft=True)
+        print_certificate(case, CertificateOptions(out, force=True, draft=True))
     with pytest.raises(GreencertError, match="No space left"):
-        print_certificate(case, case.path / "new-report.pdf", draft=True)
+        print_certificate(case, CertificateOptions(case.path / "new-report.pdf", draft=True))
     assert out.read_text() == "old"
     assert sorted(path.name for path in case.path.glob("*report*")) == ["report.pdf"]
 
@@ -149,7 +150,7 @@ def test_a_full_disk_leaves_no_half_file(case: Case, monkeypatch: pytest.MonkeyP
 def test_progress_goes_from_nothing_to_all(case: Case) -> None:
     """Never back."""
     seen: list[float] = []
-    print_report([case], case.path / "r.pdf", progress=seen.append)
+    print_report([case], how=PrintOptions(case.path / "r.pdf", progress=seen.append))
     assert seen == sorted(seen)
     assert seen[-1] == 1
     assert len(seen) > 3
@@ -176,7 +177,7 @@ def test_a_text_without_its_translation_refuses_an_official_print(case: Case, la
 def codes(case: Case, language: str) -> set[str]:
     """Why the certificate isn't printed."""
     with pytest.raises(GreencertError) as caught:
-        print_certificate(case, case.path / "c.pdf", language=language)
+        print_certificate(case, CertificateOptions(case.path / "c.pdf", language))
     return {problem.code for problem in caught.value.problems}
 
 

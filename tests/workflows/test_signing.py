@@ -24,6 +24,7 @@ from greencert.store.workspace import Workspace
 from greencert.workflows.case import open_case
 from greencert.workflows.credential import credential_signer, print_with_credential, write_credential
 from greencert.workflows.jose import DID, payload_of
+from greencert.workflows.print_options import CertificateOptions
 from greencert.workflows.signing import Key, sign, unasked
 from greencert.workflows.verify import verify_bytes, verify_file
 from greencert.workflows.verify.trusted import trusted_certificate
@@ -261,10 +262,12 @@ def test_what_a_credential_lacks_is_refused_before_anything_is_written(flaw: str
     with pytest.raises(GreencertError, match=f"(?i){said}"):
         print_with_credential(
             case,
-            tmp_path / "certificate.pdf",
-            draft=flaw == "draft",
-            key=key,
-            ask=unasked if flaw == "passphrase" else passphrase,
+            CertificateOptions(
+                tmp_path / "certificate.pdf",
+                draft=flaw == "draft",
+                key=key,
+                ask=unasked if flaw == "passphrase" else passphrase,
+            ),
         )
     assert sorted(tmp_path.iterdir()) == before
 

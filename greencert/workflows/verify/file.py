@@ -10,7 +10,7 @@ from greencert.language import words_of
 from greencert.pdf.sealing import BrokenFileError, Sealed, attached, opened
 from greencert.report.record import Record, RecordError, read_record, seal_holds
 from greencert.report.verification import Check, Verification
-from greencert.store.reading import read_bytes
+from greencert.store.reading import bytes_of
 from greencert.workflows.verify.data import data_checks
 from greencert.workflows.verify.disk import disk_checks
 from greencert.workflows.verify.facts import facts_of, statement_of
@@ -25,9 +25,7 @@ def _unreadable(path: str, message: str, hint: str) -> GreencertError:
 
 def verify_file(path: Path, look: Look) -> Verification:
     """What a file is worth. Raises `GreencertError` for what can't be read or isn't ours."""
-    data = read_bytes(path)
-    if isinstance(data, Problem):
-        raise GreencertError([data])
+    data = bytes_of(path)
     return verify_bytes(str(path), data, look)
 
 

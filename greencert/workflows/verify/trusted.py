@@ -7,14 +7,12 @@ from pathlib import Path
 
 from greencert.errors import GreencertError, Problem
 from greencert.language import said
-from greencert.store.reading import read_bytes
+from greencert.store.reading import bytes_of
 
 
 def trusted_certificate(path: Path) -> bytes:
     """The first certificate in a PEM file, or that of a DER file, in DER. Raises `GreencertError` for anything else."""
-    content = read_bytes(path)
-    if isinstance(content, Problem):
-        raise GreencertError([content])
+    content = bytes_of(path)
     try:
         found = _unpacked(content)
     except ValueError:
