@@ -141,7 +141,12 @@ def _evidence(item: EvidenceItem, words: Language) -> tuple[Inline, ...]:
     if item.expires:
         dated = f"{dated} → {words.short_date(item.expires)}".strip()
     digest = Span(f" {item.sha256[:16]}", "muted") if item.sha256 else Span("")
-    return ((Span(item.id, "strong"), Span(f" {item.title}")), word(item.kind, words), dated, (Span(place), digest))
+    return (
+        (Span(item.id, "strong"), Span(f" {item.title}")),
+        word(item.kind, words),
+        dated,
+        (Span(place, link=None if item.file else item.address), digest),
+    )
 
 
 def _denominator(edition: Edition, result: Result, words: Language) -> list[tuple[str, str]]:

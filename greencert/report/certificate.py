@@ -127,9 +127,13 @@ def _plain_bars(edition: Edition, result: Result, words: Language) -> tuple[Bar,
 
 def _annex_figure(edition: Edition, result: Result, words: Language) -> Figure:
     bars = _plain_bars(edition, result, words)
-    legend = (("value", words.text("earned")), ("floor", words.text("floor of the level certified")))
+    legend = [("value", words.text("earned"))]
+    caption = words.text("Results by theme")
+    if any(bar.floor is not None for bar in bars):
+        legend.append(("floor", words.text("floor of the level certified")))
+        caption = words.text("Themes against their floors")
     said = "; ".join(f"{bar.label}: {bar.text}" for bar in bars)
-    return Figure(Bars(bars, legend), alternative=said, caption=words.text("Themes against their floors"))
+    return Figure(Bars(bars, tuple(legend)), alternative=said, caption=caption)
 
 
 def _floor(edition: Edition, result: Result, theme: str) -> Decimal | None:
@@ -197,8 +201,9 @@ def _annex(
     edition: Edition, assessment: Assessment, result: Result, words: Language, digest: str, *, draft: bool
 ) -> Document:
     profile = assessment.profile
-    number = profile.decision.number if profile.decision else words.text("draft")
-    title = words.text("Annex to certificate {number}", number=number)
+    title = words.text("Annex to a draft certificate")
+    if profile.decision:
+        title = words.text("Annex to certificate {number}", number=profile.decision.number)
     blocks: list[Block] = [
         Heading(words.text("Scope")),
         Paragraph(profile.scope.boundary),

@@ -43,9 +43,10 @@ def gap_blocks(
     found = gaps(edition, results[Basis.VERIFIED])
     unmet = tuple(gap for gap in found if gap.verdict is not Verdict.MET)
     more = tuple(gap for gap in found if gap.verdict is Verdict.MET and gap.percent)
-    blocks: list[Block] = [Heading(words.text("Gaps, by what closing them gives for the effort"), anchor="gaps")]
+    blocks: list[Block] = []
     if unmet:
         blocks += [
+            Heading(words.text("Gaps, by what closing them gives for the effort"), anchor="gaps"),
             Paragraph(
                 words.text(
                     "Musts of the level aimed at come first, then themes below their floor, then what brings most to "
@@ -58,8 +59,6 @@ def gap_blocks(
             _table(edition, unmet[:most], words),
             *([Paragraph(_reading(words), role="small")] if most is None else []),
         ]
-    else:
-        blocks.append(Paragraph(words.text("Every criterion is met.")))
     if more and most is None:
         blocks += [
             Heading(words.text("Met, with more to earn"), anchor="more"),

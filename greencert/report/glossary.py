@@ -42,7 +42,7 @@ _TERMS: tuple[tuple[str, str, Callable[[Dossier], bool]], ...] = (
         _levelled,
     ),
     (N_("must"), N_("Asked for by every level of which it is a criterion; nothing makes up for it."), _always),
-    (N_("should"), N_("Counts towards the score; another criterion can make up for it."), _always),
+    (N_("should"), N_("Counts towards the score; another criterion can make up for it."), _scored),
     (N_("floor"), N_("The least percentage that a theme has to reach for a level, whatever the total."), _floors),
     (
         N_("partly met"),

@@ -122,7 +122,7 @@ def emblem(context: Context, certificate: Certificate) -> Part:
 
 def _count(context: Context, certificate: Certificate) -> str:
     position, count = certificate.level_position, certificate.level_count
-    if certificate.kind == "merit" or count <= 1:
+    if certificate.kind == "merit" or count <= 1 or position < 1:
         return ""
     return context.said(lambda words: words.text("level {position} of {count}", position=position, count=count))
 
