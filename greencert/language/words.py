@@ -89,7 +89,7 @@ class Language:
         return found.format(**values) if values else found
 
     def number(self, value: Decimal | int, places: int | None = None) -> str:
-        """A number in this language's form. With `places`, rounded down to as many decimals."""
+        """A number in this language's form, with a minus, not a hyphen. With `places`, rounded down to them."""
         from babel.numbers import format_decimal
 
         exact = Decimal(value)
@@ -99,12 +99,13 @@ class Language:
         else:
             pattern = "#,##0.##########"
         with localcontext(_PRINTING):
-            return format_decimal(
+            shown: str = format_decimal(
                 exact,
                 format=pattern,
                 locale=self.locale,
                 decimal_quantization=places is not None,
             )
+        return shown.replace("-", "\N{MINUS SIGN}")
 
     def percent(self, value: Decimal, places: int = 1) -> str:
         """A percentage in this language's form, rounded down: never up to 100, never up over a threshold."""

@@ -53,11 +53,16 @@ class Model(BaseModel):
 
 
 def _exact(value: Any) -> Any:
-    """Refuse truth values and binary infinities where a number belongs; a float stands for its shortest decimal."""
+    """Refuse truth values and binary infinities where a number belongs; a float stands for its shortest decimal.
+
+    A minus is one, whether it is written as a hyphen or as a minus sign.
+    """
     if isinstance(value, bool):
         raise ValueError(said("a number is expected, not true or false"))
     if isinstance(value, float):
         return Decimal(repr(value))
+    if isinstance(value, str) and value.startswith("\N{MINUS SIGN}"):
+        return f"-{value[1:]}"
     return value
 
 

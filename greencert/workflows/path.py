@@ -13,13 +13,16 @@ from greencert.workflows.score import as_of
 
 
 def find_ways(case: Case, to: str | None, basis: Basis, wishes: Wishes) -> Ways:
-    """The best ways. Raises `GreencertError` for a level or a measure that the edition doesn't have."""
+    """The best ways to a level, in whatever case its id is typed.
+
+    Raises `GreencertError` for a level or a measure that the edition doesn't have.
+    """
     levels = [level.id for level in case.edition.scheme.levels]
     if not levels:
         raise refused(
             case, "no-levels", said("{edition} has no levels, so there is no way to one", edition=case.edition.name)
         )
-    if to is not None and to not in levels:
+    if to is not None and (to := to.lower()) not in levels:
         hint = nearest(to, levels) or said("the levels are {levels}", levels=", ".join(levels))
         raise refused(
             case, "unknown-level", said("`{to}` is not a level of {edition}", to=to, edition=case.edition.name), hint

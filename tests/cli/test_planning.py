@@ -63,6 +63,11 @@ def test_no_way_is_said_in_a_sentence_and_in_the_exit_code(said: Json, capsys: p
     assert "The total comes to" in capsys.readouterr().out
 
 
+def test_a_level_is_known_in_whatever_case_it_is_typed(said: Json) -> None:
+    """As criteria are."""
+    assert said("path", EXAMPLE, "--to", "GOLD") == said("path", EXAMPLE, "--to", "gold")
+
+
 @pytest.mark.parametrize(("form", "language"), [("text", "fi"), ("markdown", "en")])
 @pytest.mark.parametrize(
     "command",

@@ -65,6 +65,7 @@ def test_translations_keep_their_values(language: str) -> None:
         ("1.234,5", "1234.5"),
         ("0,5", "0.5"),
         ("-3", "-3"),
+        ("\N{MINUS SIGN}3,5", "-3.5"),
         ("1.234.567", "1234567"),
     ],
 )
@@ -84,6 +85,13 @@ def test_percentages_are_never_rounded_up() -> None:
     """49.99 never shows as 50."""
     assert Language.of("en").percent(Decimal("49.99")) == "49.9\N{NO-BREAK SPACE}%"
     assert Language.of("fi").percent(Decimal("99.999"), 2) == "99,99\N{NO-BREAK SPACE}%"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_is_below_zero_is_printed_with_a_minus(code: str) -> None:
+    """Not with a hyphen, in whatever language."""
+    assert Language.of(code).number(Decimal("-50")) == "\N{MINUS SIGN}50"
+    assert Language.of(code).percent(Decimal(-50)).startswith("\N{MINUS SIGN}50")
 
 
 def test_values_are_data_not_patterns() -> None:

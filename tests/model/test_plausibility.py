@@ -27,6 +27,8 @@ SCHEME: dict[str, Any] = {
                 ],
             },
         },
+        {"id": "B-1", "means": {"kind": "quantity", "unit": "percent", "met_at": -20, "better": "lower"}},
+        {"id": "B-2", "means": {"kind": "quantity", "unit": "percent", "met_at": 20, "minimum": -100}},
     ],
     "datapoints": {
         "taken_in": "m3",
@@ -57,6 +59,16 @@ def test_a_share_over_100_percent_is_asked_about() -> None:
         ("answers", "A-3", "claim", "value", "share"),
     ]
     assert said(answers={"A-1": 100, "A-3": {"share": 100}}, figures="- grid 100 percent") == []
+
+
+def test_a_share_below_0_percent_is_asked_about() -> None:
+    """Typed and typed as an alternative; not where bounds or thresholds of the criterion speak of less than nothing."""
+    assert said(answers={"A-1": -60, "A-3": {"share": -1}}) == [
+        ("answers", "A-1", "claim", "value"),
+        ("answers", "A-3", "claim", "value", "share"),
+    ]
+    assert said(answers={"A-1": 0, "A-2": 0}) == []
+    assert said(answers={"B-1": -60, "B-2": -60}) == []
 
 
 def test_more_reused_than_taken_in_is_asked_about() -> None:

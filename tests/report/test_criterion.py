@@ -30,7 +30,7 @@ def test_a_threshold_says_what_it_is_counted_from() -> None:
         "reference": "norm",
     }
     said = page(means={**means, "where": where})
-    assert "at most -10 MWh, counted from norm" in said
+    assert "at most −10 MWh, counted from norm" in said
     assert "only companies with used > 23,611" in said
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from greencert.language import Language
 from greencert.report.explain import explain
 from greencert.report.inline import plain
 from greencert.report.result_json import result_json, step_json
-from greencert.report.tree import Bullets, Document, Facts, Paragraph, Table
+from greencert.report.tree import Bullets, Document, Facts, Heading, Paragraph, Table
 from greencert.scoring import Basis, Result, score
 from tests.cases.reading import assessment, edition
 from tests.scoring.generated import ON
@@ -119,6 +120,33 @@ def test_the_whole_score_is_explained_down_to_its_criteria(result: Result) -> No
     assert "    GE-02 [Plan]: Not applicable: Nothing [to] plan {here}. | 0 of 0 points, not applicable" in text
     assert "quotient" not in text
     assert "Not applicable: 1" in text
+
+
+@pytest.mark.parametrize("method", ["none", "share_met"])
+def test_where_points_tell_nothing_none_are_named(method: str) -> None:
+    """Neither for the whole, nor for a rating, nor for a quantity on a scale; criteria are counted instead."""
+    rating = {"kind": "rating", "met_from": "full", "steps": [
+        {"id": "none", "title": "None", "points": 0}, {"id": "full", "title": "Full", "points": 3}]}  # fmt: skip
+    quantity = {"kind": "quantity", "unit": "percent", "met_at": 50, "linear": {"zero": 0, "full": 100}}
+    case = {
+        "scheme": {"method": {"name": method}, "themes": ["all"]},
+        "criteria": [{"id": "A-1", "weight": 3, "means": rating}, {"id": "A-2", "weight": 3, "means": quantity}],
+        "answers": {"A-1": "full", "A-2": 60},
+    }
+    scheme = edition(case)
+    found = score(scheme, assessment(case, scheme), ON, Basis.CLAIMED)
+    documents = [explain(scheme, found, name, ENGLISH) for name in (None, "A-1", "A-2")]
+    said = "\n".join(_text(each) + "".join(b.text for b in each.blocks if isinstance(b, Heading)) for each in documents)
+    assert not re.search(r"\bpoints?\b", said.replace("Points possible", "").lower())
+    assert "2 of 2 criteria" in said
+    assert "This scheme has no levels." in [b.content for b in documents[0].blocks if isinstance(b, Paragraph)]
+
+
+def test_one_company_is_a_company() -> None:
+    """Not `1 of 1 companies`."""
+    case = {**CASE, "companies": {"alpha": 10}, "figures": "alpha renewable 10 MWh\nalpha energy 10 MWh"}
+    found = score(EDITION, assessment(case, EDITION), ON, Basis.CLAIMED)
+    assert "(1 of 1 company, weighted by employees)" in _text(explain(EDITION, found, "GE-01", ENGLISH))
 
 
 def test_what_is_no_criterion_is_a_key_error(result: Result) -> None:

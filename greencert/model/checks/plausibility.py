@@ -1,8 +1,8 @@
 """Figures that can be right and seldom are: asked about, never corrected.
 
-What a person should confirm comes as a warning: shares over 100 %, parts that exceed their whole over all companies,
-more coming out than went in, jumps of a thousandfold from year to year (a unit mistaken), the same figure from every
-company (a copied column).
+What a person should confirm comes as a warning: shares over 100 % or below 0 %, parts that exceed their whole over all
+companies, more coming out than went in, jumps of a thousandfold from year to year (a unit mistaken), the same figure
+from every company (a copied column).
 """
 
 from __future__ import annotations
@@ -62,6 +62,7 @@ def _rows(case: AssessmentCase) -> Iterator[_Row]:
 
 
 def _shares(case: AssessmentCase, rows: list[_Row]) -> Iterator[Flaw]:
+    """Shares of no whole. Figures below 0 are refused, unless their data point allows them (`figures`)."""
     for row in rows:
         if row.point.unit in _PERCENT and row.value > 100 and row.point.maximum is None:
             yield warning(("figures", row.at, "value"), "plausible", said("a share over 100 %"), _CONFIRM)
@@ -71,22 +72,27 @@ def _shares(case: AssessmentCase, rows: list[_Row]) -> Iterator[Flaw]:
             continue
         for field in ("value", "intended"):
             value = getattr(answer.claim, field)
-            for path, number in _percentages(criterion.means, value):
-                if number > 100:
-                    message = said("{number} % is a share over 100 %", number=canonical_number(number))
-                    yield warning(("answers", name, "claim", field, *path), "plausible", message, _CONFIRM)
+            for path, message in _no_shares(criterion.means, value):
+                yield warning(("answers", name, "claim", field, *path), "plausible", message, _CONFIRM)
 
 
-def _percentages(means: Means, value: object) -> Iterator[tuple[tuple[str, ...], Decimal]]:
-    """Typed percentages without a maximum of their own, which `values` looks after."""
+def _no_shares(means: Means, value: object) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Typed percentages that are no share of a whole. Where the means have bounds of their own, `values` looks."""
     if isinstance(means, AnyOf) and isinstance(value, Mapping):
         for alternative in means.alternatives:
-            for path, number in _percentages(alternative.means, value.get(alternative.id)):
-                yield (alternative.id, *path), number
-    elif (
-        isinstance(means, Quantity) and means.maximum is None and means.unit in _PERCENT and isinstance(value, Decimal)
-    ):
-        yield (), value
+            for path, message in _no_shares(alternative.means, value.get(alternative.id)):
+                yield (alternative.id, *path), message
+    elif isinstance(means, Quantity) and means.unit in _PERCENT and isinstance(value, Decimal):
+        if value > 100 and means.maximum is None:
+            yield (), said("{number} % is a share over 100 %", number=canonical_number(value))
+        if value < 0 and means.minimum is None and not _reaches_below_zero(means):
+            yield (), said("{number} % is a share below 0 %", number=canonical_number(value))
+
+
+def _reaches_below_zero(means: Quantity) -> bool:
+    """Whether its own thresholds are changes that can go down: `met_at: -20`."""
+    ends = (means.linear.zero, means.linear.full) if means.linear else ()
+    return any(limit < 0 for limit in (means.met_at, *ends, *(step.at for step in means.steps or ())))
 
 
 def _sums(case: AssessmentCase, rows: list[_Row]) -> Iterator[Flaw]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -161,3 +162,32 @@ def test_a_threshold_of_any_size_is_told() -> None:
     words = Language.of("en")
     told = render_text(sensitivity_document(scheme, park, sensitivity(scheme, park, ON, Basis.CLAIMED, draws=0), words))
     assert "> 1" + ",000" * 10 in told
+
+
+def _told(case: dict[str, Any], draws: int) -> str:
+    scheme = reading.edition(case)
+    park = reading.assessment(case, scheme)
+    found = sensitivity(scheme, park, ON, Basis.CLAIMED, draws=draws)
+    return render_text(sensitivity_document(scheme, park, found, Language.of("en")), 500)
+
+
+def test_a_scheme_without_levels_is_said_to_have_none() -> None:
+    """Nothing is told of numbers that would flip a level; without a score nothing moves one."""
+    answers = {"answers": {"A-1": 60}, "criteria": [{"id": "A-1", "means": _QUANTITY}]}
+    register = _told({**answers, "scheme": {"method": {"name": "none"}}}, 1)
+    assert "This scheme has no levels." in register
+    assert not {"Level", "Score", "What moves the score most"} & set(re.split(r"\n|  +", register))
+    scored = _told({**answers, "scheme": {"method": {"name": "points"}}}, 1)
+    assert "no level\n" not in scored
+    assert "What moves the score most" in scored
+
+
+def test_one_draw_is_made_once() -> None:
+    """Not `1 times`."""
+    levels = [{"id": "silver", "title": "Silver", "total": 50}]
+    case = {"scheme": {"levels": levels}, "criteria": [{"id": "A-1", "means": _QUANTITY}], "answers": {"A-1": 60}}
+    assert "once with seed 1" in _told(case, 1)
+    assert "2 times with seed 1" in _told(case, 2)
+
+
+_QUANTITY = {"kind": "quantity", "unit": "percent", "met_at": 50, "linear": {"zero": 0, "full": 100}}
