@@ -161,6 +161,7 @@ async def test_hostile_text_in_two_editions_leaves_what_is_said_of_them_whole(
     """What changed since an answer was given, in the list and beside it; the report of all changes."""
     park = hostile_park(root, HOSTILE[name])
     hostile_editions(root, park)
+    answers = (park / "answers.yaml").read_bytes()
     for size in ((80, 24), (120, 40)):
         async with start(park, size=size) as pilot:
             await press(pilot, "l")
@@ -174,6 +175,7 @@ async def test_hostile_text_in_two_editions_leaves_what_is_said_of_them_whole(
             for _ in range(6):
                 await press(pilot, "down")
                 assert fits(pilot)
+    assert (park / "answers.yaml").read_bytes() == answers
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from greencert.model.digest import meaning_digest
 from greencert.store.assessment import load_assessment
@@ -72,6 +73,26 @@ async def test_the_banner_leads_through_exactly_those(moved: Case, start: Start)
         assert seen == left
     whats = [json.loads(line)["what"] for line in (moved.path / "journal.jsonl").read_text().splitlines()]
     assert whats[-len(left) :] == ["claim.confirmed"] * len(left)
+
+
+async def test_opening_what_was_declared_not_applicable_confirms_nothing(root: Path, start: Start) -> None:
+    """Its reason stands in a field; that the field is filled when the criterion opens is nobody's answer."""
+    form = NewAssessment("Harbour Park", "Town", "FI", "Harbour", "bsr-green-park", "1.0.0", 2024)
+    case = open_case(Workspace(root), new_assessment(Workspace(root), form)).value
+    assert case is not None
+    for criterion in [each for each in case.edition.criteria if each.not_applicable.allowed]:
+        case = set_claim(case, criterion.id, "not_applicable", "nothing of the kind here", "park manager")
+    migrate(case, "2.0.0", "park manager")
+    moved = open_case(Workspace(root), case.path).value
+    assert moved is not None
+    left, before = waiting(moved), (case.path / "answers.yaml").read_bytes()
+    assert left
+    async with start(case.path, size=(120, 40)) as pilot:
+        for _ in left:
+            await press(pilot, "l")
+            assert pilot.app.screen.query_one("#not_applicable", Input).value == "nothing of the kind here"
+        assert f"{len(left)} answer" in screen_text(pilot)
+    assert (case.path / "answers.yaml").read_bytes() == before
 
 
 async def test_in_a_narrow_terminal_nothing_is_kept_unseen(moved: Case, start: Start) -> None:

@@ -122,7 +122,8 @@ class CriterionPane(VerticalScroll, can_focus=False):
         states = tuple(Pick(state, word(state, words)) for state in State)
         yield Section(words.text("State"), Picks(states, (claim.state,), row=True, required=True, id="state"))
         if criterion.not_applicable.allowed:
-            reason = Input(claim.not_applicable or "", max_length=2000, select_on_focus=False, id="not_applicable")
+            with self.prevent(Input.Changed):  # a field that opens with its text isn't typed in: it would confirm it
+                reason = Input(claim.not_applicable or "", max_length=2000, select_on_focus=False, id="not_applicable")
             when = literal(criterion.not_applicable.when or "", "$quiet")
             yield Section(words.text("Not applicable, because"), reason, when)
         yield Section(
