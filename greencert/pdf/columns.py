@@ -56,12 +56,19 @@ def column_widths(
     if sum(widths) > width:
         return _reduced(widths, words, width)
     wanted = [max(0.0, whole - have) for whole, have in zip(natural, widths, strict=True)]
+    widths = [have + more for have, more in zip(widths, _shared(wanted, width - sum(widths)), strict=True)]
     spare = width - sum(widths)
-    if sum(wanted) > 0:
-        given = min(1.0, spare / sum(wanted))
-        widths = [have + want * given for have, want in zip(widths, wanted, strict=True)]
-        spare = width - sum(widths)
     return [have + spare * target / width for have, target in zip(widths, targets, strict=True)]
+
+
+def _shared(wanted: Sequence[float], spare: float) -> list[float]:
+    """What each column gets of the room that is left: the same for all, and no more than it wants."""
+    given = [0.0] * len(wanted)
+    waiting = sorted((i for i, want in enumerate(wanted) if want > 0), key=lambda i: wanted[i])
+    for place, i in enumerate(waiting):
+        given[i] = min(wanted[i], spare / (len(waiting) - place))
+        spare -= given[i]
+    return given
 
 
 def _reduced(widths: list[float], words: list[float], width: float) -> list[float]:

@@ -10,7 +10,7 @@ _UNITS = (
     r"|ha|bar|d?B|dB\(A\)|l(?:/\w+)?|h|[KC]"
 )
 _SIGNED = re.compile(rf"(?<=\d) (?=[%‰°€]|(?:{_UNITS})(?![\w’']))|(?<=[≥≤±§]) (?=\d)")
-_NAMED = re.compile(r"\b([Aa]rt\.|[Cc]l\.|[Nn]r\.|EUR|SEK|DKK|NOK|PLN) (?=\d)")
+_NAMED = re.compile(r"\b([Aa]rt\.|[Cc]l\.|[Nn]r\.|EUR|SEK|DKK|NOK|PLN|ISO|EN|CWA) (?=\d)")
 """An article, a clause, a sum: what it is stands before the number."""
 
 _PAIR = re.compile(r"(?<!\S)(\d{1,4}) ([^\W\d]{1,3}) (?=\d{1,4}(?!\d|[.,]\d))")

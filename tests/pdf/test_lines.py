@@ -157,3 +157,15 @@ def test_a_number_stays_with_what_it_counts_in_its_column() -> None:
     counted = column_widths(head, rows, (6, 1), 200, (False, True))
     assert counted[1] >= LOOK.width("19 companies")
     assert sum(counted) == pytest.approx(200)
+
+
+def test_a_column_that_lacks_little_gets_it_first() -> None:
+    """Two words aren't parted beside a column of long texts that would be parted anyway."""
+    long = [Run("a long text that takes several lines however wide its column is made, and then some", LOOK)]
+    short = [Run("partly met", LOOK)]
+    width = 2.8 * LOOK.width("partly met")
+    widths = column_widths(
+        [[Run("A", LOOK)], [Run("B", LOOK)], [Run("C", LOOK)]], [[long, short, []]], (6, 2, 2), width, (False,) * 3
+    )
+    assert widths[1] >= LOOK.width("partly met")
+    assert sum(widths) == pytest.approx(width)

@@ -16,7 +16,7 @@ from greencert.report.unbroken import unbroken
         ("at least 50 %, or ≥ 3 GWh/a", "at least 50~%, or ≥~3~GWh/a"),
         ("18 of 21 companies", "18~of~21 companies"),
         ("art. 17 to 19, cl. 6.5.2, EUR 400 million", "art.~17~to~19, cl.~6.5.2, EUR~400 million"),
-        ("ISO 14001 2015", "ISO 14001 2015"),
+        ("nach ISO 14001 2015", "nach ISO~14001 2015"),
         ("im Jahr 2025 300 Betriebe", "im Jahr 2025 300 Betriebe"),
         ("5 tonnes, 3 measures", "5 tonnes, 3 measures"),
         ("no number here", "no number here"),
