@@ -45,7 +45,7 @@ def standing(
 ) -> Standing:
     """Score an assessment under an edition, as of a day, on some bases; figures are added up once.
 
-    Without `ranged` it doesn't say how far missing figures could move it, as long as no figure changes.
+    Without `ranged` it doesn't say how far missing figures could move it, here or when it is scored again.
     """
     plan = plan_of(edition)
     case = case_of(plan, assessment, ranged=ranged)
@@ -64,12 +64,12 @@ def _standing(plan: Plan, case: Case, on: date, outcomes: Mapping[Basis, _Outcom
 
 def rescored(before: Standing, edition: Edition, assessment: Assessment, on: date) -> Standing:
     """The same as `standing`, from one of before; what doesn't depend on what changed isn't looked at again."""
-    plan, was = plan_of(edition), before.case.assessment
+    plan, was, ranged = plan_of(edition), before.case.assessment, before.case.bench.calculation.ranged
     if plan is not before.plan or was.profile != assessment.profile:
-        return standing(edition, assessment, on, before.outcomes)
+        return standing(edition, assessment, on, before.outcomes, ranged=ranged)
     points = _changed_points(plan, was.figures, assessment.figures)
     stale = _stale(plan, was, assessment, _changed_documents(was, assessment), points)
-    case = case_of(plan, assessment) if points else _with(before.case, assessment)
+    case = case_of(plan, assessment, ranged=ranged) if points else _with(before.case, assessment)
     if not stale and not points and all(result.on == on for result in before.results.values()):
         return replace(before, case=case)
     outcomes = {}

@@ -6,7 +6,7 @@ turned as well. Parts aren't held below their totals; who turns one knows that t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,11 +14,10 @@ from fractions import Fraction
 from functools import cached_property
 from heapq import nsmallest
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from greencert.model.assessment import Assessment
 from greencert.model.edition import Edition
-from greencert.scoring.engine import score
 from greencert.scoring.exact import decimal, exact
 from greencert.scoring.plan import plan_of
 from greencert.scoring.result import Basis, Result
@@ -78,9 +77,14 @@ class _Turning:
             row.model_copy(update={"value": decimal(exact(row.value) * factor)}) if row.datapoint == point else row
             for row in self.assessment.figures
         )
+        return self._again(self._judged_anew, {"figures": figures})
+
+    @cached_property
+    def _judged_anew(self) -> Standing:
+        """Where the assessment stands with its determinations holding for whatever the figures are."""
         answers = {name: judged_anew(answer) for name, answer in self.assessment.answers.items()}
-        turned = self.assessment.model_copy(update={"figures": figures, "answers": answers})
-        return score(self.edition, turned, self.on, self.basis, ranged=False)
+        unbound = self.assessment.model_copy(update={"answers": answers})
+        return standing(self.edition, unbound, self.on, (self.basis,), ranged=False)
 
     def answers(self, now: Result) -> Iterator[Turned]:
         """Every answer that is a number by itself, of those that count."""
@@ -98,9 +102,12 @@ class _Turning:
         return standing(self.edition, changed, self.on, (basis,), ranged=False)
 
     def _answer(self, criterion: str, value: Fraction) -> Result:
-        before = self._unturned
         supposed = supposed_answer(SupposedAnswer(criterion, decimal(value), ""), self.basis, self.on)
-        was = before.case.assessment
-        changed = was.model_copy(update={"answers": {**was.answers, criterion: supposed}})
+        answers = {**self._unturned.case.assessment.answers, criterion: supposed}
+        return self._again(self._unturned, {"answers": answers})
+
+    def _again(self, before: Standing, turned: Mapping[str, Any]) -> Result:
+        """The result with something turned; what doesn't depend on it is taken from before."""
+        changed = before.case.assessment.model_copy(update=turned)
         (result,) = rescored(before, self.edition, changed, self.on).results.values()
         return result

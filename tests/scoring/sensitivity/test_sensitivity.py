@@ -150,6 +150,24 @@ def test_turning_an_answer_scores_no_other_criterion(monkeypatch: pytest.MonkeyP
     assert len(scored) <= 40 * 6
 
 
+def test_turning_a_figure_scores_what_rests_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thirty data points with a criterion each, turned both ways: every criterion is scored as often as its own."""
+    points = [f"p{number}" for number in range(30)]
+    means = {"kind": "quantity", "unit": "MWh", "met_at": 50, "linear": {"zero": 0, "full": 100}}
+    case = {
+        "criteria": [{"id": f"A-{at}", "means": {**means, "formula": name}} for at, name in enumerate(points)],
+        "datapoints": dict.fromkeys(points, "MWh"),
+        "companies": {"a": 1},
+        "figures": "\n".join(f"a {name} 50 MWh" for name in points),
+    }
+    scheme = reading.edition(case)
+    park = reading.assessment(case, scheme)
+    scored, once = [], Case.score
+    monkeypatch.setattr(Case, "score", lambda self, *asked: scored.append(asked) or once(self, *asked))
+    assert len(sensitivity(scheme, park, ON, Basis.CLAIMED, draws=0).tornado) == 10
+    assert len(scored) <= 30 * 6
+
+
 def test_a_threshold_of_any_size_is_told() -> None:
     """A must that a value of 10^30 t meets."""
     case = {
