@@ -62,11 +62,11 @@ def column_widths(
 
 
 def _shared(wanted: Sequence[float], spare: float) -> list[float]:
-    """What each column gets of the room that is left: the same for all, and no more than it wants."""
+    """What each column gets of the room that is left: all that it wants, the modest ones first, or a like part."""
     given = [0.0] * len(wanted)
     waiting = sorted((i for i, want in enumerate(wanted) if want > 0), key=lambda i: wanted[i])
     for place, i in enumerate(waiting):
-        given[i] = min(wanted[i], spare / (len(waiting) - place))
+        given[i] = wanted[i] if wanted[i] <= spare else spare / (len(waiting) - place)
         spare -= given[i]
     return given
 
