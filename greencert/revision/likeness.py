@@ -52,7 +52,7 @@ def _alike(one: Bag, other: Bag) -> _Field:
 
 
 def likeness(old: Terms, new: Terms, least: float = 0.0) -> Likeness:
-    """How alike two records are. Where even the same characters wouldn't bring them to `least`, these aren't compared."""
+    """How alike two records are. Where even equal characters wouldn't bring them to `least`, these aren't compared."""
     words, tells = _alike(old.phrase, new.phrase)
     title = _alike(old.title, new.title)
     rest = ((TITLE, title), (MORE, _alike(old.more, new.more)), (FACTS, _alike(old.facts, new.facts)))

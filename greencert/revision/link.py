@@ -69,7 +69,7 @@ class Matching:
     added: tuple[int, ...]
     """New records that nothing old became. The candidates of unclear records are among them."""
     candidates: Mapping[int, tuple[Candidate, ...]]
-    """Old position -> the nearest new records, best first, for every record that wasn't settled at once."""
+    """Old position -> the nearest new records, best first, for every record that has no link."""
 
     @cached_property
     def link_of_old(self) -> Mapping[int, Link]:

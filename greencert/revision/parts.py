@@ -143,6 +143,13 @@ def inside(piece: Terms, whole: Terms) -> float:
     return _share(_said(piece), _said(whole).keys())
 
 
+def said_by(one: Terms, whole: Terms, sibling: Terms) -> float:
+    """Share of what a record has in common with a whole that a sibling of it says as well; 1 where that is nothing."""
+    said, all_of_it = _said(one), _said(whole)
+    common = Bag({term: said[term] for term in said.keys() & all_of_it.keys()})
+    return _share(common, _said(sibling).keys()) if common.mass else 1.0
+
+
 def _share(said: Bag, known: Container[str]) -> float:
     return sum([weight for term, weight in said.items() if term in known]) / (said.mass or 1.0)
 

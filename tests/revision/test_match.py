@@ -99,6 +99,27 @@ def test_where_a_chapter_went_its_rest_went_too() -> None:
     assert found.candidates[2][0].id == "N-99"
 
 
+@pytest.mark.parametrize("seed", [1, 5])
+def test_what_siblings_say_alike_tells_nothing(seed: int) -> None:
+    """Two begin with the same words, one of them goes on nearly as it was: the other comes first where its own words
+    are, not where the common ones went."""
+    rest, both = standard(40, seed), "Goods delivered by unknown suppliers"
+    kept = f"{both} are kept outside the hall until somebody has read their papers."
+    old = [*rest, *(_goods("G-1", kept), _goods("G-2", f"{both} are weighed at the gate by two persons."))]
+    waits = "What comes without papers waits in the yard, outside every hall, and a person of the harbour reads what is"
+    new = [
+        *rest[:30],
+        _goods("H-1", f"{waits} written on each box before it moves on."),
+        _goods("H-2", f"{both} are weighed at the gate by two persons, who sign the slip."),
+        *(replace(record, id=f"K-{at}") for at, record in enumerate(rest[30:])),
+    ]
+    assert match(old, new).candidates[40][0].id == "H-1"
+
+
+def _goods(name: str, text: str) -> Record:
+    return Record(name, text, path=("Goods",))
+
+
 def test_swapped_ids_are_two_renumberings() -> None:
     """Two criteria that exchanged ids are both followed."""
     old = standard(30, 4)
