@@ -136,15 +136,15 @@ class Calculation:
                 yield point, decimal(HUNDRED * added(own) / whole)
 
     def _absent(self, points: Sequence[str], population: Population) -> Reason | None:
-        """What nobody gave comes first; then that no company gave everything."""
+        """That nobody is asked comes first, then what nobody gave, then that no company gave everything."""
+        if population.nobody:
+            return Reason("rule.no_company")
         for point in points:
             if point in self.figures.datapoint and not self.figures.rows.get(point):
                 absent = self.figures.total(point, frozenset()).reason
                 if absent is not None:
                     return absent
         coverage = population.coverage
-        if population.nobody:
-            return Reason("rule.no_company")
         if coverage and coverage.asked and not coverage.given:
             return Reason("data.nobody_complete", {"asked": coverage.asked})
         return None

@@ -34,6 +34,13 @@ class Park(NamedTuple):
     assessment: Assessment
 
 
+CONDITIONS = (
+    (),
+    (),
+    ({"datapoint": "used", "above": 40},),
+    ({"datapoint": "renewable", "above": 10}, {"datapoint": "used", "above": "90.5"}),
+)
+
 numbers = st.decimals(min_value=0, max_value=120, places=1)
 points = st.lists(st.integers(0, 9), min_size=2, max_size=4)
 
@@ -51,7 +58,8 @@ def quantity(draw: st.DrawFn) -> dict[str, Any]:
         "better": "lower" if lower else "higher",
         "met_at": draw(st.sampled_from(ats)),
         "exclusive": draw(st.booleans()),
-        "formula": draw(st.none() | st.sampled_from(FORMULAS)),
+        "formula": (formula := draw(st.none() | st.sampled_from(FORMULAS))),
+        "where": draw(st.sampled_from(CONDITIONS)) if formula else (),
         "coverage_at_least": draw(st.none() | st.sampled_from((0, 50, 100))),
         "steps": steps if scale == "steps" else None,
         "linear": {"zero": ats[0], "full": ats[-1]} if scale == "linear" else None,

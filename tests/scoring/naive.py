@@ -229,9 +229,6 @@ class Naive:
         names = set(re.findall(r"[a-z_]+", means.formula)) - {"min", "max"}
         everybody = {company.id for company in self.assessment.profile.scope.companies if company.in_scope}
         asked = {n for n in names if self.edition.datapoint[n].subject == "company" and not self.of_park(n)}
-        for name in sorted(names):
-            if not self.rows(name) and not self.known(name):
-                return None, hundred
         picked, maybe = everybody, everybody
         if means.where:
             picked = {c for c in everybody if any(self.above(c, each) for each in means.where)}
@@ -239,6 +236,9 @@ class Naive:
             maybe = picked | unclear
             if not maybe:
                 return NOBODY, hundred
+        for name in sorted(names):
+            if not self.rows(name) and not self.known(name):
+                return None, hundred
         gave = {company for company in picked if all(self.complete(company, name) for name in asked)}
         covered = hundred
         if asked:
