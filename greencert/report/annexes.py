@@ -85,7 +85,7 @@ def _finding(finding: Finding, words: Language, longest: int | None = None) -> t
 
 def coverage_blocks(edition: Edition, assessment: Assessment, claimed: Result, words: Language) -> list[Block]:
     """Whose figures each formula rests on."""
-    counted = [found for found in claimed.criteria if found.coverage is not None]
+    counted = [found for found in claimed.criteria if found.coverage is not None and found.coverage.asked]
     if not counted:
         return []
     names = {company.id: company.name for company in assessment.profile.scope.companies}
@@ -120,33 +120,31 @@ def evidence_blocks(assessment: Assessment, words: Language) -> list[Block]:
     """The register of evidence with digests; nothing when it is empty."""
     if not assessment.evidence:
         return []
+    dated = any(item.dated or item.expires for item in assessment.evidence)
     columns = (
         Column(words.text("Evidence"), width=4.6),
         Column(words.text("Kind"), width=1.5),
-        Column(words.text("Dated"), width=1.3),
+        *([Column(words.text("Dated"), width=1.3)] if dated else []),
         Column(words.text("File or address, digest"), width=3.4),
     )
-    rows = tuple(_evidence(item, words) for item in assessment.evidence)
+    rows = tuple(_evidence(item, words, dates=dated) for item in assessment.evidence)
     digests = words.text("A digest is the beginning of the file's SHA-256; sha256sum prints it in full.")
     return [
         Heading(words.text("Register of evidence"), anchor="evidence"),
-        Paragraph(digests, role="small"),
+        *([Paragraph(digests, role="small")] if any(item.sha256 for item in assessment.evidence) else []),
         Table(columns, rows, small=True),
     ]
 
 
-def _evidence(item: EvidenceItem, words: Language) -> tuple[Inline, ...]:
+def _evidence(item: EvidenceItem, words: Language, *, dates: bool) -> tuple[Inline, ...]:
     place = item.file or item.address or ""
     dated = words.short_date(item.dated) if item.dated else ""
     if item.expires:
         dated = f"{dated} → {words.short_date(item.expires)}".strip()
     digest = Span(f" {item.sha256[:16]}", "muted") if item.sha256 else Span("")
-    return (
-        (Span(item.id, "strong"), Span(f" {item.title}")),
-        word(item.kind, words),
-        dated,
-        (Span(place, link=None if item.file else item.address), digest),
-    )
+    named = (Span(item.id, "strong"), Span(f" {item.title}"))
+    where = (Span(place, link=None if item.file else item.address), digest)
+    return named, word(item.kind, words), *([dated] if dates else []), where
 
 
 def _denominator(edition: Edition, result: Result, words: Language) -> list[tuple[str, str]]:

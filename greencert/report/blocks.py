@@ -66,7 +66,7 @@ def _standing(
         parts.append(points_of(found.points, found.max_points, words))
     if claimed is not None and claimed.verdict != found.verdict:
         parts.append(words.text("claimed: {verdict}", verdict=verdict(claimed.verdict, words)))
-    if found.coverage is not None:
+    if found.coverage is not None and found.coverage.asked:
         parts.append(words.text("data coverage {percent}", percent=words.percent(found.coverage.share, 0)))
     return Span(verdict(found.verdict, words), "strong"), Span(" · " + " · ".join(parts))
 

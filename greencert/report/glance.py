@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from greencert.report.amounts import amount, cut
 from greencert.report.dossier import Dossier
 from greencert.report.tree import Block, Cell, Column, Heading, Span, Table, Tone
-from greencert.report.words import TONES, verdict, word
+from greencert.report.words import verdict, word
 from greencert.scoring.result import CriterionResult, Verdict
 
 
@@ -30,13 +32,14 @@ def glance_blocks(dossier: Dossier) -> list[Block]:
         columns += [Column(words.text("Points"), "right", width=0.8), Column(words.text("of"), "right", width=0.6)]
     rows = tuple(_row(dossier, found, claims=claims, values=values) for found in shown)
     tones: dict[int, Tone] = {
-        place: TONES[found.verdict] for place, found in enumerate(shown) if found.verdict in _MARKED
+        place: _MARKED[found.verdict] for place, found in enumerate(shown) if found.verdict in _MARKED
     }
     heading = Heading(words.text("All criteria at a glance"), anchor="criteria")
     return [heading, Table(tuple(columns), rows, tones=tones, small=True)]
 
 
-_MARKED = {Verdict.NOT_MET, Verdict.PARTLY, Verdict.NO_DATA}
+_MARKED: Mapping[Verdict, Tone] = {Verdict.NOT_MET: "bad", Verdict.PARTLY: "warning", Verdict.NO_DATA: "warning"}
+"""What something is to be done about; a criterion without data counts like the others."""
 
 
 def _claimed(dossier: Dossier, found: CriterionResult) -> Verdict:

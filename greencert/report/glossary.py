@@ -32,7 +32,7 @@ def _findings(dossier: Dossier) -> bool:
 
 
 def _covered(dossier: Dossier) -> bool:
-    return any(found.coverage is not None for found in dossier.claimed.criteria)
+    return any(found.coverage is not None and found.coverage.asked for found in dossier.claimed.criteria)
 
 
 _TERMS: tuple[tuple[str, str, Callable[[Dossier], bool]], ...] = (

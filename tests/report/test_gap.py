@@ -284,3 +284,26 @@ def test_a_good_practice_is_never_open() -> None:
     ]
     assert rows
     assert not [row for row in rows if "open" in row]
+
+
+def unanswered() -> Document:
+    """The report of a desk study without companies and with hardly an answer."""
+    case = open_case(Workspace(ROOT), ROOT / "assessments" / "digipolis-kemi" / "desk-study").value
+    assert case is not None
+    return build_gap_report(dossier_of(case, "en"))
+
+
+def test_a_park_without_companies_has_no_coverage() -> None:
+    """Nought of nought companies is neither 100 % nor worth a table; empty columns and their notes are left out."""
+    said = written(unanswered(), Form.TEXT).decode().casefold()
+    assert "data coverage" not in said
+    assert "sha256sum" not in said
+    tables = [block for block in unanswered().blocks if isinstance(block, Table)]
+    register = next(table for table in tables if table.columns[0].title == "Evidence")
+    assert [column.title for column in register.columns] == ["Evidence", "Kind", "File or address, digest"]
+
+
+def test_what_has_no_data_is_not_told_to_be_left_out() -> None:
+    """A criterion without data counts; the mark beside it says that something is to be done."""
+    tones = [tone for block in unanswered().blocks if isinstance(block, Table) for tone in block.tones.values()]
+    assert set(tones) == {"warning"}
