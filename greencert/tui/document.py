@@ -48,12 +48,17 @@ TONES = {"good": "$success", "warning": "$warning", "bad": "$error", "muted": "$
 
 
 def content_of(blocks: Iterable[Block], width: int) -> Content:
-    """The blocks below one another, each wrapped; a blank line between them.
+    """The blocks below one another, each wrapped; a blank line between them, but none below the heading of a part.
 
     Words put in are underlined, words taken out struck through, in colours of their own; `marked` gives them signs.
     """
-    parts = [Content("\n").join(lines) for block in blocks if (lines := list(_block(block, max(LEAST, width))))]
-    return Content("\n\n").join(parts)
+    parts: list[Content] = []
+    for block in blocks:
+        lines = list(_block(block, max(LEAST, width)))
+        if lines:
+            gap = "\n" if isinstance(block, Heading) and block.level > 1 else "\n\n"
+            parts += [Content("\n").join(lines), Content(gap)]
+    return Content("").join(parts[:-1])
 
 
 def inline(text: Inline) -> Content:

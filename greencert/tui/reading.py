@@ -99,16 +99,22 @@ def _judged(basis: str, found: CriterionResult, view: View, words: Language) -> 
 def behind(view: View, criterion: Criterion, words: Language) -> Content:
     """For formulas: the value, the threshold, the figures it was made of, and whose are missing."""
     found = view.claimed.criterion(criterion.id)
-    if found is None or not any(quantity.formula for quantity in _quantities(criterion.means)):
+    if found is None or not any(quantity.formula for quantity in _quantities(criterion.means).values()):
         return Content("")
     return lines(*(part for step in _formulas(found.tree) for part in _formula(step, found, criterion, view, words)))
 
 
-def _quantities(means: Means) -> Iterator[Quantity]:
+def way_name(number: int) -> str:
+    """How one of several ways is called."""
+    return chr(ord("A") + number)
+
+
+def _quantities(means: Means) -> dict[str, Quantity]:
+    """What is computed or typed, by the name of its way; without a name where there is one only."""
     if isinstance(means, Quantity):
-        yield means
-    elif isinstance(means, AnyOf):
-        yield from (each.means for each in means.alternatives if isinstance(each.means, Quantity))
+        return {"": means}
+    ways = means.alternatives if isinstance(means, AnyOf) else ()
+    return {way_name(at): each.means for at, each in enumerate(ways) if isinstance(each.means, Quantity)}
 
 
 def _formulas(step: Step) -> Iterator[Step]:
@@ -122,11 +128,12 @@ def _formulas(step: Step) -> Iterator[Step]:
 def _formula(
     step: Step, found: CriterionResult, criterion: Criterion, view: View, words: Language
 ) -> Iterator[Content]:
-    means = next((each for each in _quantities(criterion.means) if each.formula == step.detail), None)
+    ways = ((name, each) for name, each in _quantities(criterion.means).items() if each.formula == step.detail)
+    name, means = next(ways, ("", None))
     value = step.value if isinstance(step.value, Decimal) else None
     shown = amount(value, step.unit, words) if value is not None else words.text("no value yet")
     aim = f"   {threshold_text(means, words)}" if means else ""
-    yield Content.assemble(literal(shown, "bold"), literal(aim, "$quiet"))
+    yield Content.assemble(literal(f"{name}  " if name else ""), literal(shown, "bold"), literal(aim, "$quiet"))
     yield literal(f"= {step.detail}", "$quiet")
     for point in _points(step):
         yield _point(point, view.edition, words)

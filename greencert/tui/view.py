@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -30,15 +31,15 @@ class ReadOnly:
 class View:
     """One case as it stands.
 
-    `edition` is in the language of the interface; `standing` holds the results on both bases; `effect` is what the last
-    change did. `waiting` counts changes that aren't on disk yet; `trouble` says why they can't be
+    `edition` is in the language of the interface; `standing` holds the results on both bases; `effects` is what the
+    last change did to each of them. `waiting` counts changes that aren't on disk yet; `trouble` says why they can't be
     saved, and is empty while all is well.
     """
 
     case: Case
     edition: Edition
     standing: Standing
-    effect: Effect | None = None
+    effects: Mapping[Basis, Effect] = field(default_factory=dict)
     waiting: int = 0
     trouble: tuple[Problem, ...] = ()
     undoable: int = 0
@@ -90,4 +91,5 @@ def scored(view: View, case: Case) -> View:
     if case is view.case:
         return view
     standing = stand_again(view.standing, case)
-    return View(case, view.edition, standing, effect(view.claimed, standing.results[Basis.CLAIMED]))
+    effects = {basis: effect(view.standing.results[basis], result) for basis, result in standing.results.items()}
+    return View(case, view.edition, standing, effects)

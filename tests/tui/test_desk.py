@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from greencert.errors import GreencertError, Problem
+from greencert.scoring import Basis
 from greencert.store.workspace import Workspace
 from greencert.tui.changes import SetClaim, SetFigures
 from greencert.tui.desk import Desk
@@ -80,8 +81,7 @@ def test_the_view_says_what_the_change_did(bench: Bench) -> None:
     """Points gained, criteria that changed."""
     bench.desk.submit(SetClaim("EN-01", "value", True, By))
     bench.run()
-    effect = bench.views[-1].effect
-    assert effect is not None
+    effect = bench.views[-1].effects[Basis.CLAIMED]
     assert effect.points == 2
     assert effect.criteria == ("EN-01",)
 

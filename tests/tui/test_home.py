@@ -6,6 +6,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
@@ -119,9 +120,11 @@ async def test_a_problem_leads_to_the_place_that_it_is_about(start: Start, root:
 
 
 @pytest.mark.usefixtures("own_schemes_only")
-async def test_no_window_opens_for_no_problems(start: Start) -> None:
-    """Where nothing is wrong it is said in a line."""
+async def test_no_window_opens_for_no_problems(start: Start, root: Path) -> None:
+    """Where nothing is wrong it is said in a line; where nothing is, no key is named that needs something."""
+    rmtree(root / "criteria")
     async with start() as pilot:
+        assert screen_text(pilot).split("\n")[-1].split() == ["n", "New", "c", "Criteria", "^q", "Quit", "?", "Help"]
         await press(pilot, "p")
         assert isinstance(pilot.app.screen, HomeScreen)
         assert "Nothing is wrong" in screen_text(pilot)

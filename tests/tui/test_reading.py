@@ -9,7 +9,9 @@ from greencert.language import Language
 from greencert.store.workspace import Workspace
 from greencert.tui.opening import opened
 from greencert.tui.reading import behind, head, standing
-from greencert.tui.view import view_of
+from greencert.tui.view import scored, view_of
+from greencert.tui.widgets.strip import ScoreStrip
+from greencert.workflows.answer import set_claim
 from greencert.workflows.case import open_case
 from greencert.workflows.companies import add_company
 from greencert.workflows.new import NewAssessment, new_assessment
@@ -59,3 +61,33 @@ def test_a_park_without_companies_is_told_that_nobody_is_asked(tmp_path: Path) -
     assert "no company is in scope" in said
     assert "0 of 0" not in said
     assert "coverage" not in said
+
+
+def test_the_strip_says_which_range_of_levels_moved(tmp_path: Path) -> None:
+    """An answer moves what is claimed, not what is verified: the arrow stands beside the range that it is about."""
+    root = workspace(tmp_path)
+    path = new_assessment(Workspace(root), NewAssessment("tiny", "Town", "DE", "Town", "tiny", "1.0.0", 2024))
+    case = open_case(Workspace(root), path).value
+    assert case is not None
+    before = view_of(case, "en")
+    after = scored(before, set_claim(case, "EN-01", "value", False, "park manager"))
+    assert before.claimed.range.possible == "silver"
+    assert after.claimed.range.possible is None
+    strip = ScoreStrip(EN)
+    assert str(strip._range(before)) == "no level–Silver"
+    assert str(strip._range(after)) == "▼ ╍ no level"
+    assert after.verified.range == before.verified.range
+
+
+def test_ways_that_are_computed_are_told_apart(tmp_path: Path) -> None:
+    """Each value stands behind the letter that its way has above."""
+    root = workspace(tmp_path)
+    ways = root / "criteria" / "tiny" / "ways.yaml"
+    formula = "{kind: quantity, formula: 100 * electricity_renewable / electricity_total, unit: percent, met_at: 10}"
+    ways.write_text(ways.read_text().replace("{kind: quantity, unit: MWh, met_at: 10}", formula))
+    path = new_assessment(Workspace(root), NewAssessment("tiny", "Town", "DE", "Town", "tiny", "1.0.0", 2024))
+    case = open_case(Workspace(root), path).value
+    assert case is not None
+    view = view_of(case, "en")
+    assert str(behind(view, view.edition.by_id["WA-04"], EN)).startswith("B  no value yet")
+    assert str(behind(view, view.edition.by_id["EN-02"], EN)).startswith("no value yet")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,7 +15,7 @@ from greencert.errors import GreencertError
 from greencert.language import N_, Language
 from greencert.report.path import path_document
 from greencert.report.summary import levels_for
-from greencert.report.tree import Block, Facts, Paragraph
+from greencert.report.tree import Block, Facts, Heading, Paragraph
 from greencert.scoring import Basis
 from greencert.tui.dialogs.dialog import Dialog
 from greencert.tui.document import content_of
@@ -35,7 +36,7 @@ class PathDialog(Dialog[None]):
     PathDialog {
         #way { height: 1fr; padding: 1 1 0 1; scrollbar-size-vertical: 1; }
         #way > Static { height: auto; }
-        &.-tall #way { padding-top: 0; }
+        &.-tall #way { padding: 0 1; }
         .line { margin-bottom: 0; }
     }
     """
@@ -123,9 +124,7 @@ class PathDialog(Dialog[None]):
             self.post_message(self.Found(wanted, said))
             return
         document = path_document(view.edition, view.case.assessment, ways, Basis.VERIFIED, words)
-        # Level and wish stand above already: of the facts, only where the park stands is left.
-        blocks = tuple(Facts(block.pairs[1:2]) if isinstance(block, Facts) else block for block in document.blocks)
-        self.post_message(self.Found(wanted, blocks))
+        self.post_message(self.Found(wanted, tuple(map(_inside, document.blocks))))
 
     def on_path_dialog_found(self, event: Found) -> None:
         if event.wanted == (self.level, self.by):
@@ -144,3 +143,13 @@ class PathDialog(Dialog[None]):
             body.scroll_page_down(animate=False)
         else:
             body.scroll_page_up(animate=False)
+
+
+def _inside(block: Block) -> Block:
+    """A block as it stands in this window: title, level and wish are above it already."""
+    match block:
+        case Facts(pairs=pairs):
+            return Facts(pairs[1:2])
+        case Heading():
+            return replace(block, level=2)
+    return block

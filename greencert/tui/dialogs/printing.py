@@ -20,6 +20,7 @@ from greencert.report.disclosure import Inside
 from greencert.tui.dialogs.dialog import Dialog
 from greencert.tui.keys import key
 from greencert.tui.literal import literal, one_line
+from greencert.tui.widgets.hung import Hung
 from greencert.tui.widgets.meter import Level, meter
 from greencert.tui.widgets.picks import Pick, Picks
 from greencert.workflows.case import Case
@@ -100,7 +101,7 @@ class PrintDialog(Dialog[None]):
         yield self._line(words.text("Compared with"), others)
         yield self._line(words.text("File"), Input("", max_length=4000, select_on_focus=False, id="file"))
         yield Button(words.text("Print"), id="done", compact=True, flat=True)
-        yield Static("", id="progress", classes="gap", markup=False)
+        yield Hung("", id="progress", classes="gap", markup=False)
 
     def _line(self, label: str, widget: Widget) -> Horizontal:
         """A label and what is chosen or typed beside it."""
@@ -138,7 +139,12 @@ class PrintDialog(Dialog[None]):
             line = self.query_one("#file", Input)
             with self.prevent(Input.Changed):
                 line.value = _near(wanted.place(self.case))
-            self.call_after_refresh(line.action_end)  # that is where the name is
+            self.call_after_refresh(self._show_name, line)
+
+    def _show_name(self, line: Input) -> None:
+        """The end of a path is in sight: that is where the name is."""
+        line.cursor_position = 0
+        line.action_end()
 
     def _find_others(self) -> None:
         found = comparable(self.case)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from greencert.workflows.case_row import CaseSummary
 
 MARGIN = 4
+ON_A_ROW = frozenset({"open", "next_year", "search", "sort", "archive", "archived"})
+"""Actions that mean nothing where no assessment is."""
 FALLING = frozenset({"year", "answered", "level", "findings", "changed"})
 """Columns of which people want the highest first."""
 
@@ -64,8 +66,19 @@ class HomeScreen(Reading):
 
     def __init__(self) -> None:
         super().__init__()
+        self._known = (True, True)
+        """Whether there was an assessment, and whether there might come one, when keys were named last."""
         self._chosen = False
         """Whether Enter was pressed before there was a row: the first one that fits opens once it is there."""
+
+    @property
+    def foremost(self) -> tuple[str, ...]:
+        """Actions that the foot of the screen names first."""
+        return () if self.cases else ("new", "criteria")
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """What is done to an assessment needs one, or one that may still be read."""
+        return action not in ON_A_ROW or bool(self.cases) or self.reading
 
     def compose(self) -> ComposeResult:
         yield Head(self.words.text("greencert  ·  assessments of green industrial parks"))
@@ -134,8 +147,12 @@ class HomeScreen(Reading):
         self._about()
 
     def _about(self) -> None:
-        """Under the table: what there is to say about the row."""
+        """Under the table: what there is to say about the row. Where there is none, it stands in place of the list."""
         about, case = self.query_one("#about", Static), self.current
+        if self._known != (bool(self.cases), self.reading):
+            self._known = bool(self.cases), self.reading
+            self.set_class(not self.cases, "-nothing")
+            self.refresh_bindings()
         if case is not None:
             about.update(detail(case, case.problems, self.app.root, self.app.size.width - MARGIN, self.words))
             return

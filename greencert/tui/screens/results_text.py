@@ -137,12 +137,14 @@ def _floor(floor: object, met: bool | None, view: View, words: Language) -> Cont
     return Content.assemble("  ", (sign, tone), " ", percent_text(floor, view.edition, words))
 
 
-def _short(reason: Reason) -> Reason:
+def _short(reason: Reason, words: Language) -> Reason:
     """A reason that names criteria, with as many as can be read at a glance."""
     named = str(reason.values.get("criteria", "")).split(", ")
-    if len(named) <= NAMED:
+    more = len(named) - NAMED
+    if more <= 0:
         return reason
-    return replace(reason, values={**reason.values, "criteria": ", ".join(named[:NAMED]) + ", …"})
+    rest = words.plural("and {n} more", "and {n} more", more)
+    return replace(reason, values={**reason.values, "criteria": f"{', '.join(named[:NAMED])} {rest}"})
 
 
 def way(view: View, words: Language) -> Content:
@@ -153,7 +155,7 @@ def way(view: View, words: Language) -> Content:
         title = words.text("What stands in the way of a certificate")
         blocks += [BLANK, literal(title, "$quiet bold")]
         blocks += [
-            Content.assemble("  ", ("✗", "$error"), " ", literal(why(_short(reason), view, "", words)))
+            Content.assemble("  ", ("✗", "$error"), " ", literal(why(_short(reason, words), view, "", words)))
             for reason in reasons
         ]
     else:

@@ -16,6 +16,7 @@ from greencert.model.means import AnyOf, Checklist, Choice, Means, Quantity, Rat
 from greencert.report.amounts import unit_word
 from greencert.report.criterion import threshold_text
 from greencert.tui.literal import literal
+from greencert.tui.reading import way_name
 from greencert.tui.widgets.picks import Pick, Picks
 from greencert.tui.widgets.quantity import QuantityInput
 
@@ -140,7 +141,7 @@ class AnyOfAnswer(VerticalGroup):
     def compose(self) -> ComposeResult:
         yield Static(literal(self.words.text("One of these ways is enough; the best one counts.")), classes="aside")
         for number, each in enumerate(self.means.alternatives):
-            yield Static(literal(f"{chr(65 + number)}  {each.title}"), classes="way")
+            yield Static(literal(f"{way_name(number)}  {each.title}"), classes="way")
             way = self.ways[each.id]
             way.add_class("indented")
             yield way

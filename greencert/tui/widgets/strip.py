@@ -11,7 +11,7 @@ from greencert.language import Language
 from greencert.report.amounts import cut
 from greencert.report.summary import level_title, percent_text
 from greencert.report.words import word
-from greencert.scoring.result import Basis, Result, ThemeResult
+from greencert.scoring.result import Basis, LevelRange, Result, ThemeResult
 from greencert.tui.abbreviated import abbreviated
 from greencert.tui.literal import literal
 from greencert.tui.view import View
@@ -69,32 +69,28 @@ class ScoreStrip(Widget):
         missing = words.plural("{n} open", "{n} open", len(verified.open))
         if self.size.width >= WIDE:
             missing += " · " + words.plural("{n} unanswered", "{n} unanswered", len(claimed.open))
-        tail = Content.assemble(
-            "  ", self._moved(view), literal(self._range(view), "$primary bold"), "  ", literal(missing, "$quiet")
-        )
+        tail = Content.assemble("  ", self._range(view), "  ", literal(missing, "$quiet"))
         if verified.possible_percent is None:
             return Content.assemble(literal(words.text("Level"), "bold"), tail, self._effect(view))
         said = self._span(verified.percent, claimed.percent, verified.possible_percent, view)
         total = Level(verified.percent, claimed.percent, verified.possible_percent)
         return self._line(words.text("Total"), total, said + tail)
 
-    def _range(self, view: View) -> str:
-        """The range of levels: certain to possible."""
-        ends = view.verified.range.certain, view.verified.range.possible
-        certain, possible = (level_title(view.edition, end, self.words) for end in ends)
+    def _range(self, view: View) -> Content:
+        """The range of levels that is verified; or the one that the last change moved, and which way."""
+        for basis, sign in ((Basis.VERIFIED, VERIFIED), (Basis.CLAIMED, CLAIMED)):
+            moved = view.effects[basis].range if basis in view.effects else None
+            if moved is not None:
+                before, after = (_height(found, view) for found in moved)
+                arrow = literal("▲ ", "$success bold") if after > before else literal("▼ ", "$error bold")
+                return arrow + literal(f"{sign} {self._ends(moved[1], view)}", "$primary bold")
+        return literal(self._ends(view.verified.range, view), "$primary bold")
+
+    def _ends(self, found: LevelRange, view: View) -> str:
+        """Certain to possible."""
+        certain, possible = (level_title(view.edition, end, self.words) for end in (found.certain, found.possible))
         dash = "–" if self.size.width < WIDE else " – "
         return certain if certain == possible else f"{certain}{dash}{possible}"
-
-    def _moved(self, view: View) -> Content:
-        """Whether the last change moved the range of levels, and which way."""
-        if view.effect is None or view.effect.range is None:
-            return Content("")
-        ids = [level.id for level in view.edition.scheme.levels]
-        before, after = (
-            tuple(ids.index(end) + 1 if end in ids else 0 for end in (found.certain, found.possible))
-            for found in view.effect.range
-        )
-        return literal("▲ ", "$success bold") if after > before else literal("▼ ", "$error bold")
 
     def _line(self, title: str, level: Level, said: Content) -> Content:
         """Title, bar, numbers. The bar takes what the numbers leave."""
@@ -120,12 +116,18 @@ class ScoreStrip(Widget):
 
     def _effect(self, view: View) -> Content:
         """What the last change did to the points that are claimed."""
-        effect = view.effect
+        effect = view.effects.get(Basis.CLAIMED)
         if effect is None or not effect.points:
             return Content("")
         sign, tone = ("+", "$success") if effect.points > 0 else ("−", "$error")
         points = self.words.plural("{n} point", "{n} points", cut(abs(effect.points), 1))
         return literal(f"  {sign}{points}", f"{tone} bold")
+
+
+def _height(found: LevelRange, view: View) -> tuple[int, ...]:
+    """How high the ends of a range are."""
+    ids = [level.id for level in view.edition.scheme.levels]
+    return tuple(ids.index(end) + 1 if end in ids else 0 for end in (found.certain, found.possible))
 
 
 def _theme(result: Result, theme: str) -> ThemeResult | None:
