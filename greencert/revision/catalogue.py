@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 from greencert.model.base import Provenance
 from greencert.model.canonical import canonical_number
 from greencert.model.catalogue import Brings, DataPoint, Earlier, KnownValue, Measure, Practice, Span
 from greencert.model.changes import ChangeClass
 from greencert.model.edition import Edition, Translated
-from greencert.revision.change import Difference
+from greencert.revision.change import Difference, as_text
 from greencert.revision.origin import origin_differences
 from greencert.revision.wording import advice
 
@@ -71,12 +70,6 @@ def _known(at: str, old: tuple[KnownValue, ...], new: tuple[KnownValue, ...]) ->
 
 def _said(value: object) -> str | None:
     match value:
-        case None:
-            return None
-        case bool():
-            return "true" if value else "false"
-        case Decimal():
-            return canonical_number(value)
         case Earlier():
             years = f"{value.datapoint} × {value.years}, −{value.back}"
             return f"{years}, baseline" if value.baseline else years
@@ -88,7 +81,7 @@ def _said(value: object) -> str | None:
         case tuple():
             return ", ".join(_said(one) or "" for one in value) or None
         case _:
-            return str(value)
+            return as_text(value)
 
 
 Owned = Mapping[str, Mapping[str, Translated]]

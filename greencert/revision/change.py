@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
+from greencert.model.canonical import canonical_number
 from greencert.model.changes import FORM_ONLY, ChangeClass
 from greencert.model.criterion import Criterion
 from greencert.revision.link import Candidate, Link
-
-CLASSES = tuple(ChangeClass)
 
 Kind = Literal["prose", "value"]
 
@@ -76,6 +76,24 @@ class Doubt:
     candidates: tuple[Candidate, ...]
 
 
+def directions(*, tighter: object, looser: object) -> tuple[ChangeClass, ...]:
+    """Which way a rule went that can go both ways at once: what came asks for more, what went for less."""
+    return (*((ChangeClass.TIGHTENED,) if tighter else ()), *((ChangeClass.RELAXED,) if looser else ()))
+
+
+def as_text(value: object) -> str | None:
+    """A value as the files write it; None for nothing."""
+    match value:
+        case None:
+            return None
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return canonical_number(value)
+        case _:
+            return str(value)
+
+
 def in_order(classes: Iterable[ChangeClass]) -> tuple[ChangeClass, ...]:
     """Each class once, in the order of `ChangeClass`; form isn't named beside a change of meaning."""
     found = set(classes)
@@ -83,4 +101,4 @@ def in_order(classes: Iterable[ChangeClass]) -> tuple[ChangeClass, ...]:
         found -= FORM_ONLY
     elif ChangeClass.EDITORIAL in found:
         found.discard(ChangeClass.TRANSLATION_ONLY)
-    return tuple(one for one in CLASSES if one in found)
+    return tuple(one for one in ChangeClass if one in found)

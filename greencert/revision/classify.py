@@ -12,7 +12,7 @@ from dataclasses import replace
 from greencert.model.canonical import canonical_number
 from greencert.model.changes import ChangeClass
 from greencert.model.criterion import Criterion, Justification, NotApplicable, Obligation, Status
-from greencert.revision.change import Difference
+from greencert.revision.change import Difference, as_text, directions
 from greencert.revision.evidence import evidence_differences
 from greencert.revision.origin import origin_differences, reference_differences
 from greencert.revision.scales import means_differences
@@ -21,7 +21,6 @@ from greencert.revision.wording import advice, prose
 _T, _R = ChangeClass.TIGHTENED, ChangeClass.RELAXED
 
 _BINDING = {Obligation.SUGGESTED: 0, Obligation.SHOULD: 1, Obligation.MUST: 2}
-_COUNTS = frozenset({Status.ACTIVE})
 
 
 def criterion_differences(
@@ -84,10 +83,10 @@ def _rules(old: Criterion, new: Criterion, tiers: Sequence[str]) -> Iterator[Dif
         yield Difference("subject", (ChangeClass.RE_MEASURED,), old.subject.value, new.subject.value)
     before, after = set(old.phases), set(new.phases)
     if before != after:
-        found = (*((_T,) if after - before else ()), *((_R,) if before - after else ()))
+        found = directions(tighter=after - before, looser=before - after)
         yield Difference("phases", found, ", ".join(sorted(before)), ", ".join(sorted(after)))
     if old.planned_counts != new.planned_counts:
-        was, now = ("true", "false") if old.planned_counts else ("false", "true")
+        was, now = as_text(old.planned_counts), as_text(new.planned_counts)
         yield Difference("planned_counts", (_T,) if old.planned_counts else (_R,), was, now)
     if old.enough != new.enough:
         tighter = _ENOUGH.index(new.enough) > _ENOUGH.index(old.enough)
@@ -103,7 +102,7 @@ def _justification(old: tuple[Justification, ...], new: tuple[Justification, ...
     """Every rule is another burden."""
     before, after = set(old), set(new)
     if before != after:
-        found = (*((_T,) if after - before else ()), *((_R,) if before - after else ()))
+        found = directions(tighter=after - before, looser=before - after)
         was, now = ("; ".join(map(_said_rule, rules)) or None for rules in (old, new))
         yield Difference("justification", found, was, now)
 
@@ -140,9 +139,9 @@ def _status(old: Criterion, new: Criterion) -> Iterator[Difference]:
     if old.status is new.status:
         return
     found: tuple[ChangeClass, ...] = (ChangeClass.EDITORIAL,)
-    if new.status in _COUNTS:
+    if new.status is Status.ACTIVE:
         found = (ChangeClass.ADDED,)
-    elif old.status in _COUNTS or new.status is Status.RETIRED:
+    elif old.status is Status.ACTIVE or new.status is Status.RETIRED:
         found = (ChangeClass.RETIRED,)
     elif new.status is Status.FUTURE:
         found = (ChangeClass.ADDED,)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from greencert.model.changes import ChangeClass
 from greencert.model.criterion import EvidencePeriod, EvidenceRequest
-from greencert.revision.change import Difference
+from greencert.revision.change import Difference, as_text, directions
 from greencert.revision.wording import prose
 
 _T, _R = ChangeClass.TIGHTENED, ChangeClass.RELAXED
@@ -58,10 +58,7 @@ def _request(old: EvidenceRequest, new: EvidenceRequest, at: str) -> Iterator[Di
     yield from prose(f"{at}/title", old.title, new.title)
     if set(old.kinds) != set(new.kinds):
         # Any of the kinds will do: another kind is one more way, a kind less is one way less.
-        found = (
-            *((_T,) if set(old.kinds) - set(new.kinds) else ()),
-            *((_R,) if set(new.kinds) - set(old.kinds) else ()),
-        )
+        found = directions(tighter=set(old.kinds) - set(new.kinds), looser=set(new.kinds) - set(old.kinds))
         yield Difference(f"{at}/kinds", found, ", ".join(old.kinds), ", ".join(new.kinds))
     elif old.kinds != new.kinds:
         yield Difference(f"{at}/kinds", (ChangeClass.EDITORIAL,), ", ".join(old.kinds), ", ".join(new.kinds))
@@ -83,8 +80,4 @@ def _period(old: EvidencePeriod, new: EvidencePeriod) -> tuple[ChangeClass, ...]
 def _validity(old: int | None, new: int | None, at: str) -> Difference:
     """No limit of its own is the loosest."""
     tighter = new is not None and (old is None or new < old)
-    return Difference(at, (_T,) if tighter else (_R,), _months(old), _months(new))
-
-
-def _months(count: int | None) -> str | None:
-    return None if count is None else str(count)
+    return Difference(at, (_T,) if tighter else (_R,), as_text(old), as_text(new))

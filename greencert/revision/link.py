@@ -75,8 +75,3 @@ class Matching:
     def link_of_old(self) -> Mapping[int, Link]:
         """Old position -> its link."""
         return {old: link for link in self.links for old in link.old}
-
-    @cached_property
-    def link_of_new(self) -> Mapping[int, Link]:
-        """New position -> its link."""
-        return {new: link for link in self.links for new in link.new}

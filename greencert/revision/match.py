@@ -34,7 +34,7 @@ from greencert.revision.odds import (
     standing_out,
 )
 from greencert.revision.parts import said_by, with_parts
-from greencert.revision.record import Record
+from greencert.revision.record import Record, once
 from greencert.revision.vocabulary import TermsOf, Vocabulary
 
 BAR = 0.85
@@ -99,29 +99,18 @@ def _settled(old: Sequence[Record], new: Sequence[Record], known: Mapping[int, i
     there = {at: record for at, record in enumerate(new) if at not in taken}
     mine = {at: bare(record.text) for at, record in here.items()}
     yours = {at: bare(record.text) for at, record in there.items()}
-    ids = _once({at: record.id for at, record in there.items()})
+    ids = once({at: record.id for at, record in there.items()})
     pairs = {
         at: ids[name]
-        for name, at in _once({at: record.id for at, record in here.items()}).items()
+        for name, at in once({at: record.id for at, record in here.items()}).items()
         if name in ids and mine[at] and mine[at] == yours[ids[name]]
     }
     gone, come = set(pairs), set(pairs.values())
-    texts = _once({at: said for at, said in yours.items() if len(said) > LONG and at not in come})
-    for said, at in _once({at: said for at, said in mine.items() if len(said) > LONG and at not in gone}).items():
+    texts = once({at: said for at, said in yours.items() if len(said) > LONG and at not in come})
+    for said, at in once({at: said for at, said in mine.items() if len(said) > LONG and at not in gone}).items():
         if said in texts:
             pairs[at] = texts[said]
     return pairs
-
-
-def _once(named: Mapping[int, str]) -> dict[str, int]:
-    """Name -> position, for names that are given once."""
-    found: dict[str, int] = {}
-    twice: set[str] = set()
-    for position, name in named.items():
-        if name in found:
-            twice.add(name)
-        found[name] = position
-    return {name: position for name, position in found.items() if name not in twice}
 
 
 def _with_better(chosen: Mapping[int, int], pairs: Mapping[int, Mapping[int, Pair]]) -> dict[int, int]:

@@ -13,7 +13,7 @@ from greencert.model.edition import Edition
 from greencert.revision.declared import Declared
 from greencert.revision.link import Candidate, Link, Matching, Unclear
 from greencert.revision.match import match
-from greencert.revision.record import record_of
+from greencert.revision.record import once, record_of
 
 FEW = 0.1
 """Up to this share of criteria that changed, ids are taken for kept: the rest of the edition shows it."""
@@ -78,7 +78,10 @@ class _Sides:
 
     def _ids(self) -> tuple[dict[str, int], dict[str, int]]:
         """Id -> position, of ids that are given once among the open ones."""
-        return _once(self.old, self.open_old), _once(self.new, self.open_new)
+        return (
+            once({at: self.old[at].id for at in self.open_old}),
+            once({to: self.new[to].id for to in self.open_new}),
+        )
 
     def _take(self, old: Iterable[int], new: Iterable[int]) -> None:
         for at in old:
@@ -166,11 +169,6 @@ class _Sides:
             known,
         )
         return _placed(found, here, there, known, self.retired, self.added)
-
-
-def _once(criteria: Sequence[Criterion], places: Iterable[int]) -> dict[str, int]:
-    count = Counter(criteria[at].id for at in places)
-    return {criteria[at].id: at for at in places if count[criteria[at].id] == 1}
 
 
 def _alike(old: Criterion, new: Criterion) -> float:

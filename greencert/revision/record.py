@@ -1,17 +1,18 @@
 """What the matcher sees of a criterion: a small neutral record, so that any published standard can be matched.
 
-A record has an id, words, a place and facts. `records_of` makes them from an edition; whoever compares other standards
+A record has an id, words, a place and facts. `record_of` makes them from criteria; whoever compares other standards
 fills them from a list (`workflows.plain_lists`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from greencert.model.canonical import canonical_number
-from greencert.model.criterion import Criterion, Status
+from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
 from greencert.model.means import AnyOf, Checklist, Choice, Means, Quantity, Rating, Single
 
@@ -32,9 +33,10 @@ class Record:
     """Facts that are not words: kind of answer, unit, thresholds, evidence asked, references (`kind=quantity`)."""
 
 
-def records_of(edition: Edition) -> tuple[Record, ...]:
-    """The criteria of an edition, in order, without the retired ones."""
-    return tuple(record_of(found, edition) for found in edition.criteria if found.status is not Status.RETIRED)
+def once(named: Mapping[int, str]) -> dict[str, int]:
+    """Name -> position, for names that are given once."""
+    count = Counter(named.values())
+    return {name: position for position, name in named.items() if count[name] == 1}
 
 
 def record_of(criterion: Criterion, edition: Edition) -> Record:

@@ -20,7 +20,7 @@ from greencert.model.means import (
     RatingStep,
     Single,
 )
-from greencert.revision.change import Difference
+from greencert.revision.change import Difference, as_text
 from greencert.revision.thresholds import quantity_differences
 from greencert.revision.wording import prose
 
@@ -81,7 +81,7 @@ def _choices(old: Choice, new: Choice, at: str) -> Iterator[Difference]:
             yield Difference(f"{at}/options/{name}", (_T,) if _worth(option) else (_C,), option.title, None, "prose")
         elif option.met != after[name].met:
             found = (_T,) if option.met else (_R,)
-            yield Difference(f"{at}/options/{name}/met", found, _yes(option.met), _yes(after[name].met))
+            yield Difference(f"{at}/options/{name}/met", found, as_text(option.met), as_text(after[name].met))
     for name, option in after.items():
         if name not in before:
             yield Difference(f"{at}/options/{name}", (_R,) if _worth(option) else (_C,), None, option.title, "prose")
@@ -96,10 +96,6 @@ def _choices(old: Choice, new: Choice, at: str) -> Iterator[Difference]:
 
 def _worth(option: Option) -> bool:
     return option.met or option.points > 0
-
-
-def _yes(value: bool) -> str:
-    return "true" if value else "false"
 
 
 def _members(
@@ -144,7 +140,9 @@ def _checklists(old: Checklist, new: Checklist, at: str) -> Iterator[Difference]
             yield Difference(f"{at}/items/{name}", found, item.title, None, "prose")
         elif item.required != after[name].required:
             found = (_R,) if item.required else (_T,)
-            yield Difference(f"{at}/items/{name}/required", found, _yes(item.required), _yes(after[name].required))
+            yield Difference(
+                f"{at}/items/{name}/required", found, as_text(item.required), as_text(after[name].required)
+            )
     for name, item in after.items():
         if name in before:
             yield from prose(f"{at}/items/{name}/title", before[name].title, item.title)

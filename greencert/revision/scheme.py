@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from greencert.model.canonical import canonical_json, canonical_number
+from greencert.model.canonical import canonical_json
 from greencert.model.changes import ChangeClass
 from greencert.model.scheme import Count, Group, Level, Merit, Method, Scheme, Theme, Validity
-from greencert.revision.change import Difference
+from greencert.revision.change import Difference, as_text, directions
 from greencert.revision.origin import origin_differences
 from greencert.revision.wording import advice
 
@@ -36,18 +36,13 @@ def scheme_differences(old: Scheme, new: Scheme, themes: Mapping[str, str], ids:
 
 def _value(address: str, classes: tuple[ChangeClass, ...], old: object, new: object) -> Iterator[Difference]:
     if old != new:
-        before, after = (None if value is None else str(value) for value in (old, new))
-        yield Difference(address, classes, before, after)
+        yield Difference(address, classes, as_text(old), as_text(new))
 
 
 def _number(address: str, old: object, new: object, tighter_when: Callable[[], bool]) -> Iterator[Difference]:
     """A number whose rise or fall makes it harder."""
     if old != new:
-        yield from _value(address, (_T,) if tighter_when() else (_R,), _said(old), _said(new))
-
-
-def _said(value: object) -> str | None:
-    return None if value is None else canonical_number(value) if hasattr(value, "as_tuple") else str(value)  # type: ignore[arg-type] # a Decimal
+        yield from _value(address, (_T,) if tighter_when() else (_R,), old, new)
 
 
 def _themes(old: Sequence[Theme], new: Sequence[Theme], themes: Mapping[str, str]) -> Iterator[Difference]:
@@ -61,7 +56,7 @@ def _themes(old: Sequence[Theme], new: Sequence[Theme], themes: Mapping[str, str
         yield from _value(f"{at}/id", (ChangeClass.RENUMBERED,), theme.id, now.id)
         yield from advice(f"{at}/title", theme.title, now.title)
         yield from advice(f"{at}/summary", theme.summary, now.summary)
-        yield from _value(f"{at}/weight", (ChangeClass.RE_WEIGHTED,), _said(theme.weight), _said(now.weight))
+        yield from _value(f"{at}/weight", (ChangeClass.RE_WEIGHTED,), theme.weight, now.weight)
         yield from _value(f"{at}/core", (_C,), theme.core, now.core)
     followed = {themes.get(theme.id, theme.id) for theme in old}
     for theme in new:
@@ -83,7 +78,7 @@ def _groups(old: Sequence[Group], new: Sequence[Group], themes: Mapping[str, str
             continue
         yield from advice(f"{at}/title", group.title, now.title)
         yield from _value(f"{at}/within", (_M,), themes.get(group.within, group.within), now.within)
-        yield from _value(f"{at}/weight", (ChangeClass.RE_WEIGHTED,), _said(group.weight), _said(now.weight))
+        yield from _value(f"{at}/weight", (ChangeClass.RE_WEIGHTED,), group.weight, now.weight)
     for name, group in after.items():
         if name not in before:
             yield Difference(f"groups/{name}", (ChangeClass.ADDED,), None, group.title, "prose")
@@ -99,7 +94,7 @@ def _method(old: Method, new: Method) -> Iterator[Difference]:
     easier = new.not_applicable == "counts_as_met"
     yield from _value("method/not_applicable", (_R if easier else _T,), old.not_applicable, new.not_applicable)
     if "as_earned" in {old.partly, new.partly}:
-        yield from _value("method/partly", (_M,), _said(old.partly), _said(new.partly))
+        yield from _value("method/partly", (_M,), old.partly, new.partly)
     else:
         yield from _number("method/partly", old.partly, new.partly, lambda: new.partly < old.partly)  # type: ignore[operator]
     yield from _value("method/places", (_C,), old.places, new.places)
@@ -130,29 +125,22 @@ def _level(old: Level, new: Level, themes: Mapping[str, str], ids: Ids) -> Itera
     at = f"levels/{old.id}"
     yield from advice(f"{at}/title", old.title, new.title)
     yield from _number(f"{at}/total", old.total, new.total, lambda: (new.total or 0) > (old.total or 0))
-    yield from _value(f"{at}/exclusive", (_T if new.exclusive else _R,), _yes(old.exclusive), _yes(new.exclusive))
     yield from _value(f"{at}/exclusive", (_T,) if new.exclusive else (_R,), old.exclusive, new.exclusive)
     yield from _floors(old, new, themes)
     before, after = set(old.all_met), set(new.all_met)
     if before != after:
-        found = (*((_T,) if after - before else ()), *((_R,) if before - after else ()))
+        found = directions(tighter=after - before, looser=before - after)
         yield Difference(f"{at}/all_met", found, ", ".join(old.all_met), ", ".join(new.all_met))
     yield from _counts(old, new, themes, ids)
     if old.includes != new.includes:
         harder = (_T,) if old.includes is None else (_R,) if new.includes is None else (_T, _R)
         yield from _value(f"{at}/includes", harder, old.includes, new.includes)
-    if set(old.phases) != set(new.phases):
-        found = (
-            *((_T,) if set(old.phases) - set(new.phases) else ()),
-            *((_R,) if set(new.phases) - set(old.phases) else ()),
-        )
+    had, has = set(old.phases), set(new.phases)
+    if had != has:
+        found = directions(tighter=had - has, looser=has - had)
         yield Difference(f"{at}/phases", found, ", ".join(old.phases), ", ".join(new.phases))
     yield from _value(f"{at}/certificate", (_C,), old.certificate, new.certificate)
     yield from origin_differences(f"{at}/provenance", old.provenance, new.provenance)
-
-
-def _yes(value: bool) -> str:
-    return "true" if value else "false"
 
 
 def _floors(old: Level, new: Level, themes: Mapping[str, str]) -> Iterator[Difference]:

@@ -14,7 +14,7 @@ from greencert.model.changes import ChangeClass
 from greencert.model.formula import FormulaError, Node, Operation, parse
 from greencert.model.means import Better, Quantity
 from greencert.model.units import UnitError, factor
-from greencert.revision.change import Difference
+from greencert.revision.change import Difference, as_text
 
 _T, _R, _M = ChangeClass.TIGHTENED, ChangeClass.RELAXED, ChangeClass.RE_MEASURED
 _COMMUTES = frozenset({"+", "*", "min", "max"})
@@ -33,9 +33,7 @@ def _counted(old: Quantity, new: Quantity, at: str) -> Iterator[Difference]:
 def _entry(value: object) -> str | None:
     if isinstance(value, tuple):
         return "; ".join(f"{each.datapoint} > {canonical_number(each.above)}" for each in value) or None
-    if isinstance(value, bool):
-        return "true" if value else None
-    return None if value is None else canonical_number(value) if isinstance(value, Decimal) else str(value)
+    return None if value is False else as_text(value)
 
 
 def quantity_differences(old: Quantity, new: Quantity, at: str) -> Iterator[Difference]:

@@ -207,3 +207,10 @@ def test_a_change_of_one_field_is_said(address: str) -> None:
     assert found
     assert all(one.classes and (one.address == "criteria" or one.values[0] != one.values[1]) for one in found)
     assert not all(FORM_ONLY.issuperset(one.classes) for one in found)
+
+
+@pytest.mark.parametrize("address", CASES)
+def test_what_changed_is_said_once(address: str) -> None:
+    """No field that has another value is named twice."""
+    named = [one.address for one in said(BEFORE, CASES[address]) if None not in (one.before, one.after)]
+    assert len(named) == len(set(named)), named
