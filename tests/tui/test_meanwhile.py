@@ -125,7 +125,8 @@ async def test_what_was_put_off_is_not_shown_again(start: Start, park: Path) -> 
     """What Ctrl-R found isn't found a second time by the next look, over the head of whoever goes on reading."""
     async with start(park) as pilot:
         (park / "answers.yaml").write_text("EN-01:\n  claim: {value: \n")
-        await press(pilot, "ctrl+r", "escape")
+        await press(pilot, "ctrl+r")
+        await press(pilot, "escape")
         await pilot.pause(2.5 * EVERY)
         assert isinstance(pilot.app.screen, WalkScreen)
         assert "! files changed" in screen_text(pilot)
