@@ -27,7 +27,7 @@ def main() -> int:
         from greencert.cli.app import run
 
         outcome = run(sys.argv[1:])
-        gc.freeze()  # the last look for garbage, at exit, would walk all of it to free what the system takes back anyway
+        gc.freeze()  # a last look for garbage at exit would free, slowly, what the system takes back anyway
         return outcome
     except KeyboardInterrupt:  # while the program was still being loaded
         sys.stderr.write("interrupted\n")

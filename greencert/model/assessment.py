@@ -268,6 +268,17 @@ class EvidenceItem(Model):
     earlier: tuple[EarlierFile, ...] = ()
     """Files that this one took the place of, oldest first."""
 
+    def expired(self, on: Day) -> bool:
+        """Whether it isn't in force any more on a day."""
+        return self.expires is not None and self.expires < on
+
+    def older_than(self, months: int | None, on: Day) -> bool:
+        """Whether a document is older than so many months on a day; never without a limit, or without a date."""
+        if months is None or self.dated is None:
+            return False
+        between = (on.year - self.dated.year) * 12 + on.month - self.dated.month
+        return between > months or (between == months and on.day > self.dated.day)
+
 
 class Grade(StrEnum):
     """Grade of a finding (ISO/IEC 17021-1:2015 cl. 3.11 to 3.13; ISO 19011:2018 cl. 3.10)."""

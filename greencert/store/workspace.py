@@ -8,6 +8,7 @@ from pathlib import Path
 
 from greencert.errors import Problem, nearest
 from greencert.language import said, together
+from greencert.model.checks.lineage import numbers
 from greencert.model.edition import Edition
 from greencert.model.files import PROFILE
 from greencert.model.translation import translation_of, with_translation
@@ -49,7 +50,7 @@ class Workspace:
     def versions(self, scheme: str) -> list[str]:
         """Released versions of a scheme, oldest first."""
         found = {path.stem for folder in self.directories(scheme) for path in (folder / "editions").glob("*.yaml")}
-        return sorted((name for name in found if _VERSION.fullmatch(name)), key=_numbers)
+        return sorted((name for name in found if _VERSION.fullmatch(name)), key=numbers)
 
     def assessments(self) -> list[Path]:
         """Directories with an assessment, by park and name."""
@@ -120,7 +121,7 @@ class Workspace:
                 file=file,
             )
         )
-        if any(_numbers(each) > _numbers(version) for each in known if _VERSION.fullmatch(version)):
+        if any(numbers(each) > numbers(version) for each in known if _VERSION.fullmatch(version)):
             ways.append(said("`greencert migrate` moves an assessment to a newer edition as far as its digests tell"))
         first = tried.problems[0]
         return Problem(first.path, code=first.code, message=first.message, hint=together(ways, "; "))
@@ -137,7 +138,3 @@ def workspace_root(path: Path) -> Path:
 
 def _is_missing(loaded: Loaded[Edition]) -> bool:
     return any(problem.code == "edition-missing" for problem in loaded.problems)
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from greencert.language import said
@@ -17,7 +18,12 @@ def waiting(assessment: Assessment, criterion: str) -> Question | None:
     """The question on a criterion that nobody has replied to."""
     answer = assessment.answers.get(criterion)
     asked = answer.questions if answer else ()
-    return next((question for question in reversed(asked) if question.reply is None), None)
+    place = _waiting(asked)
+    return None if place is None else asked[place]
+
+
+def _waiting(asked: Sequence[Question]) -> int | None:
+    return max((at for at, question in enumerate(asked) if question.reply is None), default=None)
 
 
 def ask(case: Case, criterion: str, text: str, *, by: str, on: date) -> Case:
@@ -39,8 +45,7 @@ def reply(case: Case, criterion: str, text: str, *, by: str, on: date) -> Case:
     """Reply to the question that waits. Raises `GreencertError` when none does."""
     if not text.strip():
         raise refused(case, "reply-missing", said("say what the answer is"))
-    asked = list(answer_of(case, criterion).questions)
-    place = next((at for at in range(len(asked) - 1, -1, -1) if asked[at].reply is None), None)
+    place = _waiting(answer_of(case, criterion).questions)
     if place is None:
         raise refused(
             case,

@@ -45,7 +45,7 @@ def documents(assessment: Assessment, criterion: str, on: date) -> tuple[Documen
 def _flaw(item: EvidenceItem | None, on: date) -> Flaw | None:
     if item is None:
         return "not_registered"
-    return "expired" if item.expires and item.expires < on else None
+    return "expired" if item.expired(on) else None
 
 
 def asked(criterion: Criterion, found: tuple[Document, ...], on: date) -> tuple[Asked, ...]:
@@ -59,15 +59,7 @@ def _serves(document: Document, request: EvidenceRequest, on: date) -> bool:
     item = document.item
     if item is None or document.flaw or item.kind not in request.kinds:
         return False
-    return not too_old(item, request, on)
-
-
-def too_old(item: EvidenceItem, request: EvidenceRequest, on: date) -> bool:
-    """Whether a document is older than the request allows."""
-    if request.valid_months is None or item.dated is None:
-        return False
-    months = (on.year - item.dated.year) * 12 + on.month - item.dated.month
-    return months > request.valid_months or (months == request.valid_months and on.day > item.dated.day)
+    return not item.older_than(request.valid_months, on)
 
 
 def evidence_missing(criterion: Criterion, assessment: Assessment, on: date) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from greencert.model.checks.lineage import numbers
+
 
 def older_first(one: str, other: str) -> tuple[str, str]:
     """Two names such as `scheme@1.0.0` in order; a bare scheme is what is under work, and the newest."""
@@ -11,4 +13,4 @@ def older_first(one: str, other: str) -> tuple[str, str]:
 
 def _age(name: str) -> tuple[bool, tuple[int, ...]]:
     version = name.partition("@")[2]
-    return not version, tuple(int(part) for part in version.split(".")) if version else ()
+    return not version, numbers(version) if version else ()

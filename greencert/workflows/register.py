@@ -109,7 +109,7 @@ def _state(item: EvidenceItem, uses: Mapping[str, EvidenceUse], figures: int, fa
         return EvidenceState.MISSING
     if fact is not None and item.sha256 and fact.sha256 != item.sha256:
         return EvidenceState.ALTERED
-    if item.expires and item.expires < on:
+    if item.expired(on):
         return EvidenceState.EXPIRED
     if item.locator is None and any(used.locator is None for used in uses.values()):
         return EvidenceState.UNLOCATED

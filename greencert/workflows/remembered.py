@@ -35,8 +35,7 @@ def _files(target: Target, workspace: Workspace) -> list[Path]:
     """Every file that the outcome depends on."""
     if target.kind == "scheme":
         return scheme_files(target.path)
-    files = [target.path / name for name in FILES if (target.path / name).exists()]
-    files += [path for name in (JOURNAL,) if (path := target.path / name).exists()]
+    files = [path for name in (*FILES, JOURNAL) if (path := target.path / name).exists()]
     files += [path for path in (target.path / FOLDER).rglob("*") if path.is_file()]
     parsed = read_document(target.path / PROFILE)
     scheme = parsed.data.get("scheme") if not isinstance(parsed, Problem) and isinstance(parsed.data, dict) else None

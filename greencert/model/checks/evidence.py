@@ -93,7 +93,7 @@ def _dates(place: Address, item: EvidenceItem, case: AssessmentCase) -> Iterator
         yield Flaw((*place, "expires"), "dates", said("it expires before its own date, {dated}", dated=item.dated))
     if on is None:
         return
-    if item.expires and item.expires < on:
+    if item.expired(on):
         message = said(
             "`{item}` expired on {expires}, before the assessment on {on}", item=item.id, expires=item.expires, on=on
         )
@@ -129,7 +129,9 @@ def _period(place: Address, item: EvidenceItem, criteria: list[Criterion], case:
                 requests=", ".join(dict.fromkeys(_time(request, profile.reference_year) for request in requests)),
             )
             yield warning((*place, "period_from"), "evidence-period", message, hint)
-        elif profile.assessed_on and not any(_fresh(item, request, profile.assessed_on) for request in requests):
+        elif profile.assessed_on and all(
+            item.older_than(request.valid_months, profile.assessed_on) for request in requests
+        ):
             message = said("`{item}` is older than `{criterion}` allows", item=item.id, criterion=criterion.id)
             months = max(request.valid_months or 0 for request in requests)
             hint = said("at most {months} months before {assessed_on}", months=months, assessed_on=profile.assessed_on)
@@ -167,10 +169,3 @@ def _speaks_of(item: EvidenceItem, first: int, last: int) -> bool:
         return True  # which of the two dates is wrong isn't known
     begins, ends = item.period_from or date.min, item.period_to or date.max
     return begins <= date(last, 12, 31) and ends >= date(first, 1, 1)
-
-
-def _fresh(item: EvidenceItem, request: EvidenceRequest, on: date) -> bool:
-    if request.valid_months is None or item.dated is None:
-        return True
-    months = (on.year - item.dated.year) * 12 + on.month - item.dated.month - (on.day < item.dated.day)
-    return months < request.valid_months or (months == request.valid_months and on.day == item.dated.day)
