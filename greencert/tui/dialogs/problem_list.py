@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalGroup
-from textual.content import Content
 from textual.widgets import Static
 
 from greencert.errors import Problem, Severity
@@ -20,6 +19,8 @@ from greencert.tui.editor import edit_file, editor_at_hand
 from greencert.tui.keys import key
 from greencert.tui.literal import literal, one_line
 from greencert.tui.place import Place
+from greencert.tui.problem_text import told
+from greencert.tui.widgets.hung import Hung
 from greencert.tui.widgets.keybar import KeyBar
 from greencert.tui.widgets.outline import Node, Outline
 
@@ -63,7 +64,7 @@ class ProblemListDialog(Dialog[Wanted]):
             nodes = self._groups()
             unfolded = {node.id for node in nodes if node.id == str(self.at)} or {node.id for node in nodes}
             yield Found(nodes, unfolded=frozenset(unfolded), id="found")
-            yield Static("", id="said", markup=False)
+            yield Hung("", id="said", markup=False)
         yield KeyBar(self.words)
 
     def on_mount(self) -> None:
@@ -114,12 +115,7 @@ class ProblemListDialog(Dialog[Wanted]):
         if problem is None:
             said.update(literal(""))
             return
-        place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
-        parts = [literal(self.words.say(problem.message), "bold"), literal(f"{place}  [{problem.code}]", "$quiet")]
-        # The hint first: on a low screen long lines of a file push out of sight what stands below them.
-        parts += [literal(f"→ {self.words.say(problem.hint)}")] if problem.hint else []
-        parts += [literal("\n".join(problem.excerpt))] if problem.excerpt else []
-        said.update(Content("\n").join(parts))
+        said.update(told(problem, self.words))
 
     # --- going there
 

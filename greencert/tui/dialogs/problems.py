@@ -7,10 +7,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from greencert.errors import Problem, Severity
+from greencert.errors import Problem
 from greencert.language import Language
 from greencert.tui.dialogs.dialog import Dialog
 from greencert.tui.literal import literal
+from greencert.tui.problem_text import told
+from greencert.tui.widgets.hung import Hung
 
 MOST = 200
 
@@ -28,15 +30,7 @@ class ProblemsDialog(Dialog[None]):
 
     def content(self) -> ComposeResult:
         for problem in self.problems[:MOST]:
-            sign = "✗" if problem.severity is Severity.ERROR else "!"
-            tone = "$error" if problem.severity is Severity.ERROR else "$warning"
-            yield Static(literal(f"{sign} ", tone) + literal(self.words.say(problem.message), "bold"))
-            place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
-            yield Static(literal(f"{place}  [{problem.code}]"), classes="excerpt")
-            if problem.excerpt:
-                yield Static(literal("\n".join(problem.excerpt)), classes="excerpt")
-            if problem.hint:
-                yield Static(literal(f"→ {self.words.say(problem.hint)}"), classes="hint")
+            yield Hung(told(problem, self.words))
             yield Static("")
         if len(self.problems) > MOST:
             more = len(self.problems) - MOST

@@ -14,6 +14,8 @@ from greencert.tui.dialogs.dialog import Dialog
 from greencert.tui.keys import key
 from greencert.tui.literal import literal
 from greencert.tui.outside import clash_lines
+from greencert.tui.problem_text import told
+from greencert.tui.widgets.hung import Hung
 from greencert.tui.widgets.picks import Pick, Picks
 
 MOST = 8
@@ -36,15 +38,9 @@ class TroubleDialog(Dialog[None]):
     def content(self) -> ComposeResult:
         view = self.desk.view
         for problem in view.trouble:
-            yield Static(literal("✗ ", "$error") + literal(self.words.say(problem.message), "bold"))
-            place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
-            yield Static(literal(place), classes="excerpt")
-            if problem.excerpt:
-                yield Static(literal("\n".join(problem.excerpt)), classes="excerpt")
-            if problem.hint:
-                yield Static(literal(f"→ {self.words.say(problem.hint)}"), classes="hint")
+            yield Hung(told(problem, self.words))
         for line in list(clash_lines(view.outside, self.words))[:MOST]:
-            yield Static(literal(line))
+            yield Hung(literal(line))
         kept = self.words.plural(
             "{n} change is kept here until you decide.", "{n} changes are kept here until you decide.", view.waiting
         )

@@ -10,7 +10,7 @@ class Banner(Static):
     """Shows a sentence, or isn't there."""
 
     DEFAULT_CSS = """
-    Banner { height: auto; max-height: 2; padding: 0 1; background: $panel; color: $warning; display: none; }
+    Banner { height: auto; max-height: 3; padding: 0 1; background: $panel; color: $warning; display: none; }
     Banner.-shown { display: block; }
     Banner:nocolor { text-style: bold; }
     """
