@@ -67,11 +67,13 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait until threads have reported and everything is drawn."""
     app = pilot.app
     assert isinstance(app, GreencertApp)
-    for _ in range(3):
+    quiet = 0
+    while quiet < 3:  # one thread's report may start another
         await pilot.pause()
         while app.has_typed_ahead:
             await pilot.pause(0.01)
         busy = [worker for worker in app.workers if worker.group in BUSY and not worker.is_finished]
+        quiet = 0 if busy else quiet + 1
         if busy:  # no workers would mean all, the one that waits for a dialog among them
             with contextlib.suppress(WorkerCancelled):  # another one took its place
                 await app.workers.wait_for_complete(busy)
