@@ -15,7 +15,7 @@ from greencert.model.digest import judged_digest
 from greencert.model.means import Quantity
 from greencert.model.scheme import Method, MethodName
 from greencert.scoring.claims import Settled, claimed, determined, intended
-from greencert.scoring.exact import NOTHING, WHOLE, decimal, exact
+from greencert.scoring.exact import NOTHING, WHOLE, decimal, exact, times
 from greencert.scoring.justification import lacking
 from greencert.scoring.means import judge
 from greencert.scoring.outcome import Bench, Outcome, settled
@@ -173,7 +173,7 @@ class Case:
             return Earned(points, points, True, as_met, (shown, shown)), tree
         enough = _is_enough(question, outcome)
         share, scale = self._credit(outcome, enough)
-        points = share * worth
+        points = times(share, worth)
         shown = decimal(points)
         met = outcome.verdict is Verdict.MET or enough
         tree = _criterion_step(question, outcome, shown, shown_worth, (scale,))

@@ -41,6 +41,11 @@ def added(values: Iterable[Fraction]) -> Fraction:
     return Fraction(sum(numerator * (whole // denominator) for denominator, numerator in numerators.items()), whole)
 
 
+def times(share: Fraction, whole: Fraction) -> Fraction:
+    """A share of something. All of it and nothing of it, the commonest, aren't worked out."""
+    return whole if share is WHOLE else NOTHING if share is NOTHING else share * whole
+
+
 def decimal(value: Fraction) -> Decimal:
     """The decimal that leaves scoring: exact where 40 digits suffice, else cut off."""
     return _cut(value.numerator, value.denominator)

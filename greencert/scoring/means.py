@@ -156,7 +156,15 @@ def _steps(means: Quantity, steps: Sequence[ScaleStep], value: Fraction, met: bo
 
 def _linear(means: Quantity, scale: Linear, value: Fraction, met: bool) -> tuple[Fraction, Reason]:
     reason = Reason("points.linear", {"zero": scale.zero, "full": scale.full, "unit": means.unit})
-    zero, full = exact(scale.zero), exact(scale.full)
-    if zero == full:
+    if scale.zero == scale.full:
         return (WHOLE if met else NOTHING), reason
-    return min(max((value - zero) / (full - zero), NOTHING), WHOLE), reason
+    return _part(value, exact(scale.zero), exact(scale.full)), reason
+
+
+def _part(value: Fraction, zero: Fraction, full: Fraction) -> Fraction:
+    """How far a value lies on the way from one end to the other, 0 to 1; in whole numbers until the end."""
+    (a, b), (c, d), (e, f) = value.as_integer_ratio(), zero.as_integer_ratio(), full.as_integer_ratio()
+    part, whole = (a * d - c * b) * f, (e * d - c * f) * b
+    if whole < 0:
+        part, whole = -part, -whole
+    return NOTHING if part <= 0 else WHOLE if part >= whole else Fraction(part, whole)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from greencert.model.scheme import MethodName, Scheme
 from greencert.scoring.criterion import Earned, Scored
-from greencert.scoring.exact import HUNDRED, NOTHING, WHOLE, added, decimal, exact, percent_of
+from greencert.scoring.exact import NOTHING, WHOLE, added, decimal, exact, percent_of
 from greencert.scoring.groups import forest, steps
 from greencert.scoring.kept import Kept
 from greencert.scoring.result import Step, ThemeResult, Verdict
@@ -115,7 +115,8 @@ def _total(
     if by_theme is None:
         return percent_of(added(points.values()), added(maxima.values()))
     parts = [(by_theme.get(theme, NOTHING), percent) for theme, percent in percents.items() if percent is not None]
-    return percent_of(added(w * p for w, p in parts) / HUNDRED, added(w for w, _ in parts))
+    whole = added(weight for weight, _ in parts)
+    return added(weight * percent for weight, percent in parts) / whole if whole else None
 
 
 def theme_results(
