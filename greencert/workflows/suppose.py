@@ -11,15 +11,14 @@ from collections.abc import Iterable, Sequence
 
 from greencert.errors import GreencertError, Problem, nearest
 from greencert.language import Language, said
-from greencert.model import formula
 from greencert.model.assessment import Value
 from greencert.model.checks.values import misfits
 from greencert.model.criterion import Criterion, Subject
 from greencert.model.means import Checklist, Choice, Means, Quantity, Rating, Single
 from greencert.scoring import Basis, Result
-from greencert.scoring.plan import quantities
 from greencert.scoring.suppose import Supposed, SupposedAnswer, SupposedFigure, suppose
 from greencert.workflows.case import Case
+from greencert.workflows.formulas import datapoints_of
 from greencert.workflows.score import as_of
 from greencert.workflows.typed import Typed, read_quantity
 
@@ -116,8 +115,7 @@ def _each(criterion: str, names: Iterable[str]) -> str:
 
 def _its_figure(case: Case, criterion: Criterion, part: str, right: str, given: str, words: Language) -> Supposed:
     """A figure named with the criterion that it is for has to be one that its formulas use."""
-    texts = [quantity.formula for quantity in quantities(criterion.means) if quantity.formula]
-    used = list(dict.fromkeys(name for text in texts for name in formula.names(formula.parse(text))))
+    used = datapoints_of(criterion)
     if part not in used:
         hint = nearest(part, used) or (
             said("it uses {used}", used=", ".join(used)) if used else said("it uses no figures")
@@ -143,26 +141,22 @@ def _figure(case: Case, company: str | None, datapoint: str, right: str, given: 
         )
     if company is not None and company not in companies:
         raise _wrong(given, said("`{company}` is not a company in scope", company=company), nearest(company, companies))
-    read = read_quantity(right, point.unit, words)
-    if not isinstance(read, Typed):
-        raise _wrong(
-            given,
-            said("`{right}`: {sentence}", right=right, sentence=read.sentence(words)),
-            said("give a number, in {unit} or a unit like it", unit=point.unit),
-        )
+    read = _quantity(right, point.unit, given, words)
     return SupposedFigure(company, datapoint, read.number, read.unit, given)
+
+
+def _quantity(right: str, unit: str, given: str, words: Language) -> Typed:
+    read = read_quantity(right, unit, words)
+    if isinstance(read, Typed):
+        return read
+    message = said("`{right}`: {sentence}", right=right, sentence=read.sentence(words))
+    raise _wrong(given, message, said("give a number, in {unit} or a unit like it", unit=unit))
 
 
 def _value(means: Means | Single, right: str, given: str, words: Language) -> Value:
     match means:
         case Quantity(unit=unit):
-            read = read_quantity(right, unit, words)
-            if not isinstance(read, Typed):
-                raise _wrong(
-                    given,
-                    said("`{right}`: {sentence}", right=right, sentence=read.sentence(words)),
-                    said("give a number, in {unit} or a unit like it", unit=unit),
-                )
+            read = _quantity(right, unit, given, words)
             for flaw in misfits((), read.value, means):
                 raise _wrong(given, flaw.message, flaw.hint)
             return read.value

@@ -157,3 +157,17 @@ def test_one_thing_is_supposed_once(case: Case) -> None:
         score_supposed(case, Basis.CLAIMED, ["alpha:electricity_total=1MWh", "alpha:electricity_total=2MWh"], EN)
     found = score_supposed(case, Basis.CLAIMED, ["alpha:electricity_total=60MWh", "beta:electricity_total=60MWh"], EN)
     assert len(found.hypothetical) == 2
+
+
+def test_a_formula_that_cant_be_read_is_no_traceback(case: Case) -> None:
+    """Criteria under work may be broken: what is supposed of a figure of theirs is refused in a sentence."""
+    criteria = tuple(
+        one.model_copy(update={"means": one.means.model_copy(update={"formula": "100 * ("})})
+        if one.means.kind == "quantity"
+        else one
+        for one in case.edition.criteria
+    )
+    broken = replace(case, edition=case.edition.model_copy(update={"criteria": criteria}))
+    computed = next(one.id for one in criteria if one.means.kind == "quantity")
+    with pytest.raises(GreencertError, match="has nothing called"):
+        read_supposed(broken, f"{computed}.electricity_total=5", EN)
