@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from greencert.pdf.bilingual import runs_of
 from greencert.pdf.lines import Fragment, Line, Look, Run, break_lines
-from greencert.pdf.printable import one_line
+from greencert.pdf.printable import HYPHEN, one_line
 from greencert.pdf.typography import Style
 
 ELLIPSIS = "…"
@@ -38,6 +38,16 @@ def limited(text: str, look: Look, width: float, rows: int, language: str) -> tu
     if len(lines) <= rows and sample == runs:
         return lines
     return (*lines[: rows - 1], _ended(lines[min(rows, len(lines)) - 1], width))
+
+
+def unhyphenated(runs: Sequence[Run], width: float, language: str) -> tuple[Line, ...]:
+    """Lines in which no word is parted unless it is wider than they are, or a line is saved by it."""
+    lines = break_lines(runs, width, language)
+    parted = any(line.fragments and line.fragments[-1].text.endswith(HYPHEN) for line in lines)
+    if not parted or not all(run.look.width(word) <= width for run in runs for word in run.text.split(" ")):
+        return lines
+    plain = break_lines(runs, width, "")
+    return plain if len(plain) <= len(lines) else lines
 
 
 def _sample(runs: Sequence[Run], most: int) -> list[Run]:

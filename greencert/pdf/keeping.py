@@ -20,6 +20,8 @@ class Column:
 
     items: list[Item] = field(default_factory=list)
     _above: Block | None = None
+    _held: bool = False
+    """Whether what is above is the last of several blocks that are held together."""
     _first_words: int = 0
     """Level of the heading after which nothing but a few words has come yet."""
     _opening: int | None = None
@@ -32,14 +34,14 @@ class Column:
         level = _level(block)
         # A heading with nothing but its first words at the foot of a page is no better than a heading alone.
         lonely = self._first_words and not 0 < level <= self._first_words
-        # What a chart shows is said right under it.
-        said = isinstance(self._above, Figure) and isinstance(block, Paragraph)
+        # What a chart shows is said right under it, unless the heading that it is held together with says it.
+        said = isinstance(self._above, Figure) and not self._held and isinstance(block, Paragraph)
         if self.items and (lonely or said):
             self.items[-1] = replace(self.items[-1], keep_next=True)
         if level:
             self._head(level)
         self._first_words = self._begun(block, level) if _height(found) < _FEW else 0
-        self._above = _last(block)
+        self._above, self._held = _last(block), isinstance(block, Together)
         self.items += found
 
     def _begun(self, block: Block, level: int) -> int:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from greencert.pdf.charts.trend import TrendDrawing
 from greencert.pdf.columns import column_widths
+from greencert.pdf.fitting import unhyphenated
 from greencert.pdf.flow import Item
 from greencert.pdf.inline import Setting
 from greencert.pdf.lines import Run
@@ -48,14 +49,12 @@ class _Grid:
     def cells(
         self, runs: list[list[Run]], leading: float, elements: list[Element | None]
     ) -> tuple[tuple[float, Text], ...]:
-        from greencert.pdf.lines import break_lines
-
         code = self.setting.words.code
         return tuple(
             (
                 left,
                 Text(
-                    break_lines(run, width, code) if any(r.text for r in run) else (),
+                    unhyphenated(run, width, code) if any(r.text for r in run) else (),
                     leading,
                     width,
                     element,

@@ -43,7 +43,7 @@ class Style:
 
 
 BODY = Style(10, 14.5, before=7, after=7)
-LEAD = Style(13, 18.5, Weight.LIGHT, before=4, after=12)
+LEAD = Style(13, 18.5, Weight.LIGHT, before=4, after=9)
 SMALL = Style(8.5, 12, colour=MUTED, before=5, after=5)
 QUOTE = Style(10, 14.5, Weight.ITALIC, before=8, after=8)
 
@@ -52,7 +52,7 @@ SUBTITLE = Style(13, 18, colour=MUTED)
 KICKER = Style(8.5, 12, Weight.SEMIBOLD, ACCENT)
 
 HEADINGS = {
-    1: Style(20, 25, Weight.LIGHT, ACCENT, before=30, after=9),
+    1: Style(20, 25, Weight.LIGHT, ACCENT, before=26, after=9),
     2: Style(13, 17.5, Weight.SEMIBOLD, INK, before=20, after=5),
     3: Style(10.5, 14.5, Weight.SEMIBOLD, ACCENT, before=14, after=3),
 }

@@ -64,7 +64,7 @@ _STATEMENT = 150
 
 
 def _short(text: str, longest: int | None) -> str:
-    return text if longest is None or len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]} …"
+    return text if longest is None or len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]}\N{NO-BREAK SPACE}…"
 
 
 def _finding(finding: Finding, words: Language, longest: int | None = None) -> tuple[str, ...]:

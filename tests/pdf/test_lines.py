@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sample_hostile import COMPOUND, ENDLESS, FINNISH
 
 from greencert.pdf.columns import column_widths
-from greencert.pdf.fitting import ELLIPSIS, balanced, fitted, limited, shortened, smaller
+from greencert.pdf.fitting import ELLIPSIS, balanced, fitted, limited, shortened, smaller, unhyphenated
 from greencert.pdf.hyphenation import word_breaks
 from greencert.pdf.lines import Line, Run, break_lines
 from greencert.pdf.printable import HYPHEN, printable
@@ -170,3 +170,12 @@ def test_a_column_that_lacks_little_gets_it_first() -> None:
     )
     assert widths[1] >= LOOK.width("partly met")
     assert sum(widths) == pytest.approx(width)
+
+
+def test_a_word_is_parted_only_where_it_helps() -> None:
+    """A cell that takes two lines anyway takes them with its words whole; a word too wide for it is parted."""
+    runs = [Run("oder Herkunftsnachweise", LOOK)]
+    width = LOOK.width("Herkunftsnachweise") + 2
+    assert texts(break_lines(runs, width, "de")) != ["oder", "Herkunftsnachweise"]
+    assert texts(unhyphenated(runs, width, "de")) == ["oder", "Herkunftsnachweise"]
+    assert len(unhyphenated(runs, LOOK.width("Herkunfts-"), "de")) > 2

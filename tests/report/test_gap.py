@@ -15,6 +15,9 @@ from pypdf import PdfReader
 from greencert.language import Language
 from greencert.model.assessment import Assessment, Claim, Figure
 from greencert.pdf import render
+from greencert.pdf.document import lay_out
+from greencert.pdf.structure import Element
+from greencert.pdf.typography import HEIGHT, TOP
 from greencert.report.cover import cover_blocks
 from greencert.report.dossier import Dossier, Profile
 from greencert.report.forms import Form, written
@@ -307,3 +310,12 @@ def test_what_has_no_data_is_not_told_to_be_left_out() -> None:
     """A criterion without data counts; the mark beside it says that something is to be done."""
     tones = [tone for block in unanswered().blocks if isinstance(block, Table) for tone in block.tones.values()]
     assert set(tones) == {"warning"}
+
+
+@pytest.mark.parametrize("language", ["en", "fi", "de", "pl"])
+@pytest.mark.parametrize("profile", [Profile.FULL, Profile.PUBLIC])
+def test_no_page_before_the_last_is_left_half_empty(language: str, profile: Profile) -> None:
+    """A chapter that begins with a chart doesn't leave more than a third of the page before it blank."""
+    pages = lay_out(report(language, profile), Element("Sect")).pages
+    filled = [max(placed.y + placed.piece.height - TOP for placed in page.placed) for page in pages]
+    assert min(filled[:-1]) > HEIGHT * 2 / 3
