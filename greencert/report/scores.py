@@ -18,7 +18,8 @@ from greencert.report.amounts import percent
 class CaseScore:
     """One assessment in one line. One that couldn't be read or scored has problems and `on` is None.
 
-    `certain` and `possible` are ids of levels, None for no level; `titles` names them. Percentages are exact.
+    `certain` and `possible` are ids of levels, None for no level; `titles` names every level that the scheme
+    awards. Percentages are exact.
     """
 
     path: str

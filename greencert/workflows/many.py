@@ -91,7 +91,7 @@ def _scored(
         on=result.on,
         certain=result.range.certain,
         possible=result.range.possible,
-        titles={level: titles[level] for level in (result.range.certain, result.range.possible) if level in titles},
+        titles=titles,
         percent=result.percent,
         possible_percent=result.possible_percent,
         themes={theme.id: theme.percent for theme in result.themes},

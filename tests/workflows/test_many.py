@@ -50,6 +50,19 @@ def test_says_the_same_as_one_by_one(basis: Basis) -> None:
         assert row.awarded is (result.level is not None)
 
 
+def test_a_finished_one_without_a_level_isnt_complete(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is open and no level is reached: that is said, and the exit code is that of one alone."""
+    park = tmp_path / "assessments" / "parchim-west" / "award"
+    shutil.copytree(shipped("assessments") / "parchim-west" / "award", park)
+    text = (park / "answers.yaml").read_text("utf-8")
+    (park / "answers.yaml").write_text(text.replace("electricity: 87", "electricity: 1").replace("heat: 51", "heat: 1"))
+    (row,) = score_many([park], Basis.CLAIMED, "en")
+    assert (row.certain, row.open, row.complete) == (None, 0, False)
+    shutil.copytree(park, park.with_name("again"))
+    assert run(["score", str(park), str(park.with_name("again")), "--basis", "claimed"]) == 1
+    assert all(line.endswith("no level") for line in capsys.readouterr().out.splitlines())
+
+
 def test_what_is_wrong_with_one_doesnt_stop_the_others(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Its place says so, stderr says where and why, and the exit code is 1."""
     assert run(["score", str(root / "assessments"), str(root / "nothing")]) == 1
