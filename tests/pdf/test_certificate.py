@@ -162,3 +162,10 @@ def test_values_beyond_the_scale_stay_on_it() -> None:
     """A bar is never longer than its track."""
     made = replace(certificate(), themes=(Bar("x", Decimal(250), None, Decimal(-3)),))
     assert_in_place(face(made))
+
+
+def test_a_level_that_is_the_title_stands_once() -> None:
+    """A pre-certificate is the level of its kind; its name isn't repeated under the emblem."""
+    made = pre_certificate()
+    same = text(face(replace(made, level=made.title)))
+    assert same.count(made.title.replace(" ", "")) == 1

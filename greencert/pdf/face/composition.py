@@ -128,11 +128,13 @@ def _count(context: Context, certificate: Certificate) -> str:
 
 
 def level(context: Context, certificate: Certificate) -> list[Part | None]:
-    """The level in words, and which of how many it is."""
+    """The level in words, where the title doesn't name it already, and which of how many it is."""
     styles = smaller(replace(_LEVEL, colour=context.look.colour), 22, 18, 15, 12)
     name = context.setting.words.text("Level")
     return [
-        text_part(context, name, certificate.level, styles, 30, gap=2, stretch=0.0),
+        text_part(context, name, certificate.level, styles, 30, gap=2, stretch=0.0)
+        if certificate.level != certificate.title
+        else None,
         text_part(context, "", _count(context, certificate), smaller(_COUNT, 8.5, 7.5), 12, stretch=0.0),
     ]
 
