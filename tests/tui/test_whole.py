@@ -164,3 +164,10 @@ async def test_assessments_are_compared_side_by_side(start: Start, root: Path) -
     async with start(path) as pilot:
         await press(pilot, "f5", "p", "6")
         assert "There is no other assessment under this scheme." in screen_text(pilot)
+
+
+async def test_the_name_of_the_file_is_in_sight(start: Start, park: Path) -> None:
+    """However long the path to it is."""
+    async with start(park) as pilot:
+        await press(pilot, "f5", "p")
+        assert "certificate-harbour-park-2024-en.pdf" in screen_text(pilot)

@@ -21,6 +21,7 @@ from greencert.tui.keys import key
 from greencert.tui.literal import literal
 from greencert.tui.view import View
 from greencert.tui.widgets.answer import Answered, AnswerInput, answer_input
+from greencert.tui.widgets.hung import Hung
 from greencert.tui.widgets.picks import Pick, Picks
 from greencert.tui.widgets.prose import Prose
 from greencert.workflows.review import can_accept
@@ -61,7 +62,7 @@ class DetermineDialog(HandedIn[Made]):
 
     def content(self) -> ComposeResult:
         words, made = self.words, self.answer.determination
-        yield Static(reading.standing(self.view, self.criterion.id, words), classes="line")
+        yield Hung(reading.standing(self.view, self.criterion.id, words), classes="line")
         choices = [Pick(outcome, word(outcome, words)) for outcome in Outcome]
         if made:
             choices.append(Pick(WITHDRAW, words.text("withdraw: open again")))

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from greencert.workflows.case_row import CaseSummary, ThemeProgress
 
 BAR, GAP, LEAST_TITLE = 10, 3, 8
+ROOMY, SHORT = 24, 18
+"""Columns that a title is left, and that it is left where there would be more lines than `MOST_LINES` otherwise."""
+MOST_LINES = 4
 
 
 def detail(case: CaseSummary, problems: tuple[Problem, ...], root: Path, width: int, words: Language) -> Content:
@@ -63,11 +66,21 @@ def _themes(themes: tuple[ThemeProgress, ...], width: int, words: Language) -> I
     titles = [one_line(theme.title) for theme in themes]
     beside = BAR + max(map(len, counts)) + 2
     wanted = max(LEAST_TITLE, *(Content(title).cell_length for title in titles))
-    across = max(1, min(3, (width + GAP) // (min(wanted, 24) + beside + GAP)))
+    across = _across(wanted, len(themes), (width + GAP), beside + GAP)
     room = max(LEAST_TITLE, min(wanted, (width + GAP) // across - GAP - beside))
     cells = [_theme(*each, room) for each in zip(themes, titles, counts, strict=True)]
     for start in range(0, len(cells), across):
         yield Content(" " * GAP).join(cells[start : start + across])
+
+
+def _across(wanted: int, count: int, width: int, beside: int) -> int:
+    """How many bars stand in a line."""
+    across = 1
+    for room in (ROOMY, SHORT):
+        across = max(1, min(3, width // (min(wanted, room) + beside)))
+        if -(-count // across) <= MOST_LINES:
+            break
+    return across
 
 
 def _theme(theme: ThemeProgress, title: str, count: str, room: int) -> Content:
