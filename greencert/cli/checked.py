@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from greencert.cli.output import write_json
 from greencert.cli.problems import as_json
 from greencert.cli.spoken import words
 from greencert.errors import Problem, Severity
@@ -23,7 +22,7 @@ def print_json(checked: Checked, problems: Sequence[Problem]) -> None:
         "warnings": _number(problems, Severity.WARNING),
         "problems": [as_json(problem) for problem in problems],
     }
-    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+    write_json(content)
 
 
 def summary(what: str, problems: Sequence[Problem]) -> str:

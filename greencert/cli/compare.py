@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from greencert.cli.score import BasisName
+from greencert.cli.spoken import LanguageOption
 from greencert.errors import ExitCode
 from greencert.language import said
 
@@ -23,15 +22,13 @@ def compare(
         BasisName | None, typer.Option(help="verified, claimed or intended; verified if nothing is said.")
     ] = None,
     form: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
-    language: Annotated[str, typer.Option("--language", "-l", help="Language of the text.")] = "",
+    language: LanguageOption = "",
 ) -> int:
     """Compare years, parks, editions, or claimed with verified: what did the park, the criteria, the data?"""
+    from greencert.cli.output import write_document, write_json
     from greencert.cli.place import case_at
-    from greencert.cli.printing import columns
     from greencert.language import Language
     from greencert.report.compare import compare_document, compare_json
-    from greencert.report.markdown import render_markdown
-    from greencert.report.text import render_text
     from greencert.scoring import Basis
     from greencert.workflows.case import refused
     from greencert.workflows.compare import compare_bases, compare_cases, compare_editions, in_words_of
@@ -52,10 +49,10 @@ def compare(
     else:
         found = compare_bases(cases[0])
     if form == "json":
-        sys.stdout.write(json.dumps(compare_json(found.sides, found.between), ensure_ascii=False, indent=2) + "\n")
+        write_json(compare_json(found.sides, found.between))
         return ExitCode.FINE
     words = Language.of(language or cases[-1].assessment.profile.language)
     editions = in_words_of(found, cases[0].workspace, words.code)
     document = compare_document(editions, found.sides, found.between, words)
-    sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document, columns()))
+    write_document(document, form)
     return ExitCode.FINE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from greencert.cli import criteria_check, criteria_diff, criteria_format, criteria_prices, criteria_release
+from greencert.cli.output import write_document, write_json
 from greencert.cli.spoken import LanguageOption
 from greencert.errors import ExitCode
 
@@ -78,20 +78,17 @@ def show(
 ) -> int:
     """Show one criterion with everything an assessor needs."""
     from greencert.cli.place import workspace_of
-    from greencert.cli.printing import columns
     from greencert.language import Language
     from greencert.report.criterion import criterion_document
-    from greencert.report.markdown import render_markdown
-    from greencert.report.text import render_text
     from greencert.workflows.browse import criterion_of, edition_of
 
     edition = edition_of(workspace_of(Path.cwd()), scheme, language)
     found = criterion_of(edition, criterion)
     if form == "json":
-        sys.stdout.write(json.dumps(found.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n")
+        write_json(found.model_dump(mode="json"))
         return ExitCode.FINE
     document = criterion_document(edition, found, Language.of(language or edition.scheme.language))
-    sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document, columns()))
+    write_document(document, form)
     return ExitCode.FINE
 
 
@@ -99,7 +96,7 @@ def _print(rows: list[dict[str, object]], form: str, line: str) -> int:
     from greencert.report.inline import seen
 
     if form == "json":
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        write_json(rows)
     else:
         sys.stdout.writelines(seen(line.format(**row)) + "\n" for row in rows)
     return ExitCode.FINE

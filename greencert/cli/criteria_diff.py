@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from greencert.cli.output import write_document, write_json
 from greencert.cli.problems import as_json, print_problems
 from greencert.cli.spoken import LanguageOption
 from greencert.errors import ExitCode
@@ -56,10 +56,10 @@ def diff(
     problems = [problem for each in found for problem in each.problems]
     print_problems(dict.fromkeys(problems))
     if form == "json":
-        sys.stdout.write(json.dumps(_as_json(found), ensure_ascii=False, indent=2) + "\n")
+        write_json(_as_json(found))
     else:
         said = [each for each in found if not each.silent] or found
-        sys.stdout.write(_report(said, form, language, width or shutil.get_terminal_size((100, 24)).columns))
+        _write(said, form, language, width or shutil.get_terminal_size((100, 24)).columns)
     return ExitCode.PROBLEMS if any(each.changed for each in found) else ExitCode.FINE
 
 
@@ -76,7 +76,7 @@ def _as_json(found: Sequence[Diff]) -> dict[str, Any]:
     return {"changed_in_meaning": any(each["changed_in_meaning"] for each in content), "schemes": content}
 
 
-def _report(found: Sequence[Diff], form: Form, language: str, width: int) -> str:
+def _write(found: Sequence[Diff], form: Form, language: str, width: int) -> None:
     """What changed, each scheme in a chapter of its own where there are several."""
     from greencert.language import Language
     from greencert.report.diff import diff_chapters, diff_document
@@ -87,17 +87,7 @@ def _report(found: Sequence[Diff], form: Form, language: str, width: int) -> str
     stacked = narrow or form == "markdown"
     documents = [diff_document(each.comparison, words, each.names, stacked=stacked) for each in found]
     document = diff_chapters(documents, [scheme.title for scheme in schemes], words)
-    if form == "markdown":
-        from greencert.report.markdown import render_markdown
-
-        return render_markdown(document)
-    if form == "html":
-        from greencert.report.html import render_html
-
-        return render_html(document)
-    from greencert.report.text import render_text
-
-    return render_text(document, width)
+    write_document(document, form, width)
 
 
 def _lists(given: list[str], form: Form) -> int:
@@ -106,7 +96,7 @@ def _lists(given: list[str], form: Form) -> int:
 
     found = matched_lists(Path(given[0]), Path(given[1]))
     if form == "json":
-        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+        write_json(found)
     else:
         sys.stdout.writelines(f"{line}\n" for line in matching_lines(found))
     return ExitCode.PROBLEMS if found["changed"] else ExitCode.FINE

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from greencert.cli.output import write_document, write_json
 from greencert.errors import ExitCode, Problem
 from greencert.language import Language
 from greencert.report.diff_json import diff_json
 from greencert.report.history import history_document
+from greencert.report.tree import Document
 from greencert.store.excerpt import printable
 from greencert.store.workspace import Workspace
 from greencert.workflows.diff import Step, history
@@ -21,9 +22,9 @@ def print_history(workspace: Workspace, given: Sequence[str], form: str, languag
     words = Language.of(language or "en")
     steps = list(_said(history(workspace, given, _progress)))
     if form == "json":
-        sys.stdout.write(json.dumps([_as_json(step) for step in steps], ensure_ascii=False, indent=2) + "\n")
+        write_json([_as_json(step) for step in steps])
     else:
-        sys.stdout.write(_rendered(steps, form, words))
+        write_document(_document(steps, words), form)
     return ExitCode.PROBLEMS if any(step.comparison and step.comparison.in_meaning for step in steps) else ExitCode.FINE
 
 
@@ -62,21 +63,9 @@ def _as_json(step: Step) -> dict[str, Any]:
     return {**commit, "read": True, "problems": problems, **{key: found[key] for key in keys}}
 
 
-def _rendered(steps: Sequence[Step], form: str, words: Language) -> str:
+def _document(steps: Sequence[Step], words: Language) -> Document:
     schemes = list(dict.fromkeys(step.scheme for step in steps)) or [""]
     of_each = {
         scheme: [(step.commit, step.comparison) for step in steps if step.scheme == scheme] for scheme in schemes
     }
-    document = history_document(of_each, words)
-    if form == "markdown":
-        from greencert.report.markdown import render_markdown
-
-        return render_markdown(document)
-    if form == "html":
-        from greencert.report.html import render_html
-
-        return render_html(document)
-    from greencert.cli.printing import columns
-    from greencert.report.text import render_text
-
-    return render_text(document, columns())
+    return history_document(of_each, words)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -19,20 +17,18 @@ def prices(
     language: LanguageOption = "",
 ) -> int:
     """Find the cheapest way to every level from nothing: can a park buy it with certificates and a training day?"""
+    from greencert.cli.output import write_document, write_json
     from greencert.cli.place import workspace_of
-    from greencert.cli.printing import columns
     from greencert.language import Language
-    from greencert.report.markdown import render_markdown
     from greencert.report.prices import prices_document, prices_json
-    from greencert.report.text import render_text
     from greencert.scoring.path.scheme import prices as priced
     from greencert.workflows.browse import edition_of
 
     edition = edition_of(workspace_of(Path.cwd()), scheme, language)
     found = tuple(priced(edition))
     if form == "json":
-        sys.stdout.write(json.dumps(prices_json(found), ensure_ascii=False, indent=2) + "\n")
+        write_json(prices_json(found))
         return ExitCode.FINE
     document = prices_document(edition, found, Language.of(language or edition.scheme.language))
-    sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document, columns()))
+    write_document(document, form)
     return ExitCode.FINE

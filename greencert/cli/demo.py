@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from greencert.cli.output import write_document
 from greencert.cli.spoken import LanguageOption
 from greencert.errors import ExitCode
 from greencert.language import said
@@ -22,13 +23,12 @@ def demo(
     from greencert.cli.printing import narrate
     from greencert.language import Language
     from greencert.report.summary import summary
-    from greencert.report.text import render_text
     from greencert.workflows.demo import run_demo
     from greencert.workflows.spoken import spoken
 
     done = run_demo(out, language, narrate)
     edition = spoken(done.case.workspace, done.case.edition, language)
-    sys.stdout.write(render_text(summary(edition, done.case.assessment, done.result, Language.of(language))))
+    write_document(summary(edition, done.case.assessment, done.result, Language.of(language)))
     sys.stdout.write(f"\n{done.certificate}\n{done.gap_report}\n")
     call = "uv run greencert" if "UV_RUN_RECURSION_DEPTH" in os.environ else "greencert"
     inside = done.case.path.relative_to(out).as_posix()

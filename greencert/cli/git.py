@@ -95,9 +95,10 @@ def pre_commit() -> int:
 
 
 def _print(path: Path, old: str, new: str, renamed: Path | None = None) -> None:
+    from greencert.cli.criteria_diff import SIDE_BY_SIDE
+    from greencert.cli.output import write_document
     from greencert.language import Language
     from greencert.report.diff import diff_document
-    from greencert.report.text import render_text
     from greencert.store.excerpt import printable
     from greencert.workflows.git_diff import file_diff
 
@@ -106,8 +107,8 @@ def _print(path: Path, old: str, new: str, renamed: Path | None = None) -> None:
     if found.comparison is not None:
         width = shutil.get_terminal_size((100, 24)).columns
         words = Language.of(found.comparison.new.scheme.language)
-        document = diff_document(found.comparison, words, ("before", "now"), stacked=width < 96)
-        sys.stdout.write(render_text(document, width))
+        document = diff_document(found.comparison, words, ("before", "now"), stacked=width < SIDE_BY_SIDE)
+        write_document(document, width=width)
     sys.stdout.writelines(f"{printable(line)}\n" for line in found.lines)
 
 

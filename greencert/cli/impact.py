@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -31,12 +29,10 @@ def impact(
     language: LanguageOption = "",
 ) -> int:
     """Re-score every stored assessment under the edition under work. Exit code 1 when somebody loses a level."""
+    from greencert.cli.output import write_document, write_json
     from greencert.cli.place import workspace_of
-    from greencert.cli.printing import columns
     from greencert.language import Language
     from greencert.report.impact import Row, impact_document, impact_json
-    from greencert.report.markdown import render_markdown
-    from greencert.report.text import render_text
     from greencert.scoring import Basis
     from greencert.scoring.impact import Effect
     from greencert.workflows.impact import run_impact
@@ -49,11 +45,11 @@ def impact(
     rows = [Row(_below(case.path, folder), case.park, case.edition, case.impact, case.problems) for case in run.cases]
     if form == "json":
         content = impact_json(run.edition, run.against, run.basis, rows)
-        sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+        write_json(content)
     else:
         code = language or run.edition.scheme.language
         document = impact_document(spoken(workspace, run.edition, code), run.against, rows, Language.of(code))
-        sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document, columns()))
+        write_document(document, form)
     lost = any(case.impact and case.impact.effect in {Effect.LOSES, Effect.AT_RISK} for case in run.cases)
     return ExitCode.PROBLEMS if lost or any(case.problems for case in run.cases) else ExitCode.FINE
 

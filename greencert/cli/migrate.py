@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -30,12 +28,11 @@ def migrate(
     language: LanguageOption = "",
 ) -> int:
     """Move answers to another edition: carried, look again (old answer beside what changed), void, new."""
+    from greencert.cli.output import write_document, write_json
     from greencert.cli.place import case_at, folder_of, workspace_of
-    from greencert.cli.printing import columns, narrate
+    from greencert.cli.printing import narrate
     from greencert.language import Language
-    from greencert.report.markdown import render_markdown
     from greencert.report.migration import migration_document, migration_json
-    from greencert.report.text import render_text
     from greencert.revision.carry import Fate
     from greencert.workflows import migrate as moving
     from greencert.workflows.new import newest_edition
@@ -53,10 +50,10 @@ def migrate(
     plan = moving.plan(case, version) if dry_run else moving.migrate(case, version, by).plan
     words = Language.of(language or case.assessment.profile.language)
     if form == "json":
-        sys.stdout.write(json.dumps(migration_json(plan, case.assessment), ensure_ascii=False, indent=2) + "\n")
+        write_json(migration_json(plan, case.assessment))
     else:
         document = migration_document(plan, case.assessment, words)
-        sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document, columns()))
+        write_document(document, form)
     if isinstance(case, moving.Stranded):
         narrate(
             said(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -32,13 +30,11 @@ def path(
     language: LanguageOption = "",
 ) -> int:
     """Find the cheapest set of improvements to a level. Exit code 1 when there is none."""
+    from greencert.cli.output import write_document, write_json
     from greencert.cli.place import case_at
-    from greencert.cli.printing import columns
     from greencert.language import Language
-    from greencert.report.markdown import render_markdown
     from greencert.report.path import path_document
     from greencert.report.path_json import path_json
-    from greencert.report.text import render_text
     from greencert.scoring import Basis
     from greencert.scoring.path import By, Wishes
     from greencert.workflows.path import find_ways
@@ -51,8 +47,8 @@ def path(
     edition = spoken(case.workspace, case.edition, words.code)
     if form == "json":
         said = path_json(edition, case.assessment, found, Basis(basis), words)
-        sys.stdout.write(json.dumps(said, ensure_ascii=False, indent=2) + "\n")
+        write_json(said)
     else:
         document = path_document(edition, case.assessment, found, Basis(basis), words)
-        sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document, columns()))
+        write_document(document, form)
     return ExitCode.FINE if found.ways or found.reached else ExitCode.PROBLEMS

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from greencert.cli.spoken import LanguageOption
+from greencert.errors import ExitCode
 
 
 def sample(
@@ -29,11 +28,11 @@ def sample(
     """Draw the sample of companies to look at on site: the same for everybody who draws it (IAF MD 1)."""
     from datetime import date
 
+    from greencert.cli.output import write_document, write_json
     from greencert.cli.place import case_at
     from greencert.language import Language
     from greencert.model.assessment import SampleKind
     from greencert.report.sample import sample_document, sample_json
-    from greencert.report.text import render_text
     from greencert.workflows.profile import checked_sample, sampled, set_sample
 
     case = case_at(path)
@@ -45,7 +44,7 @@ def sample(
         case = set_sample(case, drawn, by=role)
     words = Language.of(language or case.assessment.profile.language)
     if form == "json":
-        sys.stdout.write(json.dumps(sample_json(drawn), ensure_ascii=False, indent=2) + "\n")
+        write_json(sample_json(drawn))
     else:
-        sys.stdout.write(render_text(sample_document(case.assessment.profile, drawn, words)))
-    return 0
+        write_document(sample_document(case.assessment.profile, drawn, words))
+    return ExitCode.FINE

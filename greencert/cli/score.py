@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -30,14 +28,14 @@ def score(
     language: LanguageOption = "",
 ) -> int:
     """Score an assessment, or many. Exit code 1 while something is open or no level is reached."""
+    from greencert.cli.output import write_document, write_json
     from greencert.cli.place import case_at
-    from greencert.cli.printing import columns, narrate
+    from greencert.cli.printing import narrate
     from greencert.cli.scores import print_scores
     from greencert.language import Language
     from greencert.report.hypothetical import marked
     from greencert.report.result_json import result_json
     from greencert.report.summary import summary
-    from greencert.report.text import render_text
     from greencert.scoring import Basis
     from greencert.workflows.confirm import to_confirm
     from greencert.workflows.many import assessments_at
@@ -56,13 +54,13 @@ def score(
     if supposed:
         result = score_supposed(case, Basis(basis), supposed, words)
     if form == "json":
-        sys.stdout.write(json.dumps(result_json(result, words), ensure_ascii=False, indent=2) + "\n")
+        write_json(result_json(result, words))
     else:
         edition = spoken(case.workspace, case.edition, words.code)
         document = summary(edition, case.assessment, result, words)
         if supposed:
             document = marked(document, edition, before, result, words)
-        sys.stdout.write(render_text(document, columns()))
+        write_document(document)
     if doubtful := to_confirm(case):
         said = words.plural("One figure should be confirmed", "{n} figures should be confirmed", len(doubtful))
         narrate(f"{said}: greencert check {found[0]}")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -23,12 +21,10 @@ def sensitivity(
     language: LanguageOption = "",
 ) -> int:
     """Say which numbers would flip the level, how often it holds under other weights, and what moves it most."""
+    from greencert.cli.output import write_document, write_json
     from greencert.cli.place import case_at
-    from greencert.cli.printing import columns
     from greencert.language import Language
-    from greencert.report.markdown import render_markdown
     from greencert.report.sensitivity import sensitivity_document, sensitivity_json
-    from greencert.report.text import render_text
     from greencert.scoring import Basis
     from greencert.scoring.sensitivity import sensitivity as computed
     from greencert.workflows.score import as_of
@@ -37,9 +33,9 @@ def sensitivity(
     case = case_at(path)
     found = computed(case.edition, case.assessment, as_of(case.assessment.profile), Basis(basis), draws, seed)
     if form == "json":
-        sys.stdout.write(json.dumps(sensitivity_json(found), ensure_ascii=False, indent=2) + "\n")
+        write_json(sensitivity_json(found))
         return ExitCode.FINE
     words = Language.of(language or case.assessment.profile.language)
     document = sensitivity_document(spoken(case.workspace, case.edition, words.code), case.assessment, found, words)
-    sys.stdout.write(render_markdown(document) if form == "markdown" else render_text(document, columns()))
+    write_document(document, form)
     return ExitCode.FINE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -35,9 +34,9 @@ def verify(
     language: LanguageOption = "",
 ) -> int:
     """Check a certificate offline: its bytes, its level, its edition, its signature. Exit code 1: something differs."""
+    from greencert.cli.output import write_document, write_json
     from greencert.cli.place import folder_of, workspace_of
     from greencert.language import Language
-    from greencert.report.text import render_text
     from greencert.report.verification import verification_document, verification_json
     from greencert.workflows.verify import verify_code, verify_file
     from greencert.workflows.verify.look import Look
@@ -53,7 +52,7 @@ def verify(
     typed = sys.stdin.read() if code == "-" else code
     found = verify_file(file, look) if file is not None else verify_code(typed, look)
     if form == "json":
-        sys.stdout.write(json.dumps(verification_json(found), ensure_ascii=False, indent=2) + "\n")
+        write_json(verification_json(found))
     else:
-        sys.stdout.write(render_text(verification_document(found, words)))
+        write_document(verification_document(found, words))
     return ExitCode.FINE if found.holds else ExitCode.PROBLEMS
