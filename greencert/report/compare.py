@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from greencert.language import N_, Language
-from greencert.model.canonical import canonical_number
 from greencert.model.edition import Edition
+from greencert.report.json_number import json_number
 from greencert.report.summary import level_title, percent_text
 from greencert.report.tree import Block, Bullets, Column, Document, Heading, Inline, Paragraph, Table
 from greencert.report.words import verdict, word
@@ -174,9 +174,9 @@ def compare_json(sides: tuple[Shown, ...], between: tuple[Comparison | None, ...
                 "edition": side.edition,
                 "basis": str(side.basis),
                 "level": side.result.range.certain,
-                "percent": _number(side.result.percent),
+                "percent": json_number(side.result.percent),
                 "open": len(side.result.open),
-                "themes": {theme.id: _number(theme.percent) for theme in side.result.themes},
+                "themes": {theme.id: json_number(theme.percent) for theme in side.result.themes},
             }
             for side in sides
         ],
@@ -194,7 +194,7 @@ def _step_json(step: Comparison) -> Json:
                 "was": changed.was,
                 "before": None if changed.before is None else str(changed.before),
                 "after": None if changed.after is None else str(changed.after),
-                "shares": [_number(share) for share in changed.shares],
+                "shares": [json_number(share) for share in changed.shares],
                 "because_of": [str(cause) for cause in changed.causes],
             }
             for changed in step.criteria
@@ -203,9 +203,5 @@ def _step_json(step: Comparison) -> Json:
 
 
 def _parts_json(parts: Parts) -> Json:
-    by = {str(cause): _number(part) for cause, part in parts.by.items()}
-    return {"before": _number(parts.before), "after": _number(parts.after), "by": by}
-
-
-def _number(value: Decimal | None) -> str | None:
-    return None if value is None else canonical_number(value)
+    by = {str(cause): json_number(part) for cause, part in parts.by.items()}
+    return {"before": json_number(parts.before), "after": json_number(parts.after), "by": by}

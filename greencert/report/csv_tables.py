@@ -13,7 +13,8 @@ import unicodedata
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from greencert.model.canonical import canonical_number
-from greencert.report.tables import Named, harmless, number_of, tables, text_of
+from greencert.report.inline import plain
+from greencert.report.tables import Named, harmless, number_of, tables
 from greencert.report.tree import Document
 
 _LONGEST_NAME = 60
@@ -29,7 +30,7 @@ def render_csv(document: Document) -> str:
             for column, cell in zip(table.columns, row, strict=False):
                 number = number_of(cell)
                 said = canonical_number(number) if number is not None else ""
-                writer.writerow((harmless(name), place, harmless(column.title), harmless(text_of(cell)), said))
+                writer.writerow((harmless(name), place, harmless(column.title), harmless(plain(cell)), said))
     return out.getvalue()
 
 
@@ -53,7 +54,7 @@ def _table(named: Named) -> str:
     for row in named.table.rows:
         numbers = [number_of(cell) for cell in row]
         writer.writerow(
-            canonical_number(number) if number is not None else harmless(text_of(cell))
+            canonical_number(number) if number is not None else harmless(plain(cell))
             for cell, number in zip(row, numbers, strict=True)
         )
     return out.getvalue()

@@ -11,6 +11,7 @@ from greencert.model.assessment import Assessment
 from greencert.model.canonical import canonical_number
 from greencert.model.catalogue import Span
 from greencert.model.edition import Edition
+from greencert.report.json_number import json_number
 from greencert.report.path import assumptions, open_majors
 from greencert.report.path_words import blocked_text
 from greencert.report.targets import target_text
@@ -52,12 +53,12 @@ def path_json(edition: Edition, assessment: Assessment, found: Ways, basis: Basi
 
 
 def _stand(result: Result) -> Json:
-    return {"level": result.range.certain, "percent": _number(result.percent)}
+    return {"level": result.range.certain, "percent": json_number(result.percent)}
 
 
 def _way(edition: Edition, found: Ways, way: Way, words: Language) -> Json:
     return {
-        "weight": _number(Decimal(way.weight) / PARTS),
+        "weight": json_number(Decimal(way.weight) / PARTS),
         "months": way.months,
         "reaches": _stand(way.result),
         "measures": [_measure(edition, own) for own in way.levers],
@@ -67,7 +68,7 @@ def _way(edition: Edition, found: Ways, way: Way, words: Language) -> Json:
 
 def _measure(edition: Edition, own: Lever) -> Json:
     measure = own.measure
-    weight = _number(Decimal(own.weight) / PARTS)
+    weight = json_number(Decimal(own.weight) / PARTS)
     if measure is None:
         return {"id": None, "title": None, "serves": own.criterion, "cost": [], "weight": weight}
     return {
@@ -89,26 +90,26 @@ def _change(edition: Edition, found: Ways, way: Way, change: Change, words: Lang
     return {
         "criterion": change.criterion,
         "title": edition.by_id[change.criterion].title,
-        "from": {"verdict": str(before.verdict), "points": _number(before.points), "value": _number(before.value)},
+        "from": {
+            "verdict": str(before.verdict),
+            "points": json_number(before.points),
+            "value": json_number(before.value),
+        },
         "to": {
             "verdict": str(after.verdict),
-            "points": _number(after.points),
+            "points": json_number(after.points),
             "value": _plain(change.value),
             "text": target_text(edition.by_id[change.criterion], change.value, words),
         },
         "or": [_plain(value) for value in change.instead if value != change.value],
-        "gain": _number(decimal(change.move.gain)),
+        "gain": json_number(decimal(change.move.gain)),
         "kind": str(change.move.kind),
         "measures": [name for name in change.levers if not name.startswith("?")],
     }
 
 
 def _span(span: Span | None) -> Json | None:
-    return None if span is None else {"low": _number(span.low), "high": _number(span.high)}
-
-
-def _number(value: Decimal | None) -> str | None:
-    return None if value is None else canonical_number(value)
+    return None if span is None else {"low": json_number(span.low), "high": json_number(span.high)}
 
 
 def _plain(value: Any) -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 from greencert.language import Language
 from greencert.model.canonical import canonical_number
 from greencert.model.edition import Edition
+from greencert.report.json_number import json_number
 from greencert.report.sentences import sentence
 from greencert.scoring.decisive import Decisive
 from greencert.scoring.result import (
@@ -39,9 +40,9 @@ def result_json(result: Result, language: Language, edition: Edition | None = No
         "on": result.on.isoformat(),
         "method": result.method,
         "not_applicable": result.not_applicable,
-        "denominator": _number(result.denominator),
-        "percent": _number(result.percent),
-        "possible_percent": _number(result.possible_percent),
+        "denominator": json_number(result.denominator),
+        "percent": json_number(result.percent),
+        "possible_percent": json_number(result.possible_percent),
         "level": result.level,
         "range": {"certain": result.range.certain, "possible": result.range.possible},
         "reach": _result_reach(result.reach),
@@ -65,9 +66,9 @@ def step_json(step: Step, language: Language, edition: Edition | None = None, cr
     found = {
         "kind": step.kind,
         "subject": step.subject or None,
-        "value": _number(step.value) if isinstance(step.value, Decimal) else step.value,
-        "of": _number(step.of),
-        "weight": _number(step.weight),
+        "value": json_number(step.value) if isinstance(step.value, Decimal) else step.value,
+        "of": json_number(step.of),
+        "weight": json_number(step.weight),
         "unit": step.unit or None,
         "detail": step.detail or None,
         "reason": saying.reason(step.reason, subject) if step.reason else None,
@@ -120,12 +121,12 @@ class _Saying:
             "theme": found.theme,
             "obligation": str(found.obligation),
             "verdict": str(found.verdict),
-            "points": _number(found.points),
-            "max_points": _number(found.max_points),
-            "possible_points": _number(found.possible_points),
-            "possible_max": _number(found.possible_max),
-            "weight": _number(found.weight),
-            "value": _number(found.value),
+            "points": json_number(found.points),
+            "max_points": json_number(found.max_points),
+            "possible_points": json_number(found.possible_points),
+            "possible_max": json_number(found.possible_max),
+            "weight": json_number(found.weight),
+            "value": json_number(found.value),
             "unit": found.unit or None,
             "coverage": _coverage(found.coverage),
             "reach": _reach(found.reach),
@@ -143,10 +144,6 @@ class _Saying:
                 for hurdle in level.hurdles
             ],
         }
-
-
-def _number(value: Decimal | None) -> str | None:
-    return None if value is None else canonical_number(value)
 
 
 def _value(value: str | int | Decimal | date) -> str | int:
@@ -168,8 +165,8 @@ def _coverage(coverage: Coverage | None) -> Json | None:
         "missing": list(coverage.missing),
         "held": {point: canonical_number(percent) for point, percent in coverage.held},
         "assumed": [str(assumed) for assumed in coverage.assumed],
-        "low": _number(coverage.low),
-        "high": _number(coverage.high),
+        "low": json_number(coverage.low),
+        "high": json_number(coverage.high),
     }
 
 
@@ -177,8 +174,8 @@ def _reach(reach: Reach | None) -> Json | None:
     if reach is None:
         return None
     return {
-        "worst": {"verdict": str(reach.worst), "points": _number(reach.worst_points)},
-        "best": {"verdict": str(reach.best), "points": _number(reach.best_points)},
+        "worst": {"verdict": str(reach.worst), "points": json_number(reach.worst_points)},
+        "best": {"verdict": str(reach.best), "points": json_number(reach.best_points)},
     }
 
 
@@ -187,8 +184,8 @@ def _result_reach(reach: ResultReach | None) -> Json | None:
         return None
     return {
         "criteria": list(reach.criteria),
-        "worst": {"percent": _number(reach.worst_percent), "level": reach.worst_level},
-        "best": {"percent": _number(reach.best_percent), "level": reach.best_level},
+        "worst": {"percent": json_number(reach.worst_percent), "level": reach.worst_level},
+        "best": {"percent": json_number(reach.best_percent), "level": reach.best_level},
         "possible_level": reach.possible_level,
     }
 
@@ -205,12 +202,12 @@ def _merit(merit: MeritResult) -> Json:
 def _theme(theme: ThemeResult) -> Json:
     return {
         "id": theme.id,
-        "percent": _number(theme.percent),
-        "possible_percent": _number(theme.possible_percent),
-        "floor": _number(theme.floor),
+        "percent": json_number(theme.percent),
+        "possible_percent": json_number(theme.possible_percent),
+        "floor": json_number(theme.floor),
         "floor_met": theme.floor_met,
-        "points": _number(theme.points),
-        "max_points": _number(theme.max_points),
+        "points": json_number(theme.points),
+        "max_points": json_number(theme.max_points),
         "met": theme.met,
         "partly": theme.partly,
         "not_met": theme.not_met,

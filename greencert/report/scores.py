@@ -10,8 +10,8 @@ from typing import Any
 
 from greencert.errors import Problem
 from greencert.language import Language
-from greencert.model.canonical import canonical_number
 from greencert.report.amounts import percent
+from greencert.report.json_number import json_number
 
 
 @dataclass(frozen=True)
@@ -60,17 +60,13 @@ def score_json(row: CaseScore) -> dict[str, Any]:
         "on": row.on.isoformat() if row.on else None,
         "level": row.certain if row.awarded else None,
         "range": {"certain": row.certain, "possible": row.possible},
-        "percent": _number(row.percent),
-        "possible_percent": _number(row.possible_percent),
-        "themes": {theme: _number(value) for theme, value in row.themes.items()},
+        "percent": json_number(row.percent),
+        "possible_percent": json_number(row.possible_percent),
+        "themes": {theme: json_number(value) for theme, value in row.themes.items()},
         "criteria": row.criteria,
         "open": row.open,
         "problems": [str(problem) for problem in row.problems],
     }
-
-
-def _number(value: Decimal | None) -> str | None:
-    return None if value is None else canonical_number(value)
 
 
 def score_line(row: CaseScore, width: int, words: Language) -> str:

@@ -14,6 +14,7 @@ from greencert.model.edition import Edition
 from greencert.model.means import Quantity
 from greencert.model.scheme import MethodName
 from greencert.report.amounts import amount
+from greencert.report.json_number import json_number
 from greencert.report.names import Names
 from greencert.report.summary import level_title, percent_text
 from greencert.report.tree import Block, Bullets, Column, Document, Facts, Heading, Inline, Paragraph, Table
@@ -173,7 +174,7 @@ def sensitivity_json(found: Sensitivity) -> Json:
         "edition": found.result.edition,
         "basis": str(found.result.basis),
         "level": found.result.range.certain,
-        "percent": _number(found.result.percent),
+        "percent": json_number(found.result.percent),
         "flips": [
             {
                 "what": flip.what,
@@ -208,8 +209,4 @@ def sensitivity_json(found: Sensitivity) -> Json:
 
 
 def _json_end(end: Result) -> Json:
-    return {"level": end.range.certain, "percent": _number(end.percent)}
-
-
-def _number(value: Decimal | None) -> str | None:
-    return None if value is None else canonical_number(value)
+    return {"level": end.range.certain, "percent": json_number(end.percent)}

@@ -8,7 +8,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from greencert.report.tables import Named, number_of, tables, text_of
+from greencert.report.inline import plain
+from greencert.report.tables import Named, number_of, tables
 from greencert.report.tree import Cell, Document
 
 _NAME = 31
@@ -74,7 +75,7 @@ def _sheet(sheet: Any, named: Named, formats: dict[str, Any]) -> None:
         for at, cell in enumerate(row[: len(columns)]):
             _cell(sheet, place, at, cell, formats)
     for at, column in enumerate(columns):
-        longest = max([len(column.title), *(len(text_of(row[at])) for row in rows if at < len(row))])
+        longest = max([len(column.title), *(len(plain(row[at])) for row in rows if at < len(row))])
         sheet.set_column(at, at, min(max(longest + 2, _NARROWEST), _WIDEST))
     if columns:
         sheet.autofilter(1, 0, max(len(rows) + 1, 2), len(columns) - 1)
@@ -88,10 +89,10 @@ def _sheet(sheet: Any, named: Named, formats: dict[str, Any]) -> None:
 def _cell(sheet: Any, row: int, column: int, cell: Cell, formats: dict[str, Any]) -> None:
     number = number_of(cell)
     if number is None:
-        sheet.write_string(row, column, _clean(text_of(cell)), formats["text"])
+        sheet.write_string(row, column, _clean(plain(cell)), formats["text"])
         return
     # A workbook holds binary floating point; what is exact stands in the JSON.
-    sheet.write_number(row, column, float(number), formats[_format_of(number, text_of(cell))])
+    sheet.write_number(row, column, float(number), formats[_format_of(number, plain(cell))])
 
 
 def _format_of(number: Decimal, text: str) -> str:

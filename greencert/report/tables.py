@@ -6,8 +6,20 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from greencert.report.inline import nested, plain, spans
-from greencert.report.tree import Beside, Block, Callout, Cell, Document, Heading, KeyFigures, Table, Together, Trend
+from greencert.report.inline import nested, spans
+from greencert.report.tree import (
+    Beside,
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    KeyFigures,
+    Table,
+    Together,
+    Trend,
+)
 
 
 class Named(NamedTuple):
@@ -49,8 +61,6 @@ def _tables(blocks: Iterable[Block], heading: str) -> Iterator[tuple[str, Table]
 
 
 def _as_table(block: KeyFigures) -> Table:
-    from greencert.report.tree import Column
-
     columns = (Column(""), Column(""), Column(""))
     return Table(columns, tuple((each.label, each.value, each.note) for each in block.figures))
 
@@ -60,11 +70,6 @@ def number_of(cell: Cell) -> Decimal | None:
     if isinstance(cell, Trend):
         return None
     return next((span.number for span in spans(cell) if span.number is not None), None)
-
-
-def text_of(cell: Cell) -> str:
-    """What a cell says."""
-    return plain(cell)
 
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
