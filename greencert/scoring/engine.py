@@ -34,14 +34,14 @@ def score(
     Without `ranged` it doesn't say how far missing figures could move it, which costs as much as everything else.
     """
     plan = plan_of(edition)
-    return _score(plan, case_of(plan, assessment, ranged=ranged), on, basis)
+    return score_in(plan, case_of(plan, assessment, ranged=ranged), on, basis)
 
 
 def score_all(edition: Edition, assessment: Assessment, on: date) -> dict[Basis, Result]:
     """The results on all three bases; figures are added up once."""
     plan = plan_of(edition)
     case = case_of(plan, assessment)
-    return {basis: _score(plan, case, on, basis) for basis in Basis}
+    return {basis: score_in(plan, case, on, basis) for basis in Basis}
 
 
 def score_both(
@@ -57,13 +57,13 @@ def score_both(
     known = {question.criterion.id: case.score(question, basis) for question in plan.counted}
     common = plan.beside(other)
     kept = {name: found for name, found in known.items() if name in same and name in common.criteria}
-    before = _score(plan, case, on, basis, known)
+    before = score_in(plan, case, on, basis, known)
     if not common.all_points:
-        return before, _score(other, case_of(other, assessments[1], ranged=False), on, basis, kept)
+        return before, score_in(other, case_of(other, assessments[1], ranged=False), on, basis, kept)
     # Where data points are the same, so are the figures added up.
     calculation = Calculation(case.bench.calculation.figures, other.formulas, ranged=False)
     moved = replace(case, assessment=assessments[1], bench=Bench(calculation, case.bench.coverage_at_least))
-    return before, _score(other, moved, on, basis, kept)
+    return before, score_in(other, moved, on, basis, kept)
 
 
 def scored(edition: Edition, assessment: Assessment, basis: Basis) -> tuple[Scored, ...]:
@@ -118,7 +118,8 @@ def case_of(plan: Plan, assessment: Assessment, *, ranged: bool = True) -> Case:
     return Case(assessment, method, Bench(calculation, method.coverage_at_least), phase, register)
 
 
-def _score(plan: Plan, case: Case, on: date, basis: Basis, known: Mapping[str, Scored] | None = None) -> Result:
+def score_in(plan: Plan, case: Case, on: date, basis: Basis, known: Mapping[str, Scored] | None = None) -> Result:
+    """The result of a case. `known`: criteria that have been scored already, by id."""
     there = known or {}
     alone = [there.get(question.criterion.id) or case.score(question, basis) for question in plan.counted]
     announced = [case.score(question, basis) for question in plan.announced]

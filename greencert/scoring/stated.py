@@ -21,9 +21,11 @@ from greencert.model.assessment import Assessment
 from greencert.model.catalogue import AddingUp
 from greencert.model.edition import Edition
 from greencert.model.means import Condition, Quantity
+from greencert.scoring.arithmetic import Formula
 from greencert.scoring.criterion import Case
+from greencert.scoring.engine import case_of, judged_in, score_in
 from greencert.scoring.exact import decimal
-from greencert.scoring.figures import Figures, Total
+from greencert.scoring.figures import Figures
 from greencert.scoring.formula import Calculation, Computed
 from greencert.scoring.outcome import Bench
 from greencert.scoring.plan import Plan, plan_of
@@ -142,19 +144,6 @@ def _behind(figures: Figures, point: str, companies: frozenset[str]) -> frozense
     return frozenset(row.company for row in rows if row.company in companies and row.company and row.value != 0)
 
 
-class _Sums(Figures):
-    """The park's own figures as they are, and stated sums in the place of those of companies."""
-
-    sums: Mapping[str, Fraction]
-
-    def total(self, point: str, companies: frozenset[str]) -> Total:
-        if point not in self.sums:
-            return super().total(point, companies)
-        value = self.sums[point]
-        unit = self.datapoint[point].unit if point in self.datapoint else ""
-        return Total(value, None, lambda: Step("datapoint", point, decimal(value), unit))
-
-
 class _FromStated(Calculation):
     """Formulas over what is stated."""
 
@@ -164,44 +153,36 @@ class _FromStated(Calculation):
         found = self.known.get((means.formula or "", means.where))
         if found is None:
             return super().of(means)
-        value = recomputed(found, self) if found.totals is not None else found.value
+        value = found.value if found.totals is None else _recomputed(self.formulas.get(found.formula), found.totals)
         reason = Reason(found.reason) if found.reason else None
         tree = Step("formula", value=None if value is None else decimal(value), unit=means.unit, detail=found.formula)
         return Computed(value, reason, found.coverage, found.share, tree)
 
 
-def recomputed(found: Stated, calculation: Calculation) -> Fraction | None:
-    """A formula's value from the sums that are stated."""
-    from greencert.scoring.formula import _Evaluation
-
-    formula = calculation.formulas.get(found.formula)
-    if formula is None or found.totals is None:
+def _recomputed(formula: Formula | None, totals: Mapping[str, Fraction]) -> Fraction | None:
+    """A formula's value from the sums that are stated; none where a sum is missing."""
+    if formula is None:
         return None
-    sums = _Sums(**{name: getattr(calculation.figures, name) for name in ("datapoint", "companies", "year", "rows")})
-    sums.sums = found.totals
-    return _Evaluation(sums, frozenset(), found.formula).of(formula.node).value
+    try:
+        return formula.value(totals)
+    except (KeyError, ZeroDivisionError):
+        return None
 
 
 def score_stated(edition: Edition, assessment: Assessment, given: Iterable[Stated], on: date) -> Result:
     """The verified result of an assessment without figures of companies, from what is stated in their place."""
-    from greencert.scoring.engine import _score
-
     plan = plan_of(edition)
-    return _score(plan, _case(plan, assessment, given), on, Basis.VERIFIED)
+    return score_in(plan, _case(plan, assessment, given), on, Basis.VERIFIED)
 
 
 def judged_stated(edition: Edition, assessment: Assessment, given: Iterable[Stated]) -> dict[str, str]:
     """Digest of what an assessor would judge, by criterion, where only this much can be seen."""
-    from greencert.scoring.engine import judged_in
-
     plan = plan_of(edition)
     return judged_in(plan, _case(plan, assessment, given))
 
 
 def _case(plan: Plan, assessment: Assessment, given: Iterable[Stated]) -> Case:
     """An assessment whose formulas take what is stated in the place of figures."""
-    from greencert.scoring.engine import case_of
-
     case = case_of(plan, assessment)
     calculation = _FromStated(case.bench.calculation.figures, plan.formulas)
     calculation.known = {(found.formula, found.where): found for found in given}
