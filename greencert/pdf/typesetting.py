@@ -34,6 +34,7 @@ from greencert.pdf.typography import (
     VALUE,
     Style,
 )
+from greencert.report.inline import hung
 from greencert.report.tree import (
     Beside,
     Block,
@@ -42,7 +43,6 @@ from greencert.report.tree import (
     Facts,
     Figure,
     Heading,
-    Inline,
     KeyFigures,
     PageBreak,
     Paragraph,
@@ -160,12 +160,12 @@ class Typesetter:
     def _bullets(self, bullets: Bullets, parent: Element) -> list[Item]:
         numbering = "Decimal" if bullets.numbered else "Disc"
         element = parent.add("L", attributes={"ListNumbering": numbering})
-        signs, texts = _hung(bullets)
+        entries = [(printable(sign), content) for sign, content in hung(bullets)]
         style = LOOKED_UP if bullets.small else BODY
         look = Look(Weight.SEMIBOLD, style.size, ACCENT)
-        hang = max([_HANG, *(look.width(sign) + 8 for sign in signs)])
+        hang = max([_HANG, *(look.width(sign) + 8 for sign, _ in entries)])
         items = []
-        for sign, content in zip(signs, texts, strict=True):
+        for sign, content in entries:
             entry = element.add("LI")
             label, body = entry.add("Lbl"), entry.add("LBody")
             room = self.width if bullets.small else min(self.width, MEASURE)
@@ -200,14 +200,6 @@ class Typesetter:
             item if item.group is not None else replace(item, group=group)
             for item in self.items(together.blocks, parent)
         ]
-
-
-def _hung(bullets: Bullets) -> tuple[list[str], list[Inline]]:
-    """What each entry of a list hangs from, and the entries without it."""
-    if bullets.signed:
-        parts = [item.partition(" ") for item in bullets.items if isinstance(item, str)]
-        return [printable(sign) for sign, _, _ in parts], [text for _, _, text in parts]
-    return [f"{i + 1}." if bullets.numbered else "•" for i in range(len(bullets.items))], list(bullets.items)
 
 
 def _paired(items: list[Item]) -> list[Item]:

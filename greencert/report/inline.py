@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import escape
 
-from greencert.report.tree import Beside, Block, Cell, PageBreak, Span, Together, Trend
+from greencert.report.tree import Beside, Block, Bullets, Cell, Inline, PageBreak, Span, Together, Trend
 
 
 def spans(content: Cell) -> tuple[Span, ...]:
@@ -30,6 +31,16 @@ def _marked(span: Span) -> str:
     start, end = MARKS.get(span.style, ("", ""))
     bare = span.text.strip()
     return span.text.replace(bare, f"{start}{bare}{end}", 1) if start and bare else span.text
+
+
+def hung(bullets: Bullets) -> Iterator[tuple[str, Inline]]:
+    """What each entry of a list hangs from (a bullet, its number, its own sign), and the entry without it."""
+    for number, item in enumerate(bullets.items, 1):
+        if bullets.signed and isinstance(item, str):
+            sign, _, said = item.partition(" ")
+            yield sign, said
+        else:
+            yield f"{number}." if bullets.numbered else "•", item
 
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")

@@ -14,7 +14,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from greencert.report.drawn import LEAST, WIDTH, bar_line, level_line, roadmap_lines, scale_line
-from greencert.report.inline import nested, plain, seen
+from greencert.report.inline import hung, nested, plain, seen
 from greencert.report.tree import (
     Bars,
     Beside,
@@ -67,8 +67,8 @@ def _block(block: Block, width: int) -> Iterable[Any]:
             yield Text(f"\n{text}\n{('=' if level == 1 else '-') * len(text)}" if level < 3 else f"\n{text}")
         case Paragraph(content):
             yield Text(plain(content))
-        case Bullets(items, numbered):
-            yield from _bullets(items, numbered=numbered)
+        case Bullets():
+            yield from _bullets(block)
         case Facts(pairs):
             yield _facts(pairs)
         case KeyFigures(figures):
@@ -89,21 +89,14 @@ def _block(block: Block, width: int) -> Iterable[Any]:
                 yield from _block(inner, width)
 
 
-def _bullets(items: tuple[Any, ...], *, numbered: bool) -> Iterable[Any]:
-    """Items whose later lines stand under their first word, not under the bullet."""
-    for number, item in enumerate(items, 1):
-        mark, said = f"{number}." if numbered else "•", plain(item)
-        if said[:2] in _SIGNED:
-            mark, said = f"{mark} {said[0]}", said[2:]
+def _bullets(bullets: Bullets) -> Iterable[Any]:
+    """Items whose later lines stand under their first word, not under what they hang from."""
+    for sign, item in hung(bullets):
         grid = RichTable.grid(padding=(0, 1))
         grid.add_column(no_wrap=True)
         grid.add_column()
-        grid.add_row(Text(mark), Text(said))
+        grid.add_row(Text(sign), Text(plain(item)))
         yield Padding(grid, (0, 0, 0, 2))
-
-
-_SIGNED = frozenset({"✓ ", "✗ ", "? "})
-"""Signs at the beginning of an item belong to its mark."""
 
 
 def _facts(pairs: tuple[tuple[str, Any], ...]) -> RichTable:
