@@ -84,6 +84,13 @@ class GreencertError(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+def refusal(
+    path: object, code: str, message: str, hint: str = "", exit_code: ExitCode = ExitCode.USAGE
+) -> GreencertError:
+    """What is refused for one reason, which lies at a path."""
+    return GreencertError([Problem(str(path), code=code, message=message, hint=hint)], exit_code)
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word closest to `word`, or nothing when none is close.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from greencert.cli.problems import print_problems
 from greencert.cli.spoken import about
-from greencert.errors import GreencertError, Problem
+from greencert.errors import GreencertError, refusal
 from greencert.language import said
 from greencert.model.files import PROFILE
 from greencert.store.workspace import Workspace, workspace_root
@@ -33,12 +33,10 @@ def folder_of(path: Path) -> Path:
     if inside:
         names = ", ".join(str(folder) for folder in inside)
         hint = said("name one of them: {names}", names=names)
-        raise GreencertError(
-            [Problem(path=str(path), code="which", message=said("several assessments lie here"), hint=hint)]
-        )
+        raise refusal(path, "which", said("several assessments lie here"), hint)
     hint = said("give the folder that holds assessment.yaml, such as assessments/example-park/2025")
     message = said("there is no assessment here") if path.exists() else said("there is no such folder")
-    raise GreencertError([Problem(path=str(path), code="no-assessment", message=message, hint=hint)])
+    raise refusal(path, "no-assessment", message, hint)
 
 
 def case_at(path: Path) -> Case:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from greencert.errors import GreencertError, Problem
+from greencert.errors import GreencertError, refusal
 from greencert.language import said
 
 BEGIN = "# greencert: begin (greencert git setup --undo takes this out)"
@@ -27,7 +27,7 @@ def git(folder: Path, *arguments: str, given: bytes | None = None, may_fail: boo
 
 
 def _refused(folder: Path, message: str, hint: str) -> GreencertError:
-    return GreencertError([Problem(str(folder), code="git", message=message, hint=hint)])
+    return refusal(folder, "git", message, hint)
 
 
 def top(folder: Path) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from greencert.errors import GreencertError, Problem
+from greencert.errors import GreencertError, refusal
 from greencert.language import said
 from greencert.model.files import PROFILE
 from greencert.store import journal
@@ -35,20 +35,20 @@ def restore(workspace: Workspace, path: Path, by: str) -> Path:
 
 def _moved(workspace: Workspace, path: Path, folder: str, what: str, by: str) -> Path:
     if not (path / PROFILE).exists():
-        raise _refused(path, "no-assessment", said("there is no assessment.yaml here"))
+        raise refusal(path, "no-assessment", said("there is no assessment.yaml here"))
     target = workspace.root / folder / path.parent.name / path.name
     if target.resolve() == path.resolve():
-        raise _refused(path, "assessment-exists", said("it is in {folder}/ already", folder=folder))
+        raise refusal(path, "assessment-exists", said("it is in {folder}/ already", folder=folder))
     if target.exists():
         hint = said("rename one of the two folders")
-        raise _refused(target, "assessment-exists", said("there is another assessment in this place"), hint)
+        raise refusal(target, "assessment-exists", said("there is another assessment in this place"), hint)
     with holding(path, by):  # refused while another program has it open
         finish(path)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         path.rename(target)
     except OSError as error:
-        raise _refused(
+        raise refusal(
             path, "cannot-write", said("it can't be moved: {error}", error=error.strerror or error)
         ) from error
     try:
@@ -63,7 +63,3 @@ def _moved(workspace: Workspace, path: Path, folder: str, what: str, by: str) ->
 
 def _name(workspace: Workspace, path: Path) -> str:
     return str(path.relative_to(workspace.root)) if path.is_relative_to(workspace.root) else path.name
-
-
-def _refused(path: Path, code: str, message: str, hint: str = "") -> GreencertError:
-    return GreencertError([Problem(str(path), code=code, message=message, hint=hint)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from greencert.errors import GreencertError, Problem, nearest
+from greencert.errors import Problem, nearest, refusal
 from greencert.language import said
 from greencert.store import atomic
 from greencert.store.canonical import canonical
@@ -49,7 +49,7 @@ def scheme_directories(workspace: Workspace, scheme: str = "") -> list[Path]:
     if scheme and scheme not in known:
         hint = nearest(scheme, known) or said("there are {known}", known=", ".join(known) or said("none"))
         message = said("this workspace has no scheme `{scheme}` of its own", scheme=scheme)
-        raise GreencertError([Problem(str(folder), code="scheme-missing", message=message, hint=hint)])
+        raise refusal(folder, "scheme-missing", message, hint)
     return [folder / name for name in ([scheme] if scheme else known)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from greencert.errors import GreencertError, Problem, nearest
+from greencert.errors import GreencertError, nearest, refusal
 from greencert.language import said
 from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
@@ -27,7 +27,7 @@ def criterion_of(edition: Edition, identifier: str) -> Criterion:
     if found is None:
         message = said("`{criterion}` is not a criterion of {edition}", criterion=identifier, edition=edition.name)
         hint = nearest(identifier.upper(), edition.by_id) or _listed(edition)
-        raise GreencertError([Problem(edition.name, code="unknown-criterion", message=message, hint=hint)])
+        raise refusal(edition.name, "unknown-criterion", message, hint)
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from greencert.errors import GreencertError, Problem
+from greencert.errors import GreencertError, Problem, refusal
 from greencert.model.assessment import Answer, Assessment
 from greencert.model.edition import Edition
 from greencert.model.files import ANSWERS, FILES
@@ -132,4 +132,4 @@ def _written(case: Case, name: str, text: str, assessment: Assessment, entries: 
 
 def refused(case: Case, code: str, message: str, hint: str = "") -> GreencertError:
     """A refusal that belongs to the case as a whole."""
-    return GreencertError([Problem(path=str(case.path), code=code, message=message, hint=hint)])
+    return refusal(case.path, code, message, hint)

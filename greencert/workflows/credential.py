@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from greencert.errors import ExitCode, GreencertError, Problem
+from greencert.errors import ExitCode, GreencertError, refusal
 from greencert.language import said, words_of
 from greencert.pdf.sealing import attached, opened
 from greencert.report.credential import credential
@@ -31,7 +31,7 @@ def print_with_credential(case: Case, how: CertificateOptions) -> tuple[Path, Pa
     """
     if how.draft:
         message = said("a draft certifies nothing, so there is no credential of it")
-        raise GreencertError([Problem(str(case.path), code="draft", message=message)], ExitCode.PROBLEMS)
+        raise refusal(case.path, "draft", message, exit_code=ExitCode.PROBLEMS)
     who = credential_signer(how.key, how.ask)
     target = how.out or certificate_name(case, how.language)
     if not how.force:
@@ -62,4 +62,4 @@ def write_credential(file: Path, who: Signer, *, force: bool) -> Path:
 
 
 def _refused(place: Path | None, message: str, hint: str) -> GreencertError:
-    return GreencertError([Problem(path=str(place), code="signing", message=message, hint=hint)])
+    return refusal(place, "signing", message, hint)

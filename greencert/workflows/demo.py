@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from greencert.errors import ExitCode, GreencertError, Problem
+from greencert.errors import ExitCode, GreencertError, refusal
 from greencert.language import said
 from greencert.scoring import Basis, Result
 from greencert.store.folder_copy import copy_folder
@@ -57,11 +57,11 @@ def _copy(out: Path) -> Path:
         if out.exists() and not (out / "assessments").is_dir() and any(out.iterdir()):
             hint = said("choose an empty folder with --out")
             message = said("this folder holds something else")
-            raise GreencertError([Problem(str(out), code="not-empty", message=message, hint=hint)], ExitCode.USAGE)
+            raise refusal(out, "not-empty", message, hint, exit_code=ExitCode.USAGE)
         if not target.exists():
             copy_folder(shipped("assessments") / EXAMPLE, target)
             point_anew(target, out / "criteria")
     except OSError as error:
         message = said("can't be written: {error}", error=error.strerror or error)
-        raise GreencertError([Problem(path=str(out), code="cannot-write", message=message)]) from error
+        raise refusal(out, "cannot-write", message) from error
     return target

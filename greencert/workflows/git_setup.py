@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from greencert.errors import GreencertError, Problem, has_errors
+from greencert.errors import Problem, has_errors, refusal
 from greencert.language import said
 from greencert.store import atomic
 from greencert.store.clone import git, hook_path, setting, staged, top, with_block, without_block
@@ -89,9 +89,7 @@ def _criteria(root: Path, folder: Path) -> str:
     criteria = folder.resolve() / "criteria"
     if not criteria.is_dir():
         hint = said("call it in the workspace: the folder that holds criteria/")
-        raise GreencertError(
-            [Problem(str(folder), code="no-criteria", message=said("there is no criteria/ here"), hint=hint)]
-        )
+        raise refusal(folder, "no-criteria", said("there is no criteria/ here"), hint)
     return criteria.relative_to(root.resolve()).as_posix()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from greencert.errors import GreencertError, Problem
+from greencert.errors import GreencertError, Problem, refusal
 from greencert.language import said
 from greencert.model.changes import ChangeFile
 from greencert.model.checks.lineage import numbers
@@ -134,7 +134,7 @@ def run_impact(
     bench = _Bench(workspace.root, loaded.value, base, basis, told)
     paths = sorted({path.parent for path in folder.rglob(PROFILE) if "migrations" not in path.parts})
     if not paths and not folder.is_dir():
-        raise GreencertError([Problem(str(folder), code="not-found", message=said("there is no such folder"))])
+        raise refusal(folder, "not-found", said("there is no such folder"))
     found = []
     for done, case in enumerate(each(bench, paths), 1):
         progress(done, len(paths))

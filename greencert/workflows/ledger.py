@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from greencert.errors import GreencertError, Problem
+from greencert.errors import refusal
 from greencert.language import said
 from greencert.model.assessment import Assessment
 from greencert.model.edits import value_at
@@ -126,7 +126,7 @@ def _take_up(directory: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError as error:
         message = said("the journal can't be written: {error}", error=error.strerror or error)
-        raise GreencertError([Problem(path=str(path), code="cannot-write", message=message)]) from error
+        raise refusal(path, "cannot-write", message) from error
 
 
 def recover(directory: Path, assessment: Assessment) -> int:

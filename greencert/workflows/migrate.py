@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from greencert.errors import ExitCode, GreencertError, Problem
+from greencert.errors import ExitCode, GreencertError, refusal
 from greencert.language import said
 from greencert.model.assessment import Answer, AssessmentStatus
 from greencert.model.changes import ChangeFile
@@ -173,15 +173,13 @@ def copied(case: Case, target: Path, by: str) -> Case:
     """A copy of an assessment to go on with: without decision, in determination again. Raises `GreencertError`."""
     if target.exists():
         hint = said("name a folder that isn't there yet")
-        raise GreencertError(
-            [Problem(str(target), code="file-exists", message=said("there is something already"), hint=hint)]
-        )
+        raise refusal(target, "file-exists", said("there is something already"), hint)
     try:
         copy_folder(case.path, target, without=transaction.FOLDER)
         point_anew(target, case.workspace.root / "criteria")
     except OSError as error:
         message = said("the copy can't be written: {error}", error=error.strerror or error)
-        raise GreencertError([Problem(str(target), code="cannot-write", message=message)]) from error
+        raise refusal(target, "cannot-write", message) from error
     profile = case.assessment.profile
     name = slug(f"{profile.id} {target.name}")
     text = (target / PROFILE).read_bytes().decode("utf-8")
@@ -206,7 +204,7 @@ def undo(path: Path, by: str, *, force: bool = False) -> Mapping[str, Any]:
     made = [each for each in transaction.stored(path) if not each.undone]
     if not made:
         message = said("there is no migration to take back")
-        raise GreencertError([Problem(str(path), code="migration", message=message)], ExitCode.PROBLEMS)
+        raise refusal(path, "migration", message, exit_code=ExitCode.PROBLEMS)
     last = made[-1]
     changed = [name for name, digest in last.digests("after").items() if atomic.file_digest(path / name) != digest]
     if changed and not force:
@@ -218,7 +216,7 @@ def undo(path: Path, by: str, *, force: bool = False) -> Mapping[str, Any]:
             folder=transaction.FOLDER,
             number=last.number,
         )
-        raise GreencertError([Problem(str(path), code="changed-since", message=message, hint=hint)], ExitCode.PROBLEMS)
+        raise refusal(path, "changed-since", message, hint, exit_code=ExitCode.PROBLEMS)
     entry = Entry(now(), by, "migrate.undo", last.facts["to"], {"edition": last.facts["to"]}, dict(last.facts))
     with holding(path, by):
         transaction.take_back(path, last, entry)

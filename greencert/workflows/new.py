@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from greencert.errors import GreencertError, Problem
+from greencert.errors import GreencertError, refusal
 from greencert.language import said
 from greencert.model.assessment import Profile
 from greencert.model.base import Phase
@@ -38,10 +38,6 @@ class NewAssessment:
     boundary: str = ""
 
 
-def _refused(path: Path, code: str, message: str, hint: str = "") -> GreencertError:
-    return GreencertError([Problem(path=str(path), code=code, message=message, hint=hint)])
-
-
 def new_assessment(workspace: Workspace, form: NewAssessment) -> Path:
     """Make the folder of a new assessment, pinned to an edition; returns its path. Raises `GreencertError`."""
     edition = workspace.edition(form.scheme, form.edition)
@@ -49,13 +45,13 @@ def new_assessment(workspace: Workspace, form: NewAssessment) -> Path:
         raise GreencertError(edition.problems)
     folder = workspace.root / "assessments"
     if not form.park.strip():
-        raise _refused(folder, "park-missing", said("the park needs a name"))
+        raise refusal(folder, "park-missing", said("the park needs a name"))
     # A name in letters that make no id (Greek, Cyrillic, Arabic) gets one of its own.
     park = slug(form.park) or f"park-{sha256(form.park)[:6]}"
     path = folder / park / str(form.reference_year)
     if path.exists():
         hint = said("open it, or choose another year")
-        raise _refused(
+        raise refusal(
             path, "assessment-exists", said("there is an assessment of {park} for this year", park=form.park), hint
         )
     profile: dict[str, Any] = {

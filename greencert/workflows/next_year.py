@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from greencert.errors import GreencertError, Problem
+from greencert.errors import refusal
 from greencert.language import said
 from greencert.model.assessment import Assessment, AssessmentStatus, EvidenceItem, Finding
 from greencert.model.digest import edition_digest
@@ -43,7 +43,7 @@ def next_year(case: Case, by: str, year: int | None = None) -> Path:
         )
     target = case.workspace.root / "assessments" / case.path.parent.name / str(year)
     if target.exists():
-        raise _refused(
+        raise refusal(
             target,
             "assessment-exists",
             said("there is an assessment of {park} for {year}", park=profile.park.name, year=year),
@@ -67,14 +67,10 @@ def next_year(case: Case, by: str, year: int | None = None) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         draft.rename(target)
     except OSError as error:
-        raise _refused(
+        raise refusal(
             target, "cannot-write", said("it can't be written: {error}", error=error.strerror or error)
         ) from error
     return target
-
-
-def _refused(path: Path, code: str, message: str) -> GreencertError:
-    return GreencertError([Problem(str(path), code=code, message=message)])
 
 
 def _name(case: Case) -> str:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from greencert.errors import GreencertError, Problem
+from greencert.errors import GreencertError, refusal
 from greencert.language import said
 
 
@@ -40,4 +40,4 @@ def open_outside(target: Path | str) -> None:
 
 
 def _refused(place: str, message: str) -> GreencertError:
-    return GreencertError([Problem(path=place, code="cannot-open", message=message, hint=said("open it by hand"))])
+    return refusal(place, "cannot-open", message, said("open it by hand"))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from greencert.errors import GreencertError, Problem
+from greencert.errors import GreencertError, Problem, refusal
 from greencert.language import said
 from greencert.revision.link import Candidate, Matching
 from greencert.revision.match import match
@@ -83,7 +83,7 @@ def _unfit(path: Path, message: str) -> GreencertError:
     hint = said(
         'entries read {"id": "A-1", "text": "…", "title": "…", "path": ["…"]}; all but id and text may be missing'
     )
-    return GreencertError([Problem(str(path), code="list", message=message, hint=hint)])
+    return refusal(path, "list", message, hint)
 
 
 def _as_json(found: Matching, old: Sequence[Record], new: Sequence[Record]) -> dict[str, Any]:
@@ -94,7 +94,7 @@ def _as_json(found: Matching, old: Sequence[Record], new: Sequence[Record]) -> d
         {
             "from": names(old, link.old),
             "to": names(new, link.new),
-            "kind": "same" if link.shape == "same" and old[link.old[0]].id == new[link.new[0]].id else link.shape,
+            "kind": link.shape,
             "renumbered": old[link.old[0]].id != new[link.new[0]].id,
             "confidence": link.confidence,
             "runner_up": _candidate(link.runner_up) if link.runner_up else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from greencert.errors import GreencertError, Problem
+from greencert.errors import refusal
 from greencert.language import said
 from greencert.report.record import FILE, Record, record_bytes, result_data
 from greencert.report.tree import Certificate
@@ -56,4 +56,4 @@ def refuse_other_result(case: Case, record: Record, result: Result) -> None:
         message += ": " + ", ".join(criteria[:8])
     option = "--inside full" if record.kind == "certificate" else "--profile full"
     hint = said("print it with {option}, which embeds everything, figures of companies included", option=option)
-    raise GreencertError([Problem(path=str(case.path), code="disclosure", message=message, hint=hint)])
+    raise refusal(case.path, "disclosure", message, hint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from greencert.errors import ExitCode, GreencertError, Problem, Severity
+from greencert.errors import ExitCode, GreencertError, Problem, Severity, refusal
 from greencert.language import LANGUAGES, N_, Language, Said, said
 from greencert.model.translation import missing, stale
 from greencert.report.made import certificate_record
@@ -29,13 +29,11 @@ def write_new(path: Path, content: bytes, *, force: bool) -> Path:
     """Write a file that isn't there yet, or any with `force`. Raises `GreencertError`."""
     if path.is_dir():
         hint = said("name a file in it: {path}", path=path / "report.pdf")
-        raise GreencertError([Problem(path=str(path), code="is-a-folder", message=said("this is a folder"), hint=hint)])
+        raise refusal(path, "is-a-folder", said("this is a folder"), hint)
     there = atomic.file_digest(path)
     if there is not None and not force:
         hint = said("give another name with --out, or write over it with --force")
-        raise GreencertError(
-            [Problem(path=str(path), code="file-exists", message=said("there is a file already"), hint=hint)]
-        )
+        raise refusal(path, "file-exists", said("there is a file already"), hint)
     atomic.write(path, content, there)
     return path
 
@@ -52,7 +50,7 @@ def chosen_language(case: Case, language: str | None) -> str:
     if chosen not in LANGUAGES:
         message = said("`{chosen}` is not a language that greencert prints", chosen=chosen)
         hint = said("choose one of {languages}", languages=", ".join(LANGUAGES))
-        raise GreencertError([Problem(path=str(case.path), code="language", message=message, hint=hint)])
+        raise refusal(case.path, "language", message, hint)
     return chosen
 
 
@@ -110,7 +108,7 @@ def refuse_register(case: Case) -> None:
     if not scheme.levels and not scheme.merits:
         message = said("{scheme} awards neither a level nor a merit, so there is no certificate", scheme=scheme.title)
         hint = said("greencert gap prints where the park stands")
-        raise GreencertError([Problem(str(case.path), code="no-award", message=message, hint=hint)], ExitCode.PROBLEMS)
+        raise refusal(case.path, "no-award", message, hint, exit_code=ExitCode.PROBLEMS)
 
 
 def _languages(case: Case, language: str | None) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from greencert.errors import GreencertError, Problem
+from greencert.errors import refusal
 from greencert.language import said, words_of
 from greencert.pdf.places import Place, first_difference, place_of
 from greencert.pdf.sealing import BrokenFileError, attached, opened
@@ -44,7 +44,7 @@ def rebuild(path: Path) -> Rebuilt:
         record = read_record(content)
     except (BrokenFileError, RecordError) as error:
         hint = f"greencert verify {path}"
-        raise GreencertError([Problem(str(path), code="not-verifiable", message=words_of(error), hint=hint)]) from error
+        raise refusal(path, "not-verifiable", words_of(error), hint) from error
     again = pdf_of(record)
     offset = -1 if again == there.printed else first_difference(again, there.printed)
     here = maker()

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from greencert.errors import GreencertError, Problem
+from greencert.errors import refusal
 from greencert.language import said
 from greencert.model.assessment import Assessment, EvidenceItem, EvidenceUse
 from greencert.model.checks.case import FileFact, FileState
@@ -75,9 +75,7 @@ def open_entry(directory: Path, entry: Entry) -> None:
     if path is None or entry.state in {EvidenceState.MISSING, EvidenceState.ALTERED}:
         message = said("the file isn't there, or isn't the one that was registered")
         place = item.file or item.id
-        raise GreencertError(
-            [Problem(place, code="cannot-open", message=message, hint=said("look at it outside greencert"))]
-        )
+        raise refusal(place, "cannot-open", message, said("look at it outside greencert"))
     open_outside(path)
 
 

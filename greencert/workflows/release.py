@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from greencert.errors import ExitCode, GreencertError, Problem, Severity, has_errors, nearest
+from greencert.errors import ExitCode, GreencertError, Problem, Severity, has_errors, nearest, refusal
 from greencert.language import said
 from greencert.model.changes import ChangeClass, DeclaredChange
 from greencert.model.checks.flaw import Flaw
@@ -55,16 +55,7 @@ def release(
     """
     if not _VERSION.fullmatch(version):
         hint = said("a version is three numbers with dots: 1.0.0")
-        raise GreencertError(
-            [
-                Problem(
-                    str(directory),
-                    code="version",
-                    message=said("`{version}` is no version", version=version),
-                    hint=hint,
-                )
-            ]
-        )
+        raise refusal(directory, "version", said("`{version}` is no version", version=version), hint)
     return _Releasing(directory, version, valid_from, ask, given).run()
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from greencert.errors import GreencertError, Problem, nearest
+from greencert.errors import GreencertError, nearest, refusal
 from greencert.language import said
 from greencert.model.changes import ChangeFile
 from greencert.model.edition import Edition
@@ -60,7 +60,7 @@ def asked(workspace: Workspace, arguments: Sequence[str]) -> list[Asked]:
         command = " ".join(["greencert criteria diff", (own or schemes)[0], *arguments])
         hint = said("name the scheme first: {command}", command=command)
         message = said("which scheme? There are {known}", known=", ".join(own or schemes))
-        raise GreencertError([Problem(str(workspace.root), code="which-scheme", message=message, hint=hint)])
+        raise refusal(workspace.root, "which-scheme", message, hint)
     return [_question(workspace, names, each) for each in own]
 
 
@@ -70,7 +70,7 @@ def _question(workspace: Workspace, names: Sequence[str], scheme: str) -> Asked:
     if len(names) > 2:
         hint = said("give two sides, or a scheme and a range such as v1.0..HEAD")
         message = said("two sides can be compared, not {count}", count=len(names))
-        raise GreencertError([Problem(str(workspace.root), code="too-many", message=message, hint=hint)])
+        raise refusal(workspace.root, "too-many", message, hint)
     return Asked(scheme, _sides(names, scheme))
 
 
@@ -162,7 +162,7 @@ class Sides:
                 scheme=scheme,
                 versions=versions,
             )
-            raise GreencertError([Problem(str(self.workspace.root), code="unknown-side", message=message, hint=hint)])
+            raise refusal(self.workspace.root, "unknown-side", message, hint)
         return found
 
 

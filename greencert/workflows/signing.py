@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from greencert.errors import GreencertError, Problem
+from greencert.errors import refusal
 from greencert.language import said, words_of
 from greencert.store.reading import bytes_of
 
@@ -55,10 +55,6 @@ def sign(printed: bytes, key: Key, reason: str, ask: Ask) -> bytes:
         bytes_of(key.file)  # what is no file, or can't be read, is said before anybody is asked for a passphrase
         return signed(printed, key_file(key.file, ask(f"Passphrase of {place}")), reason, key.authority)
     except SigningMissingError as error:
-        raise _refused(place, "signing-missing", said("nothing is here that could sign"), INSTALL) from error
+        raise refusal(place, "signing-missing", said("nothing is here that could sign"), INSTALL) from error
     except SigningError as error:
-        raise _refused(place, "signing", words_of(error), said("nothing was written")) from error
-
-
-def _refused(place: str, code: str, message: str, hint: str) -> GreencertError:
-    return GreencertError([Problem(path=place, code=code, message=message, hint=hint)])
+        raise refusal(place, "signing", words_of(error), said("nothing was written")) from error

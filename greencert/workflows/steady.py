@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from greencert.errors import GreencertError, Problem
+from greencert.errors import refusal
 from greencert.language import said
 from greencert.model.files import FILES
 
@@ -55,7 +55,7 @@ def steady(folder: Path, read: Callable[[], T]) -> T:
             return found
     message = said("another program is writing these files just now")
     hint = said("open it again once that program has finished")
-    raise GreencertError([Problem(str(folder), code="being-written", message=message, hint=hint)])
+    raise refusal(folder, "being-written", message, hint)
 
 
 def _fresh(seen: Stamp) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from greencert.errors import GreencertError, Problem, nearest
+from greencert.errors import GreencertError, Problem, nearest, refusal
 from greencert.language import Language, said
 from greencert.model.assessment import Value
 from greencert.model.checks.values import misfits
@@ -83,7 +83,7 @@ def read_supposed(case: Case, text: str, words: Language) -> Supposed:
 
 
 def _wrong(text: str, message: str, hint: str = "") -> GreencertError:
-    return GreencertError([Problem(path=f"--set {text}", code="suppose", message=message, hint=hint)])
+    return refusal(f"--set {text}", "suppose", message, hint)
 
 
 def _of_criterion(

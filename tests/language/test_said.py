@@ -17,7 +17,7 @@ from greencert.language import LANGUAGES, Language, Said, said, together, words_
 from greencert.language.said import from_plain, to_plain
 
 SOURCE = Path(greencert.__file__).parent
-_MADE = {"Problem": (5, 6), "Flaw": (2, 3), "warning": (2, 3), "refused": (2, 3)}
+_MADE = {"Problem": (5, 6), "Flaw": (2, 3), "warning": (2, 3), "refused": (2, 3), "refusal": (2, 3)}
 """What makes a problem, and where its sentences stand among the arguments."""
 
 

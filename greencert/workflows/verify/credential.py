@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from greencert.errors import GreencertError, Problem
+from greencert.errors import refusal
 from greencert.language import words_of
 from greencert.report.credential_form import credential_flaws
 from greencert.report.verification import Check, Verification
@@ -26,7 +26,7 @@ def verify_credential(name: str, content: bytes, look: Look) -> Verification:
         _, data = payload_of(content)
     except JoseError as error:
         hint = words.text("give the certificate or report as PDF, a credential, or a code with --code")
-        raise GreencertError([Problem(name, code="not-verifiable", message=words_of(error), hint=hint)]) from error
+        raise refusal(name, "not-verifiable", words_of(error), hint) from error
     subject, issuer = _object(data.get("credentialSubject")), _object(data.get("issuer"))
     holder, scope = _object(subject.get("issuedToParty")), _object(subject.get("scope"))
     statement = words.text(

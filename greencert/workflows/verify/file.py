@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from greencert.errors import GreencertError, Problem
+from greencert.errors import GreencertError, refusal
 from greencert.language import words_of
 from greencert.pdf.sealing import BrokenFileError, Sealed, attached, opened
 from greencert.report.record import Record, RecordError, read_record, seal_holds
@@ -20,7 +20,7 @@ from greencert.workflows.verify.signed import signature_checks
 
 
 def _unreadable(path: str, message: str, hint: str) -> GreencertError:
-    return GreencertError([Problem(path, code="not-verifiable", message=message, hint=hint)])
+    return refusal(path, "not-verifiable", message, hint)
 
 
 def verify_file(path: Path, look: Look) -> Verification:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ssl
 from pathlib import Path
 
-from greencert.errors import GreencertError, Problem
+from greencert.errors import refusal
 from greencert.language import said
 from greencert.store.reading import bytes_of
 
@@ -20,7 +20,7 @@ def trusted_certificate(path: Path) -> bytes:
     if not _is_whole(found):
         message = said("this is no certificate")
         hint = said("give the file that the body calls its certificate: PEM or DER")
-        raise GreencertError([Problem(path=str(path), code="no-certificate", message=message, hint=hint)])
+        raise refusal(path, "no-certificate", message, hint)
     return found
 
 

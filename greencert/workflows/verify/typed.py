@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from greencert.errors import GreencertError, Problem
+from greencert.errors import refusal
 from greencert.language import words_of
 from greencert.model.digest import assessment_digest, edition_digest
 from greencert.report.code import SHORT, CodeError, CompactCode, read_code
@@ -20,7 +20,7 @@ def verify_code(text: str, look: Look) -> Verification:
         code = read_code(text)
     except CodeError as error:
         hint = words.text("a code reads GC1:number|level|edition|expiry|digests|check; copy it whole, letter by letter")
-        raise GreencertError([Problem("--code", code="no-code", message=words_of(error), hint=hint)]) from error
+        raise refusal("--code", "no-code", words_of(error), hint) from error
     statement = words.text(
         "Certificate {number}: {level} of {edition}.", number=code.number, level=code.level, edition=code.edition
     )
