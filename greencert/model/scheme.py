@@ -169,6 +169,10 @@ class Scheme(Model):
     valid_from: Line | None = None
     """ISO date from which the edition may be used; set at release."""
 
+    def level(self, identifier: str | None) -> Level | None:
+        """A level by its id."""
+        return next((level for level in self.levels if level.id == identifier), None)
+
     def theme_of(self, group: str) -> str | None:
         """The theme that a group lies in; None where following it leads to none."""
         within = {each.id: each.within for each in self.groups}

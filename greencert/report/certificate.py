@@ -30,7 +30,6 @@ from greencert.report.tree import (
     Table,
 )
 from greencert.report.words import verdict, word
-from greencert.scoring.award import level_of
 from greencert.scoring.result import Result
 
 
@@ -75,7 +74,7 @@ def build_certificate(
     """
     digest = digest or assessment_digest(assessment)
     profile = assessment.profile
-    level = level_of(edition, result.range.certain)
+    level = edition.scheme.level(result.range.certain)
     levels = [found for found in levels_for(edition, assessment) if level is None or _kin(found, level)]
     kind: Literal["certificate", "pre_certificate", "merit"] = _kind(edition, assessment, level)
     title = {
@@ -138,7 +137,7 @@ def _annex_figure(edition: Edition, result: Result, words: Language) -> Figure:
 
 def _floor(edition: Edition, result: Result, theme: str) -> Decimal | None:
     """The floor of the level that is certified."""
-    level = level_of(edition, result.range.certain)
+    level = edition.scheme.level(result.range.certain)
     return next((floor.percent for floor in level.floors if floor.theme == theme), None) if level else None
 
 

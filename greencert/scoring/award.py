@@ -8,13 +8,7 @@ from __future__ import annotations
 
 from greencert.model.assessment import Assessment, Grade
 from greencert.model.edition import Edition
-from greencert.model.scheme import Level
 from greencert.scoring.result import Basis, Reason, Result, Verdict
-
-
-def level_of(edition: Edition, identifier: str | None) -> Level | None:
-    """A level of the edition by its id."""
-    return next((level for level in edition.scheme.levels if level.id == identifier), None)
 
 
 def obstacles(edition: Edition, assessment: Assessment, result: Result) -> tuple[Reason, ...]:

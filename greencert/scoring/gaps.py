@@ -56,7 +56,7 @@ def gaps(edition: Edition, result: Result) -> tuple[Gap, ...]:
 
     Gaps without a measure come after those with one. What gives the same stands in the edition's order.
     """
-    aim = next((level for level in edition.scheme.levels if level.id == result.aim), None)
+    aim = edition.scheme.level(result.aim)
     aims = with_included(edition.scheme, aim)
     themes = {theme.id: theme for theme in result.themes}
     short = _short_themes(edition, themes, aim)

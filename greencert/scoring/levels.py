@@ -109,7 +109,7 @@ class Ladder:
 
     def _includes(self, included: str, above: frozenset[str]) -> Hurdle:
         reason = Reason("level.includes", {"level": included})
-        level = next((level for level in self.scheme.levels if level.id == included), None)
+        level = self.scheme.level(included)
         if level is None or included in above:  # `check` refuses both; neither can be reached
             return _hurdle(reason, False)
         found = self._result(level, above)
@@ -181,5 +181,5 @@ def with_included(scheme: Scheme, level: Level | None) -> tuple[Level, ...]:
     chain: list[Level] = []
     while level is not None and level not in chain:
         chain.append(level)
-        level = next((below for below in scheme.levels if below.id == level.includes), None)
+        level = scheme.level(level.includes)
     return tuple(chain)

@@ -5,7 +5,7 @@ Points inside a criterion are relative: the highest step, option or scale end st
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -23,6 +23,7 @@ from greencert.model.means import (
     RatingStep,
     ScaleStep,
     Single,
+    YesNo,
 )
 from greencert.scoring.exact import NOTHING, WHOLE, decimal, exact
 from greencert.scoring.result import Reason, Values
@@ -48,6 +49,23 @@ def judge(means: Single, value: Value | Fraction) -> Judged | None:
     if not isinstance(value, str):
         return None
     return _rating(means, value) if means.kind == "rating" else _choice(means, value)
+
+
+def choices(means: Single) -> Iterator[Value]:
+    """The answers that people choose among, from none of it up; no values of a quantity, which has no end of them.
+
+    Of a checklist one answer for every number of items, the required ones first.
+    """
+    match means:
+        case Rating(steps=steps):
+            yield from (step.id for step in steps)
+        case Choice(options=options):
+            yield from (option.id for option in options)
+        case Checklist(items=items):
+            order = [item.id for item in sorted(items, key=lambda item: not item.required)]
+            yield from (tuple(order[:count]) for count in range(len(order) + 1))
+        case YesNo():
+            yield from (False, True)
 
 
 def as_quantity(value: Value | Fraction) -> Fraction | None:

@@ -11,7 +11,6 @@ from greencert.errors import Problem
 from greencert.model.edition import Edition
 from greencert.model.files import FILES
 from greencert.scoring import Basis, Result, Verdict
-from greencert.scoring.award import level_of
 from greencert.store import journal
 from greencert.store.document import read_document
 from greencert.store.workspace import Workspace
@@ -89,7 +88,7 @@ def summary(case: Case, edition: Edition, *, archived: bool = False) -> CaseSumm
     results = score_bases(case)
     verified, claimed = results[Basis.VERIFIED], results[Basis.CLAIMED]
     ends = verified.range.certain, verified.range.possible
-    certain, possible = (level_of(edition, level) for level in ends)
+    certain, possible = (edition.scheme.level(level) for level in ends)
     places = [level.id for level in edition.scheme.levels]
     low, high = (places.index(end) + 1 if end in places else 0 for end in ends)
     return CaseSummary(

@@ -19,10 +19,10 @@ from greencert.model.assessment import (
 from greencert.model.base import Phase
 from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
-from greencert.model.means import Better, Checklist, Choice, Linear, Quantity, Rating, Single
+from greencert.model.means import Better, Linear, Quantity, Single
 from greencert.scoring.engine import score
 from greencert.scoring.made_up import DAY, made_up
-from greencert.scoring.means import judge
+from greencert.scoring.means import choices, judge
 from greencert.scoring.result import Result
 
 _ROLE = "health of the scheme"
@@ -43,30 +43,20 @@ def options(criterion: Criterion) -> tuple[Option, ...]:
         found = [
             Option({alternative.id: value}, judged.met, judged.share)
             for alternative in means.alternatives
-            for value in _values(alternative.means)
+            for value in _answers(alternative.means)
             if (judged := judge(alternative.means, value)) is not None
         ]
     else:
         found = [
             Option(value, judged.met, judged.share)
-            for value in _values(means)
+            for value in _answers(means)
             if (judged := judge(means, value)) is not None
         ]
     return tuple(sorted(found, key=lambda option: (option.met, option.share)))
 
 
-def _values(means: Single) -> Iterator[Value]:
-    if isinstance(means, Rating):
-        yield from (step.id for step in means.steps)
-    elif isinstance(means, Choice):
-        yield from (option.id for option in means.options)
-    elif isinstance(means, Checklist):
-        order = sorted(means.items, key=lambda item: not item.required)
-        yield from (tuple(item.id for item in order[:count]) for count in range(len(order) + 1))
-    elif isinstance(means, Quantity):
-        yield from _quantities(means)
-    else:
-        yield from (False, True)
+def _answers(means: Single) -> Iterator[Value]:
+    return _quantities(means) if isinstance(means, Quantity) else choices(means)
 
 
 def _quantities(means: Quantity) -> Iterator[Value]:

@@ -81,7 +81,7 @@ class Standing:
             seen.add(below.id)
             yield from self._own(below)
             included = below.includes
-            below = next((each for each in self.scheme.levels if each.id == included), None)
+            below = self.scheme.level(included)
             if included is not None and (below is None or below.id in seen):
                 yield impossible("path.includes", {"level": included})
                 return

@@ -13,6 +13,7 @@ from greencert.model.means import Better, Checklist, Choice, Linear, Quantity, R
 from greencert.scoring.engine import scored_each
 from greencert.scoring.exact import NOTHING, decimal, exact
 from greencert.scoring.figures import Figures
+from greencert.scoring.means import choices
 from greencert.scoring.path.ground import Given, Ground
 
 PARTS = 10
@@ -123,17 +124,10 @@ class _Scales(NamedTuple):
             yield from ({alternative.id: value} for value in self._single(alternative.means))
 
     def _single(self, means: Single) -> Iterator[Value]:
-        if isinstance(means, Rating):
-            yield from (step.id for step in means.steps)
-        elif isinstance(means, Choice):
-            yield from (option.id for option in means.options)
-        elif isinstance(means, Checklist):
-            order = sorted(means.items, key=lambda item: not item.required)
-            yield from (tuple(item.id for item in order[:count]) for count in range(1, len(order) + 1))
-        elif isinstance(means, Quantity):
+        if isinstance(means, Quantity):
             yield from self._quantities(means)
         else:
-            yield True
+            yield from (value for value in choices(means) if value)  # a no and an empty list are nothing to aim at
 
     def _quantities(self, means: Quantity) -> Iterator[Decimal]:
         """Every threshold of a scale, from the weakest up."""

@@ -111,7 +111,7 @@ def ways(
     ground = ground_of(edition, assessment, on, basis)
     start = ground.result({})
     phase = assessment.profile.park.phase
-    level = next((each for each in edition.scheme.levels if each.id == to), None)
+    level = edition.scheme.level(to)
     if to is None:
         level = aim(edition.scheme, phase, start.range.certain)
     answer = Ways(ground, wishes, start, level, (), ())

@@ -49,7 +49,7 @@ class Flip(NamedTuple):
 def flips(scheme: Scheme, phase: Phase, result: Result, weighing: Weighing) -> tuple[Flip, ...]:
     """Every percentage and every weight that could flip the level by itself."""
     found: list[Flip] = []
-    held = next((level for level in scheme.levels if level.id == result.range.certain), None)
+    held = scheme.level(result.range.certain)
     if held is not None:
         found += _of_level(scheme, held, weighing, lost=True)
     above = aim(scheme, phase, result.range.certain)
