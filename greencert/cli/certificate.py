@@ -71,7 +71,9 @@ def _ask(what: str) -> str:
     """Asked where somebody sits at a terminal; a script writes it to standard input."""
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\n")
-    return str(typer.prompt(what, hide_input=True, err=True, default="", show_default=False))
+    from greencert.cli.spoken import words
+
+    return str(typer.prompt(words().say(what), hide_input=True, err=True, default="", show_default=False))
 
 
 def _rebuild(path: Path, out: Path | None, *, force: bool) -> int:

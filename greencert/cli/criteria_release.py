@@ -55,6 +55,9 @@ def _ask(change: Change) -> str:
     """A reason from the person at the keyboard; none where nobody sits there."""
     if not sys.stdin.isatty():
         return ""
+    from greencert.cli.spoken import words
+
     title = (change.after or change.before)[0].title
     classes = ", ".join(one.value.replace("_", "-") for one in change.classes)
-    return str(typer.prompt(f"{' → '.join(change.ids)} {title}\n  {classes}. Why?", default="", err=True))
+    why = words().text("Why?")
+    return str(typer.prompt(f"{' → '.join(change.ids)} {title}\n  {classes}. {why}", default="", err=True))

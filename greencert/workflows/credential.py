@@ -46,7 +46,7 @@ def credential_signer(key: Key, ask: Ask) -> Signer:
         raise _refused(key.module, said("a credential is signed with a key in a file"), "--sign KEY.p12")
     content = bytes_of(key.file)
     try:
-        return signer(content, ask(f"Passphrase of {key.file}"))
+        return signer(content, ask(said("Passphrase of {file}", file=key.file)))
     except JoseMissingError as error:
         raise _refused(key.file, said("nothing is here that could sign"), INSTALL) from error
     except JoseError as error:

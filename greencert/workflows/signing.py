@@ -49,11 +49,13 @@ def sign(printed: bytes, key: Key, reason: str, ask: Ask) -> bytes:
     place = str(key.file or key.module)
     try:
         if key.module is not None:
-            with key_token(key.module, key.token, key.label, ask(f"PIN of {key.token or place}")) as signer:
+            with key_token(
+                key.module, key.token, key.label, ask(said("PIN of {token}", token=key.token or place))
+            ) as signer:
                 return signed(printed, signer, reason, key.authority)
         assert key.file is not None
         bytes_of(key.file)  # what is no file, or can't be read, is said before anybody is asked for a passphrase
-        return signed(printed, key_file(key.file, ask(f"Passphrase of {place}")), reason, key.authority)
+        return signed(printed, key_file(key.file, ask(said("Passphrase of {file}", file=place))), reason, key.authority)
     except SigningMissingError as error:
         raise refusal(place, "signing-missing", said("nothing is here that could sign"), INSTALL) from error
     except SigningError as error:
