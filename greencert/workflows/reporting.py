@@ -16,6 +16,7 @@ from greencert.report.tree import Document
 from greencert.scoring import Basis, Result
 from greencert.scoring.path import Ways, Wishes
 from greencert.workflows.case import Case, open_case
+from greencert.workflows.earlier import earlier_path
 from greencert.workflows.path import find_ways
 from greencert.workflows.print_options import PrintOptions, Progress
 from greencert.workflows.printed import maker, pdf_of, refuse_other_result
@@ -55,23 +56,12 @@ def _ways(case: Case) -> Ways | None:
 
 
 def assessed_before(case: Case) -> Before | None:
-    """The latest earlier assessment of the same park under the same scheme; what can't be read doesn't count."""
-    found: list[tuple[int, Case]] = []
-    for path in sorted(case.path.parent.glob("*/assessment.yaml")):
-        if path.parent.resolve() == case.path.resolve():
-            continue
-        other = open_case(case.workspace, path.parent).value
-        if other is not None and _is_before(other, case):
-            found.append((other.assessment.profile.reference_year, other))
-    if not found:
+    """The latest earlier assessment of the same park under the same scheme, where it can be read."""
+    path = earlier_path(case)
+    last = open_case(case.workspace, path).value if path else None
+    if last is None:
         return None
-    year, last = max(found, key=lambda each: each[0])
-    return Before(score_case(last, Basis.VERIFIED), year)
-
-
-def _is_before(other: Case, case: Case) -> bool:
-    one, two = other.assessment.profile, case.assessment.profile
-    return one.scheme == two.scheme and one.reference_year < two.reference_year
+    return Before(score_case(last, Basis.VERIFIED), last.assessment.profile.reference_year)
 
 
 def gap_document(case: Case, language: str, profile: Profile = Profile.FULL) -> Document:

@@ -20,7 +20,9 @@ from greencert.report.untranslated import in_draft
 from greencert.scoring import plan
 from greencert.store.workspace import Workspace
 from greencert.workflows import reporting
+from greencert.workflows.archive import archive
 from greencert.workflows.case import Case, open_case
+from greencert.workflows.earlier import earlier_path
 from greencert.workflows.print_options import CertificateOptions, PrintOptions
 from greencert.workflows.printing import print_certificate
 from greencert.workflows.reporting import assessed_before, print_report, report_bytes, write_report
@@ -62,6 +64,16 @@ def test_the_latest_earlier_assessment_of_the_park_is_last_year_s(case: Case) ->
     before = assessed_before(case)
     assert before is not None
     assert before.year == own - 1
+
+
+def test_a_year_that_was_put_aside_is_still_the_year_before(case: Case) -> None:
+    """The report compares with the year that the walk shows beside the criteria, archived or not."""
+    year = case.assessment.profile.reference_year - 1
+    archive(case.workspace, another_year(case, year).path, "park manager")
+    before = assessed_before(case)
+    assert before is not None
+    assert before.year == year
+    assert earlier_path(case) is not None
 
 
 @pytest.mark.parametrize("language", ["en", "fi", "fi+en"])
