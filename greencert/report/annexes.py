@@ -54,7 +54,9 @@ def finding_counts(assessment: Assessment, words: Language) -> list[Block]:
     for grade in Grade:
         own = [finding.status for finding in assessment.findings if finding.grade is grade]
         if own:
-            counts = (own.count("open"), own.count("closed"))
+            # There is nothing to close about a good practice.
+            still = 0 if grade is Grade.GOOD_PRACTICE else own.count("open")
+            counts = (still, len(own) - still)
             rows.append((word(grade, words), *(Span(words.number(n), number=Decimal(n)) for n in counts)))
     return [Heading(words.text("Findings"), anchor="findings"), Table(columns, tuple(rows))]
 

@@ -1,4 +1,4 @@
-"""Spaces at which no line ends: inside a number, and between a number and its sign or unit."""
+"""Spaces at which no line ends: inside a number, between a number and its sign or unit, and before a dot that parts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _JOINED = "\N{NO-BREAK SPACE}"
 
 
 def unbroken(text: str) -> str:
-    """A text with no-break spaces where a line that ended there would tear a number apart."""
+    """A text with no-break spaces where a line that ended there would tear a number apart, or begin with a dot."""
+    text = text.replace(" · ", f"{_JOINED}· ")
     if not any(letter.isdigit() for letter in text):
         return text
     text = _THOUSANDS.sub(lambda found: found[1].replace(" ", _JOINED), text)

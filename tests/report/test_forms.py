@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from decimal import Decimal
 from html.parser import HTMLParser
@@ -236,3 +237,16 @@ def test_hostile_text_stays_text(form: Form) -> None:
         assert "\x07" not in said
     if form is Form.MARKDOWN:
         assert "<img" not in said.replace("\\<img", "")
+
+
+def test_nothing_of_a_chart_lies_below_its_edge() -> None:
+    """However many series with however long names: every row of the key is seen."""
+    series = tuple(
+        (f"Gewerbe- und Industriepark Musterhafen-Nordwest {year}", (Decimal(year - 1990),) * 4)
+        for year in range(2020, 2024)
+    )
+    for chart in (Radar(("a", "b", "c", "d"), series), Dots(("a", "b", "c", "d"), series)):
+        text = written(Document("T", "", "en", (Figure(chart, "said"),)), Form.HTML).decode()
+        height = float(re.findall(r'class="chart"[^>]*viewBox="0 0 [0-9.]+ ([0-9.]+)"', text)[0])
+        assert text.count("Musterhafen-Nordwest") == 4
+        assert max(float(y) for y in re.findall(r'<text[^>]* y="([0-9.]+)"', text)) < height - 2

@@ -287,6 +287,14 @@ def test_a_good_practice_is_never_open() -> None:
     ]
     assert rows
     assert not [row for row in rows if "open" in row]
+    counted = next(block for block in report(profile=Profile.PUBLIC).blocks if _counts_findings(block))
+    assert isinstance(counted, Table)
+    practice = next(row for row in counted.rows if row[0] == "good practice")
+    assert [str(getattr(cell, "text", cell)) for cell in practice[1:]] == ["0", "1"]
+
+
+def _counts_findings(block: Block) -> bool:
+    return isinstance(block, Table) and [column.title for column in block.columns] == ["Grade", "Open", "Closed"]
 
 
 def unanswered() -> Document:

@@ -20,6 +20,7 @@ from greencert.report.unbroken import unbroken
         ("im Jahr 2025 300 Betriebe", "im Jahr 2025 300 Betriebe"),
         ("5 tonnes, 3 measures", "5 tonnes, 3 measures"),
         ("no number here", "no number here"),
+        ("cost low · company", "cost low~· company"),
     ],
 )
 def test_a_number_keeps_its_thousands_its_sign_and_its_unit(text: str, kept: str) -> None:

@@ -6,16 +6,18 @@ import math
 from decimal import Decimal
 
 from greencert.report.svg.canvas import WIDTH, Canvas, share, wrapped
-from greencert.report.svg.series import SERIES, marker, series_key
+from greencert.report.svg.series import SERIES, key_height, marker, series_key
 from greencert.report.tree import Radar
 
 _RADIUS = 150.0
 _MIDDLE = (WIDTH / 2, 200.0)
+_KEY = 40.0
 
 
 def radar_svg(chart: Radar) -> Canvas:
     """The web, the series over it, the key under it."""
-    canvas = Canvas(2 * _MIDDLE[1] + 30)
+    names = [name for name, _ in chart.series]
+    canvas = Canvas(2 * _MIDDLE[1] + 8 + key_height(names, _KEY))
     count = len(chart.axes)
     for part in (0.25, 0.5, 0.75, 1.0):
         canvas.polygon("web", [_point(axis, count, part) for axis in range(count)])
@@ -27,7 +29,7 @@ def radar_svg(chart: Radar) -> Canvas:
         canvas.lines("label", x, y, wrapped(name, 170, 3), anchor)
     for place, (_, values) in enumerate(chart.series):
         _series(canvas, place % SERIES, values, count)
-    series_key(canvas, [name for name, _ in chart.series], 40.0, 2 * _MIDDLE[1] + 14)
+    series_key(canvas, names, _KEY, 2 * _MIDDLE[1] + 14)
     return canvas
 
 
