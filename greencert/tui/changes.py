@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from abc import ABCMeta, abstractmethod
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import ClassVar
 
 from greencert.model.assessment import Claim, Decision, Outcome
 from greencert.model.edits import Edit, value_at
@@ -16,95 +17,87 @@ from greencert.workflows.undo import restore
 Key = tuple[str, ...]
 
 
-class Change(Protocol):
-    """One change. `apply` writes it to disk and raises `GreencertError` when it can't."""
+@dataclass(frozen=True)
+class Change(metaclass=ABCMeta):
+    """One change."""
+
+    ABOUT: ClassVar[tuple[str, ...]] = ()
+    """Fields that say what is changed; the others say how it becomes."""
 
     @property
     def key(self) -> Key:
         """Two changes with one key that wait side by side are one: the later one holds."""
+        return (type(self).__name__, *(str(getattr(self, name)) for name in self.ABOUT))
 
-    def apply(self, case: Case) -> Case: ...
+    @abstractmethod
+    def apply(self, case: Case) -> Case:
+        """Write it to disk. Raises `GreencertError` when it can't be."""
 
 
 @dataclass(frozen=True)
-class SetClaim:
+class SetClaim(Change):
     """One field of the park's claim."""
 
+    ABOUT = ("criterion", "field")
     criterion: str
     field: answer.ClaimField
     value: answer.Value
     by: str
-
-    @property
-    def key(self) -> Key:
-        return ("claim", self.criterion, self.field)
 
     def apply(self, case: Case) -> Case:
         return answer.set_claim(case, self.criterion, self.field, self.value, self.by)
 
 
 @dataclass(frozen=True)
-class TakeOver:
+class TakeOver(Change):
     """What was claimed in an earlier year, as this year's claim."""
 
+    ABOUT = ("criterion",)
     criterion: str
     then: Claim
     year: int
     by: str
-
-    @property
-    def key(self) -> Key:
-        return ("taken-over", self.criterion)
 
     def apply(self, case: Case) -> Case:
         return answer.take_over(case, self.criterion, self.then, self.year, self.by)
 
 
 @dataclass(frozen=True)
-class Confirm:
+class Confirm(Change):
     """An answer that was given for another meaning of its criterion and holds as it is."""
 
+    ABOUT = ("criterion",)
     criterion: str
     by: str
-
-    @property
-    def key(self) -> Key:
-        return ("confirm", self.criterion)
 
     def apply(self, case: Case) -> Case:
         return answer.confirm_claim(case, self.criterion, self.by)
 
 
 @dataclass(frozen=True)
-class Assign:
+class Assign(Change):
     """The role that has to answer a criterion; None for nobody in particular."""
 
+    ABOUT = ("criterion",)
     criterion: str
     role: str | None
     by: str
-
-    @property
-    def key(self) -> Key:
-        return ("assign", self.criterion)
 
     def apply(self, case: Case) -> Case:
         return answer.assign(case, self.criterion, self.role, self.by)
 
 
 @dataclass(frozen=True)
-class Determine:
+class Determine(Change):
     """What the assessor makes of a claim; without an outcome, the determination is withdrawn."""
 
+    ABOUT = ("criterion",)
     criterion: str
     outcome: Outcome | None
     by: str
     on: date
     reason: str | None = None
     value: answer.Value = None
-
-    @property
-    def key(self) -> Key:
-        return ("determination", self.criterion)
 
     def apply(self, case: Case) -> Case:
         if self.outcome is None:
@@ -115,18 +108,15 @@ class Determine:
 
 
 @dataclass(frozen=True)
-class Use:
+class Use(Change):
     """A document of the register, used for a criterion or no longer."""
 
+    ABOUT = ("criterion", "document")
     criterion: str
     document: str
     by: str
     locator: str | None = None
     used: bool = True
-
-    @property
-    def key(self) -> Key:
-        return ("use", self.criterion, self.document)
 
     def apply(self, case: Case) -> Case:
         if self.used:
@@ -135,7 +125,7 @@ class Use:
 
 
 @dataclass(frozen=True)
-class SetFigures:
+class SetFigures(Change):
     """Figures of one year: (company or None for the park, data point, value or None to empty it, unit or None)."""
 
     figures: tuple[tuple[str | None, str, Decimal | None, str | None], ...]
@@ -150,34 +140,28 @@ class SetFigures:
 
 
 @dataclass(frozen=True)
-class AddCompany:
+class AddCompany(Change):
     """A company that comes into the scope."""
 
+    ABOUT = ("name",)
     name: str
     by: str
     employees: Decimal | None = None
-
-    @property
-    def key(self) -> Key:
-        return ("company", self.name)
 
     def apply(self, case: Case) -> Case:
         return companies.add_company(case, self.name, by=self.by, employees=self.employees)
 
 
 @dataclass(frozen=True)
-class PlanAction:
+class PlanAction(Change):
     """The corrective action that the park promises."""
 
+    ABOUT = ("finding",)
     finding: str
     action: str
     responsible: str
     due: date
     by: str
-
-    @property
-    def key(self) -> Key:
-        return ("action", self.finding)
 
     def apply(self, case: Case) -> Case:
         return findings.plan_action(
@@ -186,38 +170,31 @@ class PlanAction:
 
 
 @dataclass(frozen=True)
-class CloseFinding:
+class CloseFinding(Change):
     """A finding that is closed."""
 
+    ABOUT = ("finding",)
     finding: str
     by: str
     on: date
-
-    @property
-    def key(self) -> Key:
-        return ("close", self.finding)
 
     def apply(self, case: Case) -> Case:
         return findings.close_finding(case, self.finding, by=self.by, on=self.on)
 
 
 @dataclass(frozen=True)
-class Decide:
+class Decide(Change):
     """The certification decision, and the last day on site."""
 
     decision: Decision
     assessed_on: date | None = None
-
-    @property
-    def key(self) -> Key:
-        return ("decision",)
 
     def apply(self, case: Case) -> Case:
         return decide.decide(case, self.decision, self.assessed_on)
 
 
 @dataclass(frozen=True)
-class PutBack:
+class PutBack(Change):
     """What was typed here, put back on top of what another program wrote there meanwhile."""
 
     edits: tuple[Edit, ...]

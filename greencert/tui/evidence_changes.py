@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from greencert.model.criterion import EvidenceKind
-from greencert.tui.changes import Key
+from greencert.tui.changes import Change, Key
 from greencert.workflows import evidence
 from greencert.workflows.case import Case
 
@@ -15,9 +15,10 @@ Described = tuple[tuple[str, str | date | None], ...]
 
 
 @dataclass(frozen=True)
-class Register:
+class Register(Change):
     """A document, by path or address, that comes into the register, and into use where a criterion is named."""
 
+    ABOUT = ("criterion", "source")
     source: str
     kind: EvidenceKind
     by: str
@@ -25,10 +26,6 @@ class Register:
     described: Described = ()
     criterion: str = ""
     locator: str | None = None
-
-    @property
-    def key(self) -> Key:
-        return ("register", self.criterion, self.source)
 
     def apply(self, case: Case) -> Case:
         described = dict(self.described)
@@ -49,7 +46,7 @@ class Register:
 
 
 @dataclass(frozen=True)
-class Describe:
+class Describe(Change):
     """Fields of one entry."""
 
     document: str
@@ -65,51 +62,42 @@ class Describe:
 
 
 @dataclass(frozen=True)
-class ReplaceFile:
+class ReplaceFile(Change):
     """Another file in the place of an entry's file, which is kept."""
 
+    ABOUT = ("document", "source")
     document: str
     source: str
     by: str
     on: date
-
-    @property
-    def key(self) -> Key:
-        return ("replace", self.document, self.source)
 
     def apply(self, case: Case) -> Case:
         return evidence.replace(case, self.document, self.source, by=self.by, on=self.on)
 
 
 @dataclass(frozen=True)
-class Serve:
+class Serve(Change):
     """The criteria that a document serves; those that are new get the locator."""
 
+    ABOUT = ("document",)
     document: str
     criteria: tuple[str, ...]
     by: str
     locator: str | None = None
-
-    @property
-    def key(self) -> Key:
-        return ("serve", self.document)
 
     def apply(self, case: Case) -> Case:
         return evidence.serve(case, self.document, self.criteria, by=self.by, locator=self.locator)
 
 
 @dataclass(frozen=True)
-class Locate:
+class Locate(Change):
     """Where in a document one claim finds its proof."""
 
+    ABOUT = ("criterion", "document")
     criterion: str
     document: str
     locator: str | None
     by: str
-
-    @property
-    def key(self) -> Key:
-        return ("locate", self.criterion, self.document)
 
     def apply(self, case: Case) -> Case:
         return evidence.locate(case, self.criterion, self.document, self.locator, by=self.by)

@@ -9,6 +9,7 @@ from typing import Any
 from greencert.language import Language
 from greencert.model.edits import Edit
 from greencert.tui.literal import one_line
+from greencert.tui.some import some
 
 NAMED = 3
 LONGEST = 40
@@ -17,10 +18,8 @@ LONGEST = 40
 def read_again(edits: tuple[Edit, ...], words: Language) -> str:
     """One sentence for what was read again by the way."""
     names = list(dict.fromkeys(place(edit) for edit in edits))
-    named = ", ".join(names[:NAMED])
-    more = len(names) - NAMED
-    rest = " " + words.plural("and {n} more", "and {n} more", more) if more > 0 else ""
-    return words.text("Another program changed this, and it was read again: {names}", names=named) + rest
+    named = some(names, NAMED, words)
+    return words.text("Another program changed this, and it was read again: {names}", names=named)
 
 
 def place(edit: Edit) -> str:

@@ -22,6 +22,7 @@ from greencert.report.words import verdict, word
 from greencert.scoring.result import Basis, Coverage, CriterionResult, Reason, Step
 from greencert.tui.literal import literal, visible
 from greencert.tui.marks import DETERMINED
+from greencert.tui.some import some
 from greencert.tui.view import View
 from greencert.workflows.asked import Document, asked, documents
 from greencert.workflows.earlier import Earlier, EarlierAnswer
@@ -42,8 +43,7 @@ def lines(*parts: Content | str) -> Content:
 
 def why(reason: Reason, view: View, criterion: str, words: Language) -> str:
     """A reason as a sentence, with titles for ids."""
-    companies = {company.id: company.name for company in view.case.assessment.profile.scope.companies}
-    return sentence(reason, words, view.edition, criterion, companies)
+    return sentence(reason, words, view.edition, criterion, view.companies)
 
 
 def head(criterion: Criterion, view: View, words: Language) -> Content:
@@ -170,11 +170,13 @@ def _coverage(coverage: Coverage, view: View, words: Language) -> Iterator[Conte
     share = words.text("coverage {percent}", percent=words.percent(coverage.share, 0))
     yield literal(f"  {count}, {share}", "$quiet")
     if coverage.missing:
-        names = {company.id: company.name for company in view.case.assessment.profile.scope.companies}
-        named = [names.get(id, id) for id in coverage.missing[:MOST_NAMED]]
-        more = len(coverage.missing) - len(named)
-        rest = " " + words.plural("and {n} more", "and {n} more", more) if more else ""
-        yield literal("  " + words.text("missing: {names}", names=", ".join(named)) + rest, "$warning")
+        yield literal(f"  {missing(coverage, MOST_NAMED, view, words)}", "$warning")
+
+
+def missing(coverage: Coverage, most: int, view: View, words: Language) -> str:
+    """Companies that didn't give their figures, so many of them by name."""
+    names = [view.companies.get(id, id) for id in coverage.missing]
+    return words.text("missing: {names}", names=some(names, most, words))
 
 
 def evidence_asked(view: View, criterion: Criterion, words: Language) -> Content:

@@ -6,59 +6,50 @@ from dataclasses import dataclass
 from datetime import date
 
 from greencert.model.assessment import CorrectiveAction, Grade, Role, Sample
-from greencert.tui.changes import Key
+from greencert.tui.changes import Change, Key
 from greencert.workflows import ask, findings, profile
 from greencert.workflows.case import Case
 
 
 @dataclass(frozen=True)
-class Ask:
+class Ask(Change):
     """A question to the park about a claim."""
 
+    ABOUT = ("criterion", "text")
     criterion: str
     text: str
     by: str
     on: date
-
-    @property
-    def key(self) -> Key:
-        return ("ask", self.criterion, self.text)
 
     def apply(self, case: Case) -> Case:
         return ask.ask(case, self.criterion, self.text, by=self.by, on=self.on)
 
 
 @dataclass(frozen=True)
-class Reply:
+class Reply(Change):
     """The park's reply to the question that waits."""
 
+    ABOUT = ("criterion",)
     criterion: str
     text: str
     by: str
     on: date
-
-    @property
-    def key(self) -> Key:
-        return ("reply", self.criterion)
 
     def apply(self, case: Case) -> Case:
         return ask.reply(case, self.criterion, self.text, by=self.by, on=self.on)
 
 
 @dataclass(frozen=True)
-class Raise:
+class Raise(Change):
     """A finding, with the corrective action where it is agreed on the spot."""
 
+    ABOUT = ("statement",)
     grade: Grade
     statement: str
     by: str
     on: date
     criterion: str | None = None
     action: CorrectiveAction | None = None
-
-    @property
-    def key(self) -> Key:
-        return ("finding", self.statement)
 
     def apply(self, case: Case) -> Case:
         case, _ = findings.raise_finding(
@@ -74,52 +65,40 @@ class Raise:
 
 
 @dataclass(frozen=True)
-class SetSample:
+class SetSample(Change):
     """The companies looked at on site; None for no sample."""
 
     sample: Sample | None
     by: str
-
-    @property
-    def key(self) -> Key:
-        return ("sample",)
 
     def apply(self, case: Case) -> Case:
         return profile.set_sample(case, self.sample, by=self.by)
 
 
 @dataclass(frozen=True)
-class SetTeam:
+class SetTeam(Change):
     """The assessment team."""
 
     team: tuple[Role, ...]
     by: str
-
-    @property
-    def key(self) -> Key:
-        return ("team",)
 
     def apply(self, case: Case) -> Case:
         return profile.set_team(case, self.team, by=self.by)
 
 
 @dataclass(frozen=True)
-class SetBoundary:
+class SetBoundary(Change):
     """What the assessment covers, in words."""
 
     boundary: str
     by: str
-
-    @property
-    def key(self) -> Key:
-        return ("boundary",)
 
     def apply(self, case: Case) -> Case:
         return profile.set_boundary(case, self.boundary, by=self.by)
 
 
 @dataclass(frozen=True)
-class SetCompany:
+class SetCompany(Change):
     """Fields of one company: name, activity, employees, in scope or why not."""
 
     company: str

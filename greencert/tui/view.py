@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from greencert.errors import Problem
@@ -52,6 +53,11 @@ class View:
     """What another program changed and was read again by the way."""
     elsewhere: bool = False
     """Whether it came about by other ways than the input that has the focus: undone, redone, read again."""
+
+    @cached_property
+    def companies(self) -> dict[str, str]:
+        """Names of the companies by their ids."""
+        return {company.id: company.name for company in self.case.assessment.profile.scope.companies}
 
     @property
     def verified(self) -> Result:

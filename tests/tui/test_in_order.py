@@ -15,7 +15,7 @@ from textual.widgets import Input
 from greencert.model.assessment import Outcome
 from greencert.store.assessment import load_assessment
 from greencert.tui import in_order
-from greencert.tui.dialogs.choose import ChooseDialog
+from greencert.tui.dialogs.help import HelpDialog
 from greencert.tui.screens.walk import WalkScreen
 from tests.tui.conftest import Start, press, screen_text, settled
 
@@ -111,8 +111,8 @@ async def test_what_hangs_does_not_lock_the_keyboard(start: Start, monkeypatch: 
 
     async with start() as pilot:
         monkeypatch.setattr("greencert.tui.dialogs.new.editions", slowly)
-        for key in ("n", "s"):
+        for key in ("n", "question_mark"):
             pilot.app.post_message(events.Key(key, key))
         await pilot.pause(0.6)
-        assert isinstance(pilot.app.screen, ChooseDialog)
+        assert isinstance(pilot.app.screen, HelpDialog)
         await settled(pilot)

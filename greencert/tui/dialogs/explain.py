@@ -40,8 +40,7 @@ class ExplainDialog(Dialog[None]):
         super().__init__(words)
         self.view, self.criterion = view, criterion
         self.basis = Basis.CLAIMED
-        companies = {company.id: company.name for company in view.case.assessment.profile.scope.companies}
-        self.names = Names(view.edition, criterion, companies)
+        self.names = Names(view.edition, criterion, view.companies)
         self.title_text = self._title()
 
     def _title(self) -> str:

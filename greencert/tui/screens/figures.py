@@ -19,6 +19,7 @@ from greencert.tui.changes import AddCompany, SetFigures
 from greencert.tui.keys import key
 from greencert.tui.literal import cell, literal
 from greencert.tui.page import TALL, Page
+from greencert.tui.reading import missing
 from greencert.tui.screens.figures_editor import CellEditor, CellInput
 from greencert.tui.screens.figures_table import (
     FEWEST_LINES,
@@ -229,17 +230,10 @@ class FiguresScreen(Page):
         )
         said = [head, literal(column.point.definition, "$quiet")]
         if column.coverage and column.coverage.missing:
-            said.append(literal(self._missing_names(column.coverage.missing), "$warning"))
+            said.append(literal(missing(column.coverage, NAMED, self.view, self.words), "$warning"))
         elif column.flaw is not None:
             said.append(literal(sentence(column.flaw, self.words, self.view.edition), "$warning"))
         say(self.query_one("#about", Static), literal("\n").join(said))
-
-    def _missing_names(self, missing: tuple[str, ...]) -> str:
-        names = {company.id: company.name for company in self.view.case.assessment.profile.scope.companies}
-        named = ", ".join(names.get(id, id) for id in missing[:NAMED])
-        more = len(missing) - NAMED
-        rest = " " + self.words.plural("and {n} more", "and {n} more", more) if more > 0 else ""
-        return self.words.text("missing: {names}", names=named) + rest
 
     def on_data_table_cell_highlighted(self, event: DataTable.CellHighlighted) -> None:
         self.app.place = replace(self.app.place, cell=(event.coordinate.row, event.coordinate.column))

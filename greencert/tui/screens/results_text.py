@@ -17,6 +17,7 @@ from greencert.scoring.result import Basis, Hurdle, LevelResult, Reason
 from greencert.tui.abbreviated import abbreviated
 from greencert.tui.literal import literal, one_line
 from greencert.tui.reading import BLANK, lines, why
+from greencert.tui.some import some
 from greencert.tui.view import View
 from greencert.tui.widgets.meter import Level, meter
 
@@ -139,12 +140,10 @@ def _floor(floor: object, met: bool | None, view: View, words: Language) -> Cont
 
 def _short(reason: Reason, words: Language) -> Reason:
     """A reason that names criteria, with as many as can be read at a glance."""
-    named = str(reason.values.get("criteria", "")).split(", ")
-    more = len(named) - NAMED
-    if more <= 0:
+    if "criteria" not in reason.values:
         return reason
-    rest = words.plural("and {n} more", "and {n} more", more)
-    return replace(reason, values={**reason.values, "criteria": f"{', '.join(named[:NAMED])} {rest}"})
+    named = str(reason.values["criteria"]).split(", ")
+    return replace(reason, values={**reason.values, "criteria": some(named, NAMED, words)})
 
 
 def way(view: View, words: Language) -> Content:

@@ -126,7 +126,6 @@ def sample_line(view: View, words: Language) -> Content:
     sample = view.case.assessment.profile.sample
     if sample is None:
         return Content("")
-    names = {company.id: company.name for company in view.case.assessment.profile.scope.companies}
-    drawn = [names.get(each, each) for each in (*sample.drawn, *sample.chosen)]
+    drawn = [view.companies.get(each, each) for each in (*sample.drawn, *sample.chosen)]
     count = words.plural("Sample: {n} company", "Sample: {n} companies", len(drawn))
     return Content.assemble(literal(f"{count}  ", "$quiet bold"), literal(", ".join(drawn), "$quiet"))
