@@ -23,6 +23,9 @@ _COUNTED = ("person", "company", "item", "EUR")
 _POWER = re.compile(r"\b(k?m)([23²³])")
 # No exponent of two digits: nothing is measured in it, and converting it keeps a machine busy.
 _WRITTEN = re.compile(r"(?!.*(?:\*\*|\^)\W*[0-9][0-9])(1 ?/ ?)?[A-Za-zµ°%][A-Za-z0-9µ°%²³ ./*^()_-]{0,60}")
+PERCENT = frozenset({"percent", "%"})
+"""How shares of a whole are written."""
+
 _SPELLINGS = {"ha": "hectare", "%": "percent", "Nm3": "m**3", "count": "item"}
 
 

@@ -13,12 +13,11 @@ from greencert.model.assessment import Assessment
 from greencert.model.canonical import canonical_number
 from greencert.model.checks.flaw import Address, Flaw, warning
 from greencert.model.edition import Edition
+from greencert.model.units import PERCENT
 from greencert.scoring.exact import decimal
 from greencert.scoring.figures import Figures
 from greencert.scoring.formula import Calculation
 from greencert.scoring.plan import plan_of
-
-_PERCENT = frozenset({"percent", "%"})
 
 
 def implausible(edition: Edition, assessment: Assessment) -> Iterator[Flaw]:
@@ -28,7 +27,7 @@ def implausible(edition: Edition, assessment: Assessment) -> Iterator[Flaw]:
     seen: set[str] = set()
     for question in (*plan.counted, *plan.announced):
         for quantity in question.quantities:
-            if quantity.unit not in _PERCENT or quantity.formula is None or quantity.formula in seen:
+            if quantity.unit not in PERCENT or quantity.formula is None or quantity.formula in seen:
                 continue
             value = calculation.of(quantity).value
             if value is None or value <= 100:

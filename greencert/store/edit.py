@@ -13,6 +13,7 @@ from typing import Any
 from greencert.errors import GreencertError, Problem
 from greencert.language import said
 from greencert.store import emit
+from greencert.store.reading import newline_of
 
 Path = Sequence[str | int]
 _BOM = "\ufeff"
@@ -70,12 +71,8 @@ def _line_end(text: str, at: int) -> int:
     return stop - 1 if stop and text[stop - 1 : stop] == "\r" else stop
 
 
-def _newline(text: str) -> str:
-    return "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
-
-
 def _cut(text: str, start: int, end: int, new: str) -> str:
-    return text[:start] + new.replace("\n", _newline(text)) + text[end:]
+    return text[:start] + new.replace("\n", newline_of(text)) + text[end:]
 
 
 def _append_lines(text: str, at: int, lines: str) -> str:

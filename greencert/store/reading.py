@@ -80,6 +80,11 @@ def decode(raw: bytes, path: str) -> str | Problem:
         return _wrong_byte(body, error.start, path)
 
 
+def newline_of(text: str) -> str:
+    r"""Line end of a text, by most of its lines: `\r\n` or `\n`."""
+    return "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+
+
 def _wrong_byte(body: bytes, at: int, path: str) -> Problem:
     start = body.rfind(b"\n", 0, at) + 1
     line = body.count(b"\n", 0, at) + 1

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from greencert.store.edit import EditError
+from greencert.store.reading import newline_of
 
 V = TypeVar("V")
 
@@ -51,7 +52,7 @@ def _added(
     place = _place(text, last) if last is not None else None
     if last is None or place is None or not _is(text[slice(*place)], last, known, read):
         return None
-    newline = "\r\n" if "\r\n" in text else "\n"
+    newline = newline_of(text)
     part = change("").replace("\n", newline)
     value = (read(part) or {}).get(key)
     return None if value is None else (text + ("" if text.endswith("\n") else newline) + part, value)

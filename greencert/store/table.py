@@ -7,7 +7,9 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-COLUMNS = ("company", "datapoint", "period", "value", "unit", "evidence", "note")
+from greencert.store.plain_rows import COLUMNS as COLUMNS
+from greencert.store.reading import newline_of
+
 KEY = ("company", "datapoint", "period")
 
 
@@ -27,7 +29,7 @@ def edit_rows(text: str, rows: Iterable[tuple[Mapping[str, str], bool]]) -> str:
     Columns that a row doesn't name keep what they hold. An empty text gets the header first. One pass, so that a sheet
     of thousands of figures can be pasted.
     """
-    newline = "\r\n" if "\r\n" in text else "\n"
+    newline = newline_of(text)
     if not text.strip("\ufeff \r\n"):
         text = ",".join(COLUMNS) + newline
     if not text.endswith("\n"):

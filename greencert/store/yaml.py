@@ -17,7 +17,7 @@ from typing import Any
 from greencert.errors import Problem
 from greencert.language import said
 from greencert.store.excerpt import Lines
-from greencert.store.reading import MAX_BYTES, decode, unwelcome
+from greencert.store.reading import MAX_BYTES, decode, newline_of, unwelcome
 from greencert.store.written import OTHERWISE
 from greencert.store.written import read as read_written
 
@@ -70,9 +70,8 @@ class Parsed:
 
     @property
     def newline(self) -> str:
-        r"""Line end of the file, by its first line: `\r\n` or `\n`."""
-        first = self.text.find("\n")
-        return "\r\n" if first > 0 and self.text[first - 1] == "\r" else "\n"
+        r"""Line end of the file: `\r\n` or `\n`."""
+        return newline_of(self.text)
 
     @cached_property
     def lines(self) -> Lines:

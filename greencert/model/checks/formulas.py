@@ -75,7 +75,7 @@ def _kinds(place: Address, node: Node, unit: str, of_points: dict[str, str]) -> 
         used = _used(node, of_points)
         yield Flaw(place, "units", said("the formula doesn't give `{unit}`", unit=unit), used)
         return
-    if unit in {"percent", "%"} and _is_bare_share(node):
+    if unit in units.PERCENT and _is_bare_share(node):
         yield warning(place, "units", said("a share in percent needs the factor 100"), said("100 * part / whole"))
         return
     yield from _sizes(place, node, unit, of_points)

@@ -27,7 +27,6 @@ JUMP = 300
 ALIKE = 4
 """So many companies with the same figure are no chance."""
 
-_PERCENT = frozenset({"percent", "%"})
 _CONFIRM = said("confirm it, or mend the figure")
 
 
@@ -64,7 +63,7 @@ def _rows(case: AssessmentCase) -> Iterator[_Row]:
 def _shares(case: AssessmentCase, rows: list[_Row]) -> Iterator[Flaw]:
     """Shares of no whole. Figures below 0 are refused, unless their data point allows them (`figures`)."""
     for row in rows:
-        if row.point.unit in _PERCENT and row.value > 100 and row.point.maximum is None:
+        if row.point.unit in units.PERCENT and row.value > 100 and row.point.maximum is None:
             yield warning(("figures", row.at, "value"), "plausible", said("a share over 100 %"), _CONFIRM)
     for name, answer in case.assessment.answers.items():
         criterion = case.edition.by_id.get(name)
@@ -82,7 +81,7 @@ def _no_shares(means: Means, value: object) -> Iterator[tuple[tuple[str, ...], s
         for alternative in means.alternatives:
             for path, message in _no_shares(alternative.means, value.get(alternative.id)):
                 yield (alternative.id, *path), message
-    elif isinstance(means, Quantity) and means.unit in _PERCENT and isinstance(value, Decimal):
+    elif isinstance(means, Quantity) and means.unit in units.PERCENT and isinstance(value, Decimal):
         if value > 100 and means.maximum is None:
             yield (), said("{number} % is a share over 100 %", number=canonical_number(value))
         if value < 0 and means.minimum is None and not _reaches_below_zero(means):

@@ -13,6 +13,7 @@ from greencert.model.criterion import Criterion, Status
 from greencert.model.digest import text_digest
 from greencert.model.edition import Edition
 from greencert.model.means import AnyOf, Quantity
+from greencert.model.units import PERCENT
 
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?(?:%|\w*(?:percent|prosent|prozent|procent|protsen))", re.IGNORECASE)
 """A figure in percent, written as a sign or in any of the languages of the region (`80 painoprosenttia`)."""
@@ -60,4 +61,4 @@ def _scales(criterion: Criterion) -> tuple[Quantity, ...]:
     """The scales in percent by which a criterion is assessed."""
     means = criterion.means
     every = [each.means for each in means.alternatives] if isinstance(means, AnyOf) else [means]
-    return tuple(one for one in every if isinstance(one, Quantity) and one.unit == "percent")
+    return tuple(one for one in every if isinstance(one, Quantity) and one.unit in PERCENT)
