@@ -26,7 +26,8 @@ def answer_of(case: Case, criterion: str) -> Answer:
     return case.assessment.answers.get(criterion, Answer())
 
 
-def _known(case: Case, criterion: str) -> None:
+def known_in(case: Case, criterion: str) -> None:
+    """Refuse a criterion that the case's edition doesn't have. Raises `GreencertError`."""
     if criterion not in case.edition.by_id:
         raise refused(
             case,
@@ -40,7 +41,7 @@ def set_claim(case: Case, criterion: str, field: ClaimField, value: Value, by: s
 
     Raises `GreencertError` when it can't be written.
     """
-    _known(case, criterion)
+    known_in(case, criterion)
     answer = answer_of(case, criterion)
     before = getattr(answer.claim, field)
     meaning = meaning_digest(case.edition.by_id[criterion])
@@ -64,7 +65,7 @@ def take_over(case: Case, criterion: str, then: Claim, year: int, by: str) -> Ca
     What was planned then may be there by now, so only `planned` is taken over, for a person to change. Evidence and
     note stay behind: they speak of that year. Raises `GreencertError`.
     """
-    _known(case, criterion)
+    known_in(case, criterion)
     answer, meaning = answer_of(case, criterion), meaning_digest(case.edition.by_id[criterion])
     wanted = {"value": then.value, "not_applicable": then.not_applicable}
     if then.state is State.PLANNED:
@@ -88,7 +89,7 @@ def take_over(case: Case, criterion: str, then: Claim, year: int, by: str) -> Ca
 
 def confirm_claim(case: Case, criterion: str, by: str) -> Case:
     """Say that an answer given for another meaning of the criterion still holds as it is. Raises `GreencertError`."""
-    _known(case, criterion)
+    known_in(case, criterion)
     before, meaning = answer_of(case, criterion).meaning, meaning_digest(case.edition.by_id[criterion])
     entry = Entry(now(), by, "claim.confirmed", criterion, before, meaning)
     return write_answer(case, criterion, lambda text: edit.set_value(text, (criterion, "meaning"), meaning), (entry,))
@@ -96,7 +97,7 @@ def confirm_claim(case: Case, criterion: str, by: str) -> Case:
 
 def assign(case: Case, criterion: str, role: str | None, by: str) -> Case:
     """Say which role has to answer a criterion; None for nobody in particular. Raises `GreencertError`."""
-    _known(case, criterion)
+    known_in(case, criterion)
     before = answer_of(case, criterion).assigned
     if before == role:
         return case
@@ -118,7 +119,7 @@ def determine(
 
     Raises `GreencertError` when a reason or a value is missing, or when it can't be written.
     """
-    _known(case, criterion)
+    known_in(case, criterion)
     if outcome is not Outcome.ACCEPTED and not (reason or "").strip():
         raise refused(
             case,

@@ -10,7 +10,7 @@ from greencert.model.assessment import Assessment, Question
 from greencert.model.files import ANSWERS
 from greencert.store import edit
 from greencert.store.journal import Entry
-from greencert.workflows.answer import answer_of
+from greencert.workflows.answer import answer_of, known_in
 from greencert.workflows.case import Case, now, refused, write
 
 
@@ -28,12 +28,7 @@ def _waiting(asked: Sequence[Question]) -> int | None:
 
 def ask(case: Case, criterion: str, text: str, *, by: str, on: date) -> Case:
     """Put a question to the park. Raises `GreencertError`."""
-    if criterion not in case.edition.by_id:
-        raise refused(
-            case,
-            "unknown-criterion",
-            said("`{criterion}` is not a criterion of {edition}", criterion=criterion, edition=case.edition.name),
-        )
+    known_in(case, criterion)
     if not text.strip():
         raise refused(case, "question-missing", said("say what you want to know"))
     item = {"text": text.strip(), "by": by, "on": on}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from greencert.errors import Problem
 from greencert.model.edition import Edition
-from greencert.model.files import FILES
+from greencert.model.files import FILES, PROFILE
 from greencert.scoring import Basis, Result, Verdict
 from greencert.store import journal
 from greencert.store.document import read_document
@@ -45,7 +45,7 @@ def list_cases(workspace: Workspace, language: str, known: Known | None = None) 
 
 def head(path: Path, *, archived: bool = False) -> CaseSummary:
     """What the profile alone says; `pending` until the rest is read."""
-    parsed = read_document(path / FILES[0])
+    parsed = read_document(path / PROFILE)
     data = parsed.data if not isinstance(parsed, Problem) and isinstance(parsed.data, dict) else {}
     park = data.get("park")
     name = park.get("name") if isinstance(park, dict) else None

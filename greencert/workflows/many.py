@@ -18,9 +18,7 @@ from greencert.store.workspace import Workspace, workspace_root
 from greencert.workflows.processes import each
 from greencert.workflows.score import as_of
 from greencert.workflows.spoken import spoken
-
-_PLACES = (f"*/{PROFILE}", f"*/*/{PROFILE}", f"assessments/*/*/{PROFILE}")
-"""Where the assessments of a park, of a folder of parks and of a workspace lie."""
+from greencert.workflows.targets import PLACES
 
 
 def assessments_at(paths: Sequence[Path]) -> list[Path]:
@@ -32,7 +30,7 @@ def _at(path: Path) -> list[Path]:
     folder = path.parent if path.is_file() else path
     if (folder / PROFILE).is_file():
         return [folder]
-    for place in _PLACES:
+    for place in PLACES:
         if found := sorted(profile.parent for profile in folder.glob(place)):
             return found
     return [path]

@@ -13,6 +13,9 @@ from greencert.model.files import PROFILE
 from greencert.store.assessment import load_assessment
 from greencert.store.edition import HEAD
 
+PLACES = (f"*/{PROFILE}", f"*/*/{PROFILE}", f"assessments/*/*/{PROFILE}")
+"""Where the assessments of a park, of a folder of parks and of a workspace lie."""
+
 
 @dataclass(frozen=True)
 class Target:
@@ -42,8 +45,7 @@ def _below(path: Path) -> list[Target]:
     if found := _itself(path):
         return found
     schemes = {folder.parent for pattern in (f"*/{HEAD}", f"criteria/*/{HEAD}") for folder in path.glob(pattern)}
-    patterns = (f"*/{PROFILE}", f"*/*/{PROFILE}", f"assessments/*/*/{PROFILE}")
-    assessments = {folder.parent for pattern in patterns for folder in path.glob(pattern)}
+    assessments = {folder.parent for pattern in PLACES for folder in path.glob(pattern)}
     return [Target("scheme", folder) for folder in sorted(schemes)] + [
         Target("assessment", folder) for folder in sorted(assessments)
     ]
