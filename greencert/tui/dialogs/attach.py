@@ -151,7 +151,7 @@ def described_fields(words: Language, held: dict[str, str] | None = None) -> tup
     value = held or {}
     labels = {
         "period_from": words.text("Covers from"),
-        "period_to": words.text("to"),
+        "period_to": words.text("Covers until"),
         "dated": words.text("Dated"),
         "expires": words.text("Expires"),
     }
