@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from greencert.cli.problems import from_here
 from greencert.cli.spoken import words
 from greencert.errors import ExitCode
 
@@ -52,5 +53,5 @@ def columns() -> int:
 def printed(path: Path, sentence: str) -> int:
     """Say what was printed; the path alone goes to stdout."""
     narrate(sentence)
-    sys.stdout.write(f"{path}\n")
+    sys.stdout.write(f"{from_here(path)}\n")
     return ExitCode.FINE
