@@ -57,10 +57,8 @@ def each(job: Job[T], paths: Sequence[Path]) -> Iterator[T]:
             for found in _shared(job, paths[done:], number, method):
                 yield found
                 done += 1
-        except (
-            BrokenProcessPool
-        ):  # no other processes can be had here, or one was ended: what is left is done by this one
-            pass
+        except BrokenProcessPool:
+            pass  # no other processes can be had here, or one was ended: what is left is done by this one
     yield from map(job.look, paths[done:])
 
 
@@ -99,9 +97,7 @@ def _start(job: Job[Any]) -> None:
 def _look(paths: Sequence[Path]) -> list[Any]:
     (job,) = _JOBS
     found = [job.look(path) for path in paths]
-    if (
-        not gc.get_freeze_count()
-    ):  # editions stay until the end: the garbage collector needn't walk them again and again
+    if not gc.get_freeze_count():
         gc.collect()
-        gc.freeze()
+        gc.freeze()  # editions stay until the end: the garbage collector needn't walk them again and again
     return found
