@@ -51,7 +51,7 @@ def judge(means: Single, value: Value | Fraction) -> Judged | None:
     return _rating(means, value) if means.kind == "rating" else _choice(means, value)
 
 
-def choices(means: Single) -> Iterator[Value]:
+def answers_to(means: Single) -> Iterator[Value]:
     """The answers that people choose among, from none of it up; no values of a quantity, which has no end of them.
 
     Of a checklist one answer for every number of items, the required ones first.

@@ -62,6 +62,18 @@ def _names(place: Address, figure: Figure, case: AssessmentCase) -> Iterator[Fla
 
 def _value(place: Address, figure: Figure, point: DataPoint) -> Generator[Flaw, None, Decimal | None]:
     """Flaws of one figure; returns it in the unit of its data point."""
+    yield from _giver(place, figure, point)
+    flaw = _unit(place, figure, point)
+    if flaw is not None:
+        yield flaw
+        return None
+    value = units.convert(figure.value, figure.unit, point.unit)
+    yield from _bounds(place, value, point)
+    return value
+
+
+def _giver(place: Address, figure: Figure, point: DataPoint) -> Iterator[Flaw]:
+    """Whether anybody gives this figure, and whether it is a company's to give."""
     if point.earlier is not None:
         message = said(
             "`{point}` isn't entered: it is taken from earlier years of `{datapoint}`",
@@ -72,15 +84,14 @@ def _value(place: Address, figure: Figure, point: DataPoint) -> Generator[Flaw, 
     if figure.company is not None and point.subject is Subject.PARK:
         message = said("`{point}` is a figure of the park as a whole", point=point.id)
         yield Flaw((*place, "company"), "subject", message, said("leave the company empty"))
+
+
+def _unit(place: Address, figure: Figure, point: DataPoint) -> Flaw | None:
+    """What keeps a figure from being converted to the unit of its data point."""
     if not units.known(figure.unit):
+        message = said("`{unit}` is not a unit that greencert knows", unit=figure.unit)
         hint = said("`{point}` is in {unit}", point=point.id, unit=point.unit)
-        yield Flaw(
-            (*place, "unit"),
-            "unknown-unit",
-            said("`{unit}` is not a unit that greencert knows", unit=figure.unit),
-            hint,
-        )
-        return None
+        return Flaw((*place, "unit"), "unknown-unit", message, hint)
     if not units.known(point.unit) or not units.compatible(figure.unit, point.unit):
         message = said(
             "`{unit}` can't be converted to `{other}`, the unit of `{point}`",
@@ -88,9 +99,12 @@ def _value(place: Address, figure: Figure, point: DataPoint) -> Generator[Flaw, 
             other=point.unit,
             point=point.id,
         )
-        yield Flaw((*place, "unit"), "units", message)
-        return None
-    value = units.convert(figure.value, figure.unit, point.unit)
+        return Flaw((*place, "unit"), "units", message)
+    return None
+
+
+def _bounds(place: Address, value: Decimal, point: DataPoint) -> Iterator[Flaw]:
+    """Bounds of a data point that a value in its unit doesn't keep."""
     if point.minimum is not None and value < point.minimum:
         yield Flaw(
             (*place, "value"),
@@ -103,7 +117,6 @@ def _value(place: Address, figure: Figure, point: DataPoint) -> Generator[Flaw, 
             "bounds",
             said("`{point}` is at most {maximum}", point=point.id, maximum=_say(point.maximum, point)),
         )
-    return value
 
 
 def _out_of_scope(case: AssessmentCase) -> Iterator[Flaw]:

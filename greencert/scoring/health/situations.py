@@ -22,7 +22,7 @@ from greencert.model.edition import Edition
 from greencert.model.means import Better, Linear, Quantity, Single
 from greencert.scoring.engine import score
 from greencert.scoring.made_up import DAY, made_up
-from greencert.scoring.means import choices, judge
+from greencert.scoring.means import answers_to, judge
 from greencert.scoring.result import Result
 
 _ROLE = "health of the scheme"
@@ -56,7 +56,7 @@ def options(criterion: Criterion) -> tuple[Option, ...]:
 
 
 def _answers(means: Single) -> Iterator[Value]:
-    return _quantities(means) if isinstance(means, Quantity) else choices(means)
+    return _quantities(means) if isinstance(means, Quantity) else answers_to(means)
 
 
 def _quantities(means: Quantity) -> Iterator[Value]:

@@ -13,7 +13,7 @@ from greencert.model.means import Better, Checklist, Choice, Linear, Quantity, R
 from greencert.scoring.engine import scored_each
 from greencert.scoring.exact import NOTHING, decimal, exact
 from greencert.scoring.figures import Figures
-from greencert.scoring.means import choices
+from greencert.scoring.means import answers_to
 from greencert.scoring.path.ground import Given, Ground
 
 PARTS = 10
@@ -127,7 +127,7 @@ class _Scales(NamedTuple):
         if isinstance(means, Quantity):
             yield from self._quantities(means)
         else:
-            yield from (value for value in choices(means) if value)  # a no and an empty list are nothing to aim at
+            yield from (value for value in answers_to(means) if value)  # a no and an empty list are nothing to aim at
 
     def _quantities(self, means: Quantity) -> Iterator[Decimal]:
         """Every threshold of a scale, from the weakest up."""
