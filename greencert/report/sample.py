@@ -10,20 +10,20 @@ from greencert.report.tree import Block, Document, Facts, Heading, Paragraph
 from greencert.report.words import word
 
 _RULES: Mapping[SampleKind, str] = {
-    SampleKind.INITIAL: N_("{drawn} of {all} companies in scope: their square root, rounded up (IAF MD 1)."),
-    SampleKind.SURVEILLANCE: N_(
-        "{drawn} of {all} companies in scope: 0.6 times their square root, rounded up (IAF MD 1)."
-    ),
-    SampleKind.RECERTIFICATION: N_(
-        "{drawn} of {all} companies in scope: 0.8 times their square root, rounded up (IAF MD 1)."
-    ),
+    SampleKind.INITIAL: N_("their square root, rounded up"),
+    SampleKind.SURVEILLANCE: N_("0.6 times their square root, rounded up"),
+    SampleKind.RECERTIFICATION: N_("0.8 times their square root, rounded up"),
 }
 
 
 def method_text(sample: Sample, words: Language) -> str:
     """How many of how many, and by which rule."""
-    return words.text(
-        _RULES[sample.kind], drawn=words.number(len(sample.drawn)), all=words.number(len(sample.companies))
+    return words.plural(
+        "{drawn} of {n} company in scope: {rule} (IAF MD 1).",
+        "{drawn} of {n} companies in scope: {rule} (IAF MD 1).",
+        len(sample.companies),
+        drawn=words.number(len(sample.drawn)),
+        rule=words.text(_RULES[sample.kind]),
     )
 
 
