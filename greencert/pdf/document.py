@@ -110,7 +110,7 @@ def _title(setting: Setting, document: Document, parent: Element) -> list[Item]:
     items = []
     if document.running_head and document.running_head != document.title:
         items.append(Item(setting.piece(document.running_head, KICKER, WIDTH, parent.add("P")), after=6))
-    items.append(Item(setting.piece(document.title, _title_style(document.title), WIDTH, parent.add("H1"))))
+    items.append(Item(setting.title(document.title, _title_style(document.title), WIDTH, parent.add("H1"))))
     if document.subtitle:
         items.append(
             Item(

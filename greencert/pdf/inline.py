@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from greencert.language import Language
 from greencert.pdf.bilingual import runs_of
+from greencert.pdf.fitting import unhyphenated
 from greencert.pdf.lines import Line, Look, Run, break_lines
 from greencert.pdf.palette import ACCENT, MUTED
 from greencert.pdf.pieces import Text
@@ -63,6 +64,10 @@ class Setting:
     def lines(self, content: Inline, style: Style, width: float) -> tuple[Line, ...]:
         """A text broken into lines."""
         return break_lines(self.runs(content, style), width, self.words.code)
+
+    def title(self, text: str, style: Style, width: float, element: Element) -> Text:
+        """A title as a piece: its words stay whole where they can."""
+        return Text(unhyphenated(self.runs(text, style), width, self.words.code), style.leading, width, element)
 
     def piece(
         self, content: Inline, style: Style, width: float, element: Element | None = None, align: Align = "left"

@@ -142,7 +142,7 @@ class Typesetter:
         style = on_one_line(heading.text, HEADINGS[heading.level], self.width)
         # The document's title is the first heading, so that chapters are the second.
         element = parent.add(f"H{heading.level + 1}")
-        text = self.setting.piece(heading.text, style, self.width, element)
+        text = self.setting.title(heading.text, style, self.width, element)
         place = Place(next(self.keys), one_line(heading.text), heading.level)
         item = replace(self._item(text, style), keep_next=True, place=place)
         if heading.level > 1:

@@ -106,7 +106,8 @@ def sentence(
     """
     saying = Saying(reason.values, language, Names(edition, criterion, companies or {}))
     rule = SENTENCES[reason.code]
-    return saying.say(rule) if isinstance(rule, str) else rule(saying)
+    said = saying.say(rule) if isinstance(rule, str) else rule(saying)
+    return said.removesuffix(".") if said.endswith("….") else said
 
 
 def _with_why(without: str, with_why: str) -> Callable[[Saying], str]:

@@ -242,3 +242,9 @@ def test_one_criterion_or_none_is_no_special_case() -> None:
         found = list(ink(render(replace(report(0), blocks=blocks))))
         assert {piece.page for piece in found} == {1}
         assert any("Lückenbericht" in piece.text for piece in found)
+
+
+def test_the_words_of_a_title_are_whole() -> None:
+    """A long title takes a second line rather than a hyphen."""
+    title = "Porównanie: Example Industrial Park (fictional), 2024, 2025"
+    assert "fictional" in words(render(Document(title, "", "pl", (Heading(f"{title} {title}"),))))

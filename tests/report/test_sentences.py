@@ -114,6 +114,10 @@ SAID = [
     (Reason("level.includes", {"level": "gold"}), "Gold is reached as well."),
     (Reason("rule.rejected", {"why": "No [evidence] {at} all."}), "Rejected by the assessor: No [evidence] {at} all."),
     (Reason("rule.rejected", {"why": ""}), "Rejected by the assessor."),
+    (
+        Reason("award.open", {"count": 72, "criteria": "CE-01, CE-02, …"}),
+        "72 criteria are open: CE-01, CE-02, …",
+    ),
 ]  # fmt: skip
 
 
@@ -138,3 +142,11 @@ def test_a_template_names_the_same_values_in_every_language(code: str) -> None:
 
 def _names(template: str) -> set[str]:
     return set(re.findall(r"\{(\w+)\}", template))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_joins_two_parts_of_a_sentence_keeps_them_apart(language: str) -> None:
+    """Whether or not the language puts a comma there."""
+    joint = Language.of(language).text(", or ")
+    assert joint[0] in ", "
+    assert joint[-1] == " "
