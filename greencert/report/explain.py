@@ -160,7 +160,8 @@ def _whole(
         blocks.append(Heading(_level_head(level, names, language), 2))
         blocks.append(Bullets(hurdle_lines(names.edition, level, language), signed=True))
         blocks += [Paragraph(said) for said in beyond(result, level, names, language)]
-    blocks.append(Heading(language.text("How the score came about"), 2))
+    scored = method is not MethodName.NONE
+    blocks.append(Heading(language.text("How the score came about" if scored else N_("How the verdict came about")), 2))
     blocks.append(steps_table(result.tree, language, names, until="criterion"))
     return Document(edition.scheme.title, edition.name, language.code, tuple(blocks), created=str(result.on))
 
