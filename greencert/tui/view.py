@@ -11,10 +11,10 @@ from greencert.errors import Problem
 from greencert.model.edition import Edition
 from greencert.model.edits import Edit
 from greencert.scoring import Basis, Result
+from greencert.scoring.effect import Effect, effect
 from greencert.scoring.standing import Standing
 from greencert.store.lock import Holder
 from greencert.workflows.case import Case
-from greencert.workflows.effect import Effect, effect
 from greencert.workflows.score import stand, stand_again
 from greencert.workflows.spoken import spoken
 

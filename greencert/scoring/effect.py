@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from greencert.scoring import CriterionResult, LevelRange, Result, Verdict
+from greencert.scoring.result import CriterionResult, LevelRange, Result, Verdict
 
 
 @dataclass(frozen=True)
