@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from greencert.errors import Problem
@@ -18,6 +19,16 @@ class ThemeProgress:
     answered: int
     verified: int
     asked: int
+
+    @property
+    def answered_percent(self) -> Decimal:
+        """Answered criteria, in percent of those asked."""
+        return Decimal(100) * self.answered / self.asked
+
+    @property
+    def verified_percent(self) -> Decimal:
+        """Determined criteria, in percent of those asked."""
+        return Decimal(100) * self.verified / self.asked
 
 
 @dataclass(frozen=True)

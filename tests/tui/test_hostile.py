@@ -11,13 +11,12 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 
 from greencert.model.digest import meaning_digest
-from greencert.store.released import compiled, released_path
-from greencert.store.workspace import Workspace
 from greencert.tui.literal import HOSTILE as HOSTILE_LETTERS
 from greencert.tui.literal import cell, literal, visible
 from greencert.tui.screens.walk_sieve import FILTERS
 from greencert.tui.widgets.keybar import KeyBar
 from tests.tui.conftest import Start, press, screen_text
+from tests.tui.tiny import release
 
 HOSTILE = {
     "brackets": "[GC-1] ok [/x] [bold red]x[/] $primary {name} \\[y]",
@@ -222,11 +221,7 @@ def hostile_editions(root: Path, park: Path) -> None:
     The assessment was moved there; one of its answers was given for what 1.0.0 asked.
     """
     folder = root / "criteria" / "tiny"
-    edition = Workspace(root, remember=False).edition("tiny").value
-    assert edition is not None
-    released = released_path(folder, "1.0.0")
-    released.parent.mkdir()
-    released.write_text(compiled(edition))
+    edition = release(root)
     for path in folder.glob("*.yaml"):
         text = path.read_text().replace(': "', ': "new ').replace("version: 1.0.0", "version: 2.0.0")
         path.write_text(text.replace("met_at: 500", "met_at: 800"))

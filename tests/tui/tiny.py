@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from greencert.model.edition import Edition
+from greencert.store.released import compiled, released_path
+from greencert.store.workspace import Workspace
+
 SCHEME = """\
 id: tiny
 version: 1.0.0
@@ -179,3 +183,13 @@ def workspace(root: Path) -> Path:
     (folder / "energy.yaml").write_text(ENERGY)
     (folder / "ways.yaml").write_text(WAYS)
     return root
+
+
+def release(root: Path) -> Edition:
+    """Release the scheme as it stands as 1.0.0; the edition."""
+    edition = Workspace(root, remember=False).edition("tiny").value
+    assert edition is not None
+    released = released_path(root / "criteria" / "tiny", "1.0.0")
+    released.parent.mkdir()
+    released.write_text(compiled(edition))
+    return edition

@@ -10,6 +10,12 @@ from greencert.tui.dialogs.form import FormDialog, LineField, Values
 
 def company_dialog(words: Language) -> FormDialog:
     """The form: name and, for the weight of its figures in the coverage, employees."""
+    fields = (LineField("name", words.text("Company")), employees_field(None, words))
+    return FormDialog(words.text("Add a company"), fields, words, done=words.text("Add"))
+
+
+def employees_field(employees: Decimal | None, words: Language) -> LineField:
+    """The line for the employees of a company."""
 
     def number(typed: str) -> str:
         try:
@@ -18,21 +24,9 @@ def company_dialog(words: Language) -> FormDialog:
             fine = False
         return "" if fine else words.text("this is not a number")
 
-    return FormDialog(
-        words.text("Add a company"),
-        (
-            LineField("name", words.text("Company")),
-            LineField(
-                "employees",
-                words.text("Employees"),
-                hint=words.text("weight in the coverage"),
-                needed=False,
-                check=number,
-            ),
-        ),
-        words,
-        done=words.text("Add"),
-    )
+    shown = words.number(employees) if employees is not None else ""
+    hint = words.text("weight in the coverage")
+    return LineField("employees", words.text("Employees"), shown, hint=hint, needed=False, check=number)
 
 
 def employees_of(values: Values, words: Language) -> Decimal | None:

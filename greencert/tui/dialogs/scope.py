@@ -13,6 +13,7 @@ from textual.widgets import Button, Static
 from greencert.language import Language
 from greencert.model.assessment import Company
 from greencert.tui.changes import Change
+from greencert.tui.dialogs.company import employees_field, employees_of
 from greencert.tui.dialogs.dialog import HandedIn
 from greencert.tui.dialogs.form import FormDialog, LineField, PickField, ProseField, Values
 from greencert.tui.literal import literal
@@ -120,16 +121,7 @@ class CompanyForm(FormDialog):
     """One company. Who is left out needs a reason."""
 
     def __init__(self, company: Company, words: Language) -> None:
-        def number(typed: str) -> str:
-            try:
-                fine = words.parse_number(typed) >= 0
-            except ValueError:
-                fine = False
-            return "" if fine else words.text("this is not a number")
-
-        staff = words.number(company.employees) if company.employees is not None else ""
         places = (Pick(IN, words.text("in scope")), Pick(OUT, words.text("out of scope")))
-        weight = words.text("weight in the coverage")
         super().__init__(
             company.name,
             (
@@ -138,7 +130,7 @@ class CompanyForm(FormDialog):
                 LineField("name", words.text("Company"), company.name, longest=500),
                 LineField("activity", words.text("Activity"), company.activity or "", needed=False, longest=500),
                 LineField("nace", words.text("NACE code"), company.nace or "", needed=False, longest=20),
-                LineField("employees", words.text("Employees"), staff, hint=weight, needed=False, check=number),
+                employees_field(company.employees, words),
             ),
             words,
             done=words.text("Record"),
@@ -158,7 +150,7 @@ def company_fields(values: Values, words: Language) -> dict[str, object]:
         "name": values["name"],
         "activity": values["activity"] or None,
         "nace": values["nace"] or None,
-        "employees": words.parse_number(values["employees"]) if values["employees"] else None,
+        "employees": employees_of(values, words),
         "in_scope": inside,
         "why_out": None if inside else values["why_out"],
     }

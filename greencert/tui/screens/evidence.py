@@ -46,6 +46,7 @@ class EvidenceScreen(DocumentsPage):
     """A table, and below it the entry under the cursor and the beginning of its file."""
 
     NAME = "evidence"
+    AUTO_FOCUS = "#register"
     CSS_PATH = "evidence.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("a", "add", N_("Add"), N_("Put files or an address into the register")),
@@ -89,7 +90,6 @@ class EvidenceScreen(DocumentsPage):
     async def opened(self) -> None:
         # Cells hold the colours of the theme that they were made in.
         self.app.theme_changed_signal.subscribe(self, lambda _: self.call_after_refresh(self.fill, self.view))
-        self.table.focus()
         self._go(self.app.place.document)
 
     def action_check_files(self) -> None:

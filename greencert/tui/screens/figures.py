@@ -66,6 +66,7 @@ class FiguresScreen(Page):
     """One group of data points at a time."""
 
     NAME = "figures"
+    AUTO_FOCUS = "SheetTable"
     CSS_PATH = "figures.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("g", "group(1)", N_("Next group"), N_("The next group of data points")),
@@ -92,7 +93,6 @@ class FiguresScreen(Page):
 
     async def opened(self) -> None:
         self.run_worker(get_ready, thread=True, group="units")
-        self.table.focus()
 
     # --- parts
 

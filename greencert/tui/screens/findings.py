@@ -40,6 +40,7 @@ class FindingsScreen(Page):
     """A list, and the finding under the cursor."""
 
     NAME = "findings"
+    AUTO_FOCUS = "#list"
     CSS_PATH = "findings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n", "raise_finding", N_("Raise"), N_("Raise a finding")),
@@ -56,7 +57,6 @@ class FindingsScreen(Page):
     async def opened(self) -> None:
         listed = self.query_one(Outline)
         listed.go(self.app.place.finding, quiet=True)
-        listed.focus()
         self._say()
 
     @property

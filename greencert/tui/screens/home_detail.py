@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,8 +83,7 @@ def _across(wanted: int, count: int, width: int, beside: int) -> int:
 
 
 def _theme(theme: ThemeProgress, title: str, count: str, room: int) -> Content:
-    whole = Decimal(100)
-    level = Level(whole * theme.verified / theme.asked, whole * theme.answered / theme.asked)
+    level = Level(theme.verified_percent, theme.answered_percent)
     name = abbreviated(title, room).stylize("$quiet")
     return Content.assemble(
         name.pad_right(max(0, room - name.cell_length)), " ", meter(level, BAR), " ", count.ljust(5)

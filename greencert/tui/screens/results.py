@@ -37,6 +37,7 @@ class ResultsScreen(Page):
     """What it all comes to, and what to do next."""
 
     NAME = "results"
+    AUTO_FOCUS = "#gaps"
     CSS_PATH = "results.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("x", "explain", N_("Explain"), N_("How the points of this criterion came about")),
@@ -66,9 +67,6 @@ class ResultsScreen(Page):
     def foremost(self) -> tuple[str, ...]:
         """Actions that the foot of the screen names first."""
         return ("path", "print", "explain", "screen.criterion", "decide")
-
-    async def opened(self) -> None:
-        self.query_one("#gaps").focus()
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._again)

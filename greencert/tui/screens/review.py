@@ -46,6 +46,7 @@ class ReviewScreen(DocumentsPage):
     """A list of claims; the claim under the cursor, its determination, its documents and what is in them."""
 
     NAME = "review"
+    AUTO_FOCUS = "#claims"
     CSS_PATH = "review.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("a", "accept", N_("Accept"), N_("Accept the claim as it stands and go on to the next one")),
@@ -106,7 +107,6 @@ class ReviewScreen(DocumentsPage):
         assert self.queue is not None
         start = self.app.place.claim or (self.queue.claims or self.queue.asked or self.queue.order or ("",))[0]
         self.claims.go(start, quiet=True)
-        self.claims.focus()
         self._say()
 
     # --- showing

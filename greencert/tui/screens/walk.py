@@ -48,6 +48,7 @@ class WalkScreen(Asked):
     """Answer, attach, determine: criterion by criterion."""
 
     NAME = "walk"
+    AUTO_FOCUS = "#tree"
     CSS_PATH = "walk.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("slash", "search", N_("Search"), N_("Find a criterion by id or words")),
@@ -91,7 +92,6 @@ class WalkScreen(Asked):
         self.query_one("#find").set_class(not place.query, "-off")
         chosen = place.criterion or self._first()
         self.outline.go(chosen, quiet=True)
-        self.outline.focus()
         await self._open(chosen)
         self.look_back()
 

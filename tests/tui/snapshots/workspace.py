@@ -8,9 +8,8 @@ from pathlib import Path
 
 from greencert.model.digest import meaning_digest
 from greencert.model.edition import Edition
-from greencert.store.released import compiled, released_path
 from greencert.store.workspace import Workspace
-from tests.tui.tiny import workspace
+from tests.tui.tiny import release, workspace
 
 PROFILE = """\
 id: {id}
@@ -150,11 +149,7 @@ def two_editions(root: Path) -> None:
     if not (root / "criteria").exists():
         workspace(root)
     folder = root / "criteria" / "tiny"
-    edition = Workspace(root, remember=False).edition("tiny").value
-    assert edition is not None
-    released = released_path(folder, "1.0.0")
-    released.parent.mkdir()
-    released.write_text(compiled(edition))
+    release(root)
     for name, changes in {
         "scheme.yaml": {"version: 1.0.0": "version: 2.0.0"},
         "energy.yaml": {"met_at: 500": "met_at: 800", "At least 500 MWh": "At least 800 MWh"},
