@@ -80,6 +80,11 @@ class Method(Model):
     provenance: Provenance
 
     @property
+    def scores(self) -> bool:
+        """Whether a percentage comes out; otherwise only what is required decides."""
+        return self.name is not MethodName.NONE
+
+    @property
     def weighs(self) -> bool:
         """Whether the weights of criteria tell anything."""
         return self.name not in {MethodName.SHARE_MET, MethodName.NONE}

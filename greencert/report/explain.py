@@ -127,7 +127,9 @@ def steps_table(tree: Step, language: Language, names: Names, until: str = "") -
         Column(language.text("Value"), "right", width=2.0),
         Column(language.text("Source"), width=1.2),
     )
-    return Table(columns, tuple(_row(line) for line in lines(tree, language, names, until)))
+    total = tree.kind == "total" and not names.scores
+    shown = tree.children if total else (tree,)  # where no percentage comes out, there is no total to show
+    return Table(columns, tuple(_row(line) for each in shown for line in lines(each, language, names, until)))
 
 
 def _row(line: Line) -> tuple[str, str, str]:
@@ -142,7 +144,7 @@ def _whole(
     left_out = sum(found.verdict is Verdict.NOT_APPLICABLE for found in result.criteria)
     method = MethodName(result.method)
     facts: tuple[tuple[str, str], ...] = (
-        *([(language.text("Score"), total)] if method is not MethodName.NONE else []),
+        *([(language.text("Score"), total)] if edition.scheme.method.scores else []),
         (language.text("Basis"), word(result.basis, language)),
         (language.text("Method"), edition.scheme.method.title),
         (language.text(_COUNTED[method]), language.number(cut(result.denominator, 2))),
@@ -160,7 +162,7 @@ def _whole(
         blocks.append(Heading(_level_head(level, names, language), 2))
         blocks.append(Bullets(hurdle_lines(names.edition, level, language), signed=True))
         blocks += [Paragraph(said) for said in beyond(result, level, names, language)]
-    scored = method is not MethodName.NONE
+    scored = edition.scheme.method.scores
     blocks.append(Heading(language.text("How the score came about" if scored else N_("How the verdict came about")), 2))
     blocks.append(steps_table(result.tree, language, names, until="criterion"))
     return Document(edition.scheme.title, edition.name, language.code, tuple(blocks), created=str(result.on))

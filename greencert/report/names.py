@@ -24,6 +24,11 @@ class Names:
         return None if self.edition is None else self.edition.scheme.method.name
 
     @property
+    def scores(self) -> bool:
+        """Whether a percentage comes out."""
+        return self.edition is None or self.edition.scheme.method.scores
+
+    @property
     def weighs(self) -> bool:
         """Whether points tell anything: not where the scheme's method counts criteria, or computes nothing."""
         return self.edition is None or self.edition.scheme.method.weighs

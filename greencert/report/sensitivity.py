@@ -7,12 +7,11 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
-from greencert.language import Language
+from greencert.language import N_, Language
 from greencert.model.assessment import Assessment
 from greencert.model.canonical import canonical_number
 from greencert.model.edition import Edition
 from greencert.model.means import Quantity
-from greencert.model.scheme import MethodName
 from greencert.report.amounts import amount
 from greencert.report.json_number import json_number
 from greencert.report.names import Names
@@ -31,11 +30,15 @@ NEAREST = 10
 
 def sensitivity_document(edition: Edition, assessment: Assessment, found: Sensitivity, words: Language) -> Document:
     """Flips, random weights, strongest inputs. `edition` is in the language of `words` already."""
-    result = found.result
+    result, scored = found.result, edition.scheme.method.scores
     facts = (
         (words.text("Basis"), word(result.basis, words)),
         *([(words.text("Level"), level_title(edition, result.range.certain, words))] if result.levels else []),
-        *([(words.text("Score"), percent_text(result.percent, edition, words))] if _has_score(edition) else []),
+        *(
+            [(words.text("Score"), percent_text(result.percent, edition, words))]
+            if edition.scheme.method.scores
+            else []
+        ),
         *([(words.text("Open"), words.number(len(result.open)))] if result.open else []),
     )
     blocks: list[Block] = [Facts(facts)]
@@ -43,14 +46,10 @@ def sensitivity_document(edition: Edition, assessment: Assessment, found: Sensit
         blocks += [*_flips(edition, found, words), *_drawn(edition, found, words)]
     else:
         blocks.append(Paragraph(words.text("This scheme has no levels.")))
-    if result.levels or _has_score(edition):
+    if result.levels or scored:
         blocks += _tornado(edition, found, words)
     title = words.text("{park}: how sure the level is", park=assessment.profile.park.name)
     return Document(title, str(assessment.profile.reference_year), words.code, tuple(blocks))
-
-
-def _has_score(edition: Edition) -> bool:
-    return edition.scheme.method.name is not MethodName.NONE
 
 
 def _flips(edition: Edition, found: Sensitivity, words: Language) -> list[Block]:
@@ -139,7 +138,8 @@ def _drawn_line(edition: Edition, drawn: Drawn, words: Language) -> str:
 
 
 def _tornado(edition: Edition, found: Sensitivity, words: Language) -> list[Block]:
-    head = Heading(words.text("What moves the score most"), 2)
+    moves = N_("What moves the score most") if edition.scheme.method.scores else N_("What moves the level most")
+    head = Heading(words.text(moves), 2)
     if not found.tornado:
         return [head, Paragraph(words.text("No figure moves anything when it is a tenth lower or higher."))]
     columns = (
@@ -159,7 +159,7 @@ def _input(edition: Edition, turned: Turned) -> str:
 
 
 def _end(edition: Edition, now: Result, end: Result, words: Language) -> str:
-    if not _has_score(edition):
+    if not edition.scheme.method.scores:
         return level_title(edition, end.range.certain, words)
     said = percent_text(end.percent, edition, words)
     if end.range == now.range:

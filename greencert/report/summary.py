@@ -107,20 +107,20 @@ def hurdle_lines(edition: Edition | None, level: LevelResult, words: Language) -
 
 def summary(edition: Edition, assessment: Assessment, result: Result, words: Language) -> Document:
     """One screen about one result, in the language of `words`; `edition` is in that language already."""
-    profile = assessment.profile
+    profile, scored = assessment.profile, edition.scheme.method.scores
     blocks: list[Block] = [
         Facts(
             (
                 (words.text("Scheme and edition"), f"{edition.scheme.title} {edition.scheme.version}"),
                 (words.text("Basis"), word(result.basis, words)),
-                (words.text("Score"), percent_text(result.percent, edition, words)),
+                *([(words.text("Score"), percent_text(result.percent, edition, words))] if scored else []),
                 (words.text("Method"), edition.scheme.method.title),
                 *_range(edition, result, words),
             )
         ),
         *_level(edition, assessment, result, words),
     ]
-    if edition.scheme.method.name != "none":
+    if scored:
         blocks += [Heading(words.text("Themes"), 2), theme_figure(edition, result, words)]
     aimed = next((level for level in result.levels if level.id == result.aim), None)
     if aimed is not None:

@@ -85,7 +85,7 @@ def sums(scheme: Scheme, members: Members, world: World, kept: Kept) -> Sums:
     found = {theme: kept.of(("sum", world, theme), own, partial(_sum, own, world)) for theme, own in members.items()}
     points = {theme: each.points for theme, each in found.items()}
     maxima = {theme: each.maximum for theme, each in found.items()}
-    if scheme.method.name is MethodName.NONE:
+    if not scheme.method.scores:
         return Sums(points, maxima, dict.fromkeys(points), None)
     percents = {theme: each.percent for theme, each in found.items()}
     return Sums(points, maxima, percents, _total(scheme, points, maxima, percents))

@@ -177,6 +177,14 @@ def test_a_register_without_levels_asks_for_answers_alone(
     assert run(["score", path, *(part for each in supposed for part in ("--set", each))]) == 0
 
 
+@pytest.mark.parametrize("command", ["score", "explain", "sensitivity"])
+def test_without_a_score_none_is_spoken_of(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A label that requires and counts nothing has no score, no total, and nothing that moves either."""
+    assert run([command, HAGENOW]) == 0
+    told = capsys.readouterr().out
+    assert not {"Score", "Total", "score"} & set(told.replace(":", " ").split())
+
+
 def _open_items(path: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
     capsys.readouterr()
     run(["score", path, "--format", "json"])

@@ -10,7 +10,7 @@ from greencert.language import said
 from greencert.model.canonical import canonical_number
 from greencert.model.checks.flaw import Address, Flaw
 from greencert.model.edition import Edition
-from greencert.model.scheme import Count, Level, MethodName
+from greencert.model.scheme import Count, Level
 
 
 def levels(edition: Edition) -> Iterator[Flaw]:
@@ -34,7 +34,7 @@ def levels(edition: Edition) -> Iterator[Flaw]:
 
 
 def _alone(place: Address, level: Level, edition: Edition) -> Iterator[Flaw]:
-    if edition.scheme.method.name is MethodName.NONE:
+    if not edition.scheme.method.scores:
         for name in ("total", "floors"):
             if getattr(level, name):
                 message = said("the method gives no percentage, so no level can ask for `{name}`", name=name)

@@ -43,7 +43,7 @@ def of_theme(edition: Edition, phase: Phase) -> Mapping[str, Fraction]:
 def of_total(edition: Edition, phase: Phase) -> Mapping[str, Fraction]:
     """Criterion -> its part of the total, 0 to 1, when everything applies."""
     asked = asked_of(edition, phase)
-    if edition.scheme.method.name is MethodName.NONE:
+    if not edition.scheme.method.scores:
         return {criterion.id: NOTHING for criterion in asked}
     by_theme = weights(edition.scheme)
     if by_theme is None:

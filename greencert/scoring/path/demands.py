@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from greencert.model.base import Phase
-from greencert.model.scheme import Count, Level, MethodName, Scheme
+from greencert.model.scheme import Count, Level, Scheme
 from greencert.scoring.exact import HUNDRED, NOTHING, WHOLE, added, decimal, exact, percent_of
 from greencert.scoring.levels import is_asked
 from greencert.scoring.path.ground import Position
@@ -102,7 +102,7 @@ class Standing:
 
     def _total(self, needed: Fraction, beyond: bool) -> Demand:
         shares = self._shares()
-        if self.scheme.method.name is MethodName.NONE or not shares:
+        if not self.scheme.method.scores or not shares:
             return impossible("path.no_score", {})
         there = added(HUNDRED * shares.get(p.criterion.id, NOTHING) * p.credit for p in self.positions.values())
         # Within a theme that weighs nothing a criterion has no share; what it gains counts nowhere.
@@ -144,7 +144,7 @@ class Standing:
     def _floor(self, theme: str, needed: Fraction) -> Iterator[Demand]:
         own = [p for p in self.positions.values() if p.criterion.theme == theme]
         maximum = added(p.worth for p in own)
-        if self.scheme.method.name is MethodName.NONE and maximum:
+        if not self.scheme.method.scores and maximum:
             yield impossible("path.floor_nothing", {"theme": theme})
         elif maximum:
             there = percent_of(added(p.points for p in own), maximum)
