@@ -93,8 +93,9 @@ class InOrder(App[None]):
 
     @property
     def _is_under_way(self) -> bool:
-        """Whether what has a key still has it; a window that is gone has none."""
-        return self._way is not None and self._way.is_attached and self._way.screen is self.screen
+        """Whether what has a key still has it; a window that is gone has none, and nothing has one for ever."""
+        way, late = self._way, monotonic() - self._handed > PATIENCE
+        return way is not None and not late and way.is_attached and way.screen is self.screen
 
     def _is_ready(self) -> bool:
         """Whether the key before is done, and the screen that it left has its focus."""
