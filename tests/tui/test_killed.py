@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from greencert.model.assessment import Assessment
+from greencert.model.files import FILES
 from greencert.store import journal
-from greencert.store.workspace import Workspace, load_assessment
-from greencert.workflows.case import FILES, open_case
+from greencert.store.assessment import load_assessment
+from greencert.store.workspace import Workspace
+from greencert.workflows.case import open_case
 from greencert.workflows.hold import holding
 from greencert.workflows.journaled import differences
 
