@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from greencert.language import Language
 from greencert.model.catalogue import Measure, Practice
 from greencert.report.dossier import Dossier
 from greencert.report.gap_list import cost_text, span_text
@@ -62,10 +63,15 @@ def practice_line(dossier: Dossier, practice: Practice) -> Inline:
     return (
         Span(f"{practice.park}: ", "strong"),
         Span(f"{practice.title}{figures} "),
-        Span(f"({practice.year}; {status}; ", "muted"),
+        Span(f"({_dated(practice, dossier.words)}; {status}; ", "muted"),
         Span(_host(practice.sources[0]), "muted", link=practice.sources[0]),
         Span(")", "muted"),
     )
+
+
+def _dated(practice: Practice, words: Language) -> str:
+    """The year or years; a catalogue writes `n.d.` where its source gives none."""
+    return words.text("no date") if practice.year == "n.d." else practice.year
 
 
 def _host(address: str) -> str:
