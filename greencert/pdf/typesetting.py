@@ -196,10 +196,13 @@ class Typesetter:
 
     def _together(self, together: Together, parent: Element) -> list[Item]:
         group = object()
-        return [
-            item if item.group is not None else replace(item, group=group)
-            for item in self.items(together.blocks, parent)
-        ]
+        items = self.items(together.blocks, parent)
+        last = together.blocks[-1] if together.blocks else None
+        # A list at the end goes on on the next page like any other list: a page isn't left empty for it.
+        held = len(items) - len(last.items) if isinstance(last, Bullets) else len(items)
+        if 0 < held < len(items):
+            items[held - 1] = replace(items[held - 1], keep_next=True)
+        return [item if item.group is not None else replace(item, group=group) for item in items[:held]] + items[held:]
 
 
 def _paired(items: list[Item]) -> list[Item]:

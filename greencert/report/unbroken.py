@@ -1,4 +1,7 @@
-"""Spaces at which no line ends: inside a number, between a number and its sign or unit, and before a dot that parts."""
+"""Spaces at which no line ends: inside a number, between a number and its sign or unit, and before a dot that parts.
+
+Nor between a span and what it counts, or a day and its month before a year.
+"""
 
 from __future__ import annotations
 
@@ -10,20 +13,32 @@ _UNITS = (
     r"|ha|bar|d?B|dB\(A\)|l(?:/\w+)?|h|[KC]"
 )
 _SIGNED = re.compile(rf"(?<=\d) (?=[%‰°€]|(?:{_UNITS})(?![\w’']))|(?<=[≥≤±§]) (?=\d)")
-_NAMED = re.compile(r"\b([Aa]rt\.|[Cc]l\.|[Nn]r\.|EUR|SEK|DKK|NOK|PLN|ISO|EN|CWA) (?=\d)")
+_NAMED = re.compile(r"\b([Aa]rt\.|[Cc]l\.|[Nn]r\.|EUR|SEK|DKK|NOK|PLN|ISO|EN|CWA|Scope) (?=\d)")
 """An article, a clause, a sum: what it is stands before the number."""
+
+_COUNTED = re.compile(r"(\d[–-]\d{1,3}(?:[.,]\d{1,3})?|(?<!\S)\d{1,2}\.?(?= [^\W\d]{3,} \d{4}(?!\d))) (?=[^\W\d])")
+"""A span before what it counts (9–12 months), a day before its month (3 December 2025)."""
 
 _PAIR = re.compile(r"(?<!\S)(\d{1,4}) ([^\W\d]{1,3}) (?=\d{1,4}(?!\d|[.,]\d))")
 """Two short numbers with a short word between them (9 of 9, 9 z 9)."""
 
+_LETTER = re.compile(r"(?<![^\W_])(?<!['’])([aiouwzAIOUWZ]) (?=\S)")
+"""In Polish a conjunction or preposition of one letter goes to the next line with what it belongs to."""
+
 _JOINED = "\N{NO-BREAK SPACE}"
 
 
-def unbroken(text: str) -> str:
-    """A text with no-break spaces where a line that ended there would tear a number apart, or begin with a dot."""
+def unbroken(text: str, language: str = "") -> str:
+    """A text with no-break spaces where a line that ended there would tear a number apart, or begin with a dot.
+
+    `language`: ISO 639-1, for what only one language asks for.
+    """
+    if language == "pl":
+        text = _LETTER.sub(rf"\1{_JOINED}", text)
     text = text.replace(" · ", f"{_JOINED}· ")
     if not any(letter.isdigit() for letter in text):
         return text
     text = _THOUSANDS.sub(lambda found: found[1].replace(" ", _JOINED), text)
     text = _NAMED.sub(rf"\1{_JOINED}", _SIGNED.sub(_JOINED, text))
+    text = _COUNTED.sub(rf"\1{_JOINED}", text)
     return _PAIR.sub(rf"\1{_JOINED}\2{_JOINED}", text)

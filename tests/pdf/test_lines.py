@@ -88,7 +88,8 @@ def test_new_lines_in_a_text_are_kept() -> None:
         ("hukkalämmönhyödyntäminen", "fi", "huk-ka-läm-mön-hyö-dyn-tä-mi-nen"),
         ("analyysissa", "fi", "ana-lyy-sissa"),
         ("återvinningsanläggning", "sv", "åter-vin-nings-an-lägg-ning"),
-        ("evidence/energie/jahresbericht_2025.pdf", "de", "evidence/-energie/-jahresbericht_-2025.-pdf"),
+        ("evidence/energie/jahresbericht_2025.pdf", "de", "evidence/-energie/-jahresbericht_-2025.pdf"),
+        ("eng.heroya-industripark.no", "fi", "eng.-heroya--industripark.no"),
         ("31.12.2025", "de", "31.12.2025"),
         ("Wärme-und-Strom", "xx", "Wärme--und--Strom"),
     ],
@@ -111,6 +112,23 @@ def test_short_gaps_are_left_ragged() -> None:
     text = "n " * 36 + "Abwärmenutzung"
     width = LOOK.width("n " * 36 + "Abwär-")
     assert texts(break_lines([Run(text, LOOK)], width, "de"))[1] == "Abwärmenutzung"
+
+
+def test_no_line_of_a_few_letters_ends_a_paragraph() -> None:
+    """The last word of a paragraph is broken so that a part worth reading goes to the last line."""
+    text = "n " * 20 + "Energiemanagementsystem"
+    width = LOOK.width("n " * 20 + "Energiemanagementsys-")
+    assert texts(break_lines([Run(text, LOOK)], width, "de"))[-1] == "system"
+    assert texts(break_lines([Run(f"{text} und", LOOK)], width, "de"))[-1] == "tem und"
+
+
+def test_a_polish_line_ends_with_no_single_letter() -> None:
+    """Not even where no word is parted; the letter may end a line in another language."""
+    runs = [Run("energii i wody", LOOK)]
+    width = LOOK.width("energii i ")
+    joined = ["energii", "i\N{NO-BREAK SPACE}wody"]
+    assert texts(break_lines(runs, width, "pl")) == texts(unhyphenated(runs, width, "pl")) == joined
+    assert texts(break_lines(runs, width, "fi"))[0] == "energii i"
 
 
 @given(st.text(max_size=200), st.floats(20, 300))

@@ -18,6 +18,7 @@ from greencert.pdf import render
 from greencert.pdf.palette import INK, MUTED, TONES, WHITE
 from greencert.pdf.typography import BOTTOM, LEFT, RIGHT, TOP
 from greencert.report.tree import (
+    Bullets,
     Callout,
     Column,
     Document,
@@ -173,6 +174,19 @@ def test_a_heading_with_its_first_words_is_not_the_last_thing_on_a_page(above: i
         pages = {piece.text.strip(): piece.page for piece in reversed(pieces) if piece.text.strip()}
         requirement = next(piece.page for piece in pieces if piece.text.startswith("Requirement"))
         assert pages["Section"] == pages["not met"] == requirement
+
+
+@pytest.mark.parametrize("above", range(20, 44, 2))
+def test_a_list_goes_on_on_the_next_page(above: int) -> None:
+    """What it is about isn't parted from its first two entries; no page is left empty for all the others."""
+    entries = tuple(f"Entry {n}. {'What it takes. ' * 12}" for n in range(8))
+    lines = tuple(Paragraph(f"Line {n}") for n in range(above))
+    blocks = (Heading("First"), *lines, Together((Paragraph("Head"), Bullets(entries))))
+    pieces = [piece for piece in ink(render(Document("Title", "", "en", blocks))) if piece.text.strip()]
+    first = {piece.text.strip()[:7]: piece for piece in reversed(pieces)}
+    assert first["Head"].page == first["Entry 0"].page == first["Entry 1"].page
+    line = first[f"Line {above - 1}"[:7]]
+    assert first["Head"].page == line.page or BOTTOM - line.bottom < 160
 
 
 @pytest.mark.parametrize("above", range(20, 44, 2))

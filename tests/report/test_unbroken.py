@@ -20,9 +20,27 @@ from greencert.report.unbroken import unbroken
         ("im Jahr 2025 300 Betriebe", "im Jahr 2025 300 Betriebe"),
         ("5 tonnes, 3 measures", "5 tonnes, 3 measures"),
         ("no number here", "no number here"),
+        ("lead time 9–30 months, 0.5–5 years", "lead time 9–30~months, 0.5–5~years"),
+        ("since 2017–2020 as ISO-14001 said", "since 2017–2020 as ISO-14001 said"),
+        ("on 3 December 2025, am 3. März 2026", "on 3~December 2025, am 3.~März 2026"),
+        ("Scope 1- ja Scope 2", "Scope~1- ja Scope~2"),
         ("cost low · company", "cost low~· company"),
     ],
 )
 def test_a_number_keeps_its_thousands_its_sign_and_its_unit(text: str, kept: str) -> None:
     """A year before a number isn't part of it, and a word that begins like a unit is none."""
     assert unbroken(text).replace("\N{NO-BREAK SPACE}", "~") == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("energii i wody oraz z sieci", "energii i~wody oraz z~sieci"),
+        ("W roku, a w nim", "W~roku, a~w~nim"),
+        ("(o tym) „i wtedy”, Lenina’a z", "(o~tym) „i~wtedy”, Lenina’a z"),
+    ],
+)
+def test_a_polish_line_ends_with_no_single_letter(text: str, kept: str) -> None:
+    """A word of one letter stays with the next one; in other languages it may end a line."""
+    assert unbroken(text, "pl").replace("\N{NO-BREAK SPACE}", "~") == kept
+    assert unbroken(text, "en") == text
