@@ -32,7 +32,7 @@ def limited(text: str, look: Look, width: float, rows: int, language: str) -> tu
     runs = runs_of(text, look)
     sample = _sample(runs, int(rows * width / look.size * 6) + 40)
     whole = all(look.width(word) <= width for run in sample for word in run.text.split(" "))
-    lines = break_lines(sample, width, "" if whole else language)
+    lines = break_lines(sample, width, language, hyphenate=not whole)
     if whole and len(lines) > rows:
         lines = break_lines(sample, width, language)
     if len(lines) <= rows and sample == runs:
@@ -46,7 +46,7 @@ def unhyphenated(runs: Sequence[Run], width: float, language: str) -> tuple[Line
     parted = any(line.fragments and line.fragments[-1].text.endswith(HYPHEN) for line in lines)
     if not parted or not all(run.look.width(word) <= width for run in runs for word in run.text.split(" ")):
         return lines
-    plain = break_lines(runs, width, "")
+    plain = break_lines(runs, width, language, hyphenate=False)
     return plain if len(plain) <= len(lines) else lines
 
 

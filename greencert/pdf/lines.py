@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from greencert.pdf.hyphenation import shown, word_breaks
@@ -15,6 +16,8 @@ _RAGGED = 0.16
 """A word is hyphenated only when the line would stay emptier than this share of the width …"""
 _EMPTY = 38.0
 """… and than this many points, or half of a column narrower than twice that."""
+_REST = 6
+"""So many letters and signs of a paragraph's last word go to a line of their own, or none."""
 _AHEAD = 600
 """No line holds so many letters: a word is looked through no further for a place to end it."""
 
@@ -68,6 +71,8 @@ class _Word:
     width: float
     final: bool = False
     """The beginning of a word that was broken: its marks are printed, not obeyed."""
+    last: bool = False
+    """Nothing comes after it in its paragraph."""
 
 
 def _part(text: str, look: Look) -> Run:
@@ -79,11 +84,11 @@ def _word(parts: list[Run]) -> _Word:
     return _Word(parts, sum(part.look.width(shown(part.text)) for part in parts))
 
 
-def _words(runs: Iterable[Run]) -> Iterator[_Word | None]:
-    """The words of a text, None where a new line is asked for."""
+def _words(runs: Iterable[Run], language: str) -> Iterator[_Word | None]:
+    """The words of a text in a language, None where a new line is asked for."""
     parts: list[Run] = []
     for text, look in runs:
-        for row, stretch in enumerate(unbroken(text).split("\n")):
+        for row, stretch in enumerate(unbroken(text, look.language or language).split("\n")):
             if row:
                 if parts:
                     yield _word(parts)
@@ -107,17 +112,22 @@ def _cut(parts: Sequence[Run], index: int, at: int, sign: str) -> tuple[_Word, _
     return first, _word([part for part in tail if part.text])
 
 
-def _at_joint(parts: Sequence[Run], room: float, language: str, hyphenate: bool) -> tuple[_Word, _Word] | None:
+def _at_joint(
+    parts: Sequence[Run], room: float, language: str, hyphenate: bool, rest: int
+) -> tuple[_Word, _Word] | None:
+    """A word parted where it may be and fits, `rest` signs at least on the next line when a hyphen is put in."""
     x = 0.0
+    ahead = sum(len(part.text) for part in parts)
     best: tuple[int, int, str] | None = None
     for index, (text, look) in enumerate(parts):
         for at, sign in word_breaks(text[:_AHEAD], language and (look.language or language)):
-            if sign and not hyphenate:
+            if sign and not (hyphenate and ahead - at >= rest):
                 continue
             if x + look.width(shown(text[:at]) + sign) > room:
                 break
             best = (index, at, sign)
         x += look.width(shown(text))
+        ahead -= len(text)
         if x > room:
             break
     return _cut(parts, *best) if best else None
@@ -187,7 +197,8 @@ class _Setter:
             return None, word
         ragged = max(_RAGGED * self.width, min(_EMPTY, self.width / 2))
         worth = room > ragged or word.width > self.width
-        found = _at_joint(word.parts, room, self.language, worth)
+        rest = _REST if word.last and word.width <= self.width else 0
+        found = _at_joint(word.parts, room, self.language, worth, rest)
         if found:
             return found
         return (None, word) if self._looks else _anywhere(word.parts, room)
@@ -219,14 +230,15 @@ class _Setter:
         return tuple(self.lines)
 
 
-def break_lines(runs: Iterable[Run], width: float, language: str) -> tuple[Line, ...]:
+def break_lines(runs: Iterable[Run], width: float, language: str, hyphenate: bool = True) -> tuple[Line, ...]:
     """Lines no wider than `width` points. `\\n` in a text ends the line; several in a row leave one empty line."""
-    setter = _Setter(width, language)
+    setter = _Setter(width, language if hyphenate else "")
     ends = 0
-    for word in _words(runs):
+    for word, after in pairwise((*_words(runs, language), None)):
         if word is None:
             ends += 1
             continue
+        word.last = after is None
         setter.feed(ends)
         ends = 0
         setter.word(word)

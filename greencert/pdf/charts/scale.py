@@ -27,12 +27,13 @@ _WEAK = CHART_SMALL.look._replace(size=8)
 
 @dataclass(frozen=True)
 class _Label:
-    """A tick with its label and where that starts; without one when there is no room for it."""
+    """A tick with its label and from where to where that goes; without one when there is no room for it."""
 
     tick: Tick
     at: float
     text: str
     left: float
+    end: float
     row: int
 
 
@@ -70,7 +71,7 @@ class ScaleDrawing:
                 text, row = "", 0
             else:
                 taken[row].append((left, left + wide))
-            labels.append(_Label(tick, at, text, left, row))
+            labels.append(_Label(tick, at, text, left, left + wide, row))
         return labels
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
@@ -94,19 +95,20 @@ class ScaleDrawing:
 
     def _tick(self, pen: Pen, x: float, top: float, label: _Label) -> None:
         strong = label.tick.strong
-        foot = top + _BAND + 4 + label.row * _ROW
-        pen.line(
-            x + label.at,
-            top - (4 if strong else 0),
-            x + label.at,
-            foot,
-            INK if strong else RULE,
-            1.4 if strong else 0.6,
-        )
+        colour, wide = (INK, 1.4) if strong else (RULE, 0.6)
+        foot = top + _BAND + 4
+        pen.line(x + label.at, top - (4 if strong else 0), x + label.at, foot, colour, wide)
+        for row in self.passed(label):
+            pen.line(x + label.at, foot + row * _ROW, x + label.at, foot + (row + 1) * _ROW, colour, wide)
         if label.text:
             baseline = top + _BAND + 6 + label.row * _ROW + 7
             look = _STRONG if strong else _WEAK
             pen.text(x + label.left, baseline, f"{label.text} ", look)
+
+    def passed(self, label: _Label) -> list[int]:
+        """The rows that a tick goes down through to its label: not where it would strike through another one."""
+        struck = {other.row for other in self.labels if other.text and other.left - 2 < label.at < other.end + 2}
+        return [row for row in range(label.row) if row not in struck]
 
     def _pointer(self, pen: Pen, x: float, top: float) -> None:
         value = self.scale.value
