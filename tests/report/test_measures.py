@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from reported import dossier
 
 from greencert.report.measures import practice_line
+from tests.report.reported import dossier
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "(no date; "), ("de", "(ohne Datum; "), ("pl", "(bez daty; ")])
