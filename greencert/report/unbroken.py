@@ -10,7 +10,7 @@ import re
 _THOUSANDS = re.compile(r"(?<![\w.,])(\d{1,3}(?: \d{3})+)(?!\d)")
 _UNITS = (
     r"[kMGT]?Wh?(?:/[^\W\d]\w*)?|[kMG]?VA|kV|[GTP]?J|[kM]?EUR|[kM]?t(?:CO2e?)?|[kcdm]?m[23²³]?(?:/\w+)?|[kmµ]?g(?:/\w+)?"
-    r"|ha|bar|d?B|dB\(A\)|l(?:/\w+)?|h|[KC]"
+    r"|ha|bar|d?B|dB\(A\)|l(?:/\w+)?|h|[KC]|tys\.|mln|mld|Mio\.|Mrd\."
 )
 _SIGNED = re.compile(rf"(?<=\d) (?=[%‰°€]|(?:{_UNITS})(?![\w’']))|(?<=[≥≤±§]) (?=\d)")
 _NAMED = re.compile(r"\b([Aa]rt\.|[Cc]l\.|[Nn]r\.|EUR|SEK|DKK|NOK|PLN|ISO|EN|CWA|Scope) (?=\d)")
@@ -33,11 +33,13 @@ def unbroken(text: str, language: str = "") -> str:
 
     `language`: ISO 639-1, for what only one language asks for.
     """
-    if language == "pl":
-        text = _LETTER.sub(rf"\1{_JOINED}", text)
     text = text.replace(" · ", f"{_JOINED}· ")
-    if not any(letter.isdigit() for letter in text):
-        return text
+    if any(letter.isdigit() for letter in text):
+        text = _counted(text)
+    return _LETTER.sub(rf"\1{_JOINED}", text) if language == "pl" else text
+
+
+def _counted(text: str) -> str:
     text = _THOUSANDS.sub(lambda found: found[1].replace(" ", _JOINED), text)
     text = _NAMED.sub(rf"\1{_JOINED}", _SIGNED.sub(_JOINED, text))
     text = _COUNTED.sub(rf"\1{_JOINED}", text)
