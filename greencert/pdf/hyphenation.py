@@ -25,8 +25,8 @@ _PATTERNS = {
 }
 
 _JOINT = re.compile(r"(?<=[^\W\d_][-–/])(?=[^\W\d_]\w)")
-_ADDRESS_JOINT = re.compile(r"(?<=[/_.@&=?#:\\|,;+%-])(?=\w)(?!(?<=\.)\w{1,3}(?!\w))")
-"""After any sign, but a country or the kind of a file doesn't begin a line."""
+_ADDRESS_JOINT = re.compile(r"(?<=[/_.@&=?#:\\|,;+%-])(?=\w\S{5})")
+"""After any sign, but a line doesn't begin with a country or the kind of a file, or with hardly more than that."""
 _ADDRESS_LENGTH = 18
 """A word without spaces as long as this is an address or a file name: it may be broken after any sign."""
 

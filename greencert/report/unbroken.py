@@ -1,6 +1,6 @@
 """Spaces at which no line ends: inside a number, between a number and its sign or unit, and before a dot that parts.
 
-Nor between a span and what it counts, or a day and its month before a year.
+Nor between a span and what it counts, or inside a date.
 """
 
 from __future__ import annotations
@@ -16,8 +16,11 @@ _SIGNED = re.compile(rf"(?<=\d) (?=[%‰°€]|(?:{_UNITS})(?![\w’']))|(?<=[�
 _NAMED = re.compile(r"\b([Aa]rt\.|[Cc]l\.|[Nn]r\.|EUR|SEK|DKK|NOK|PLN|ISO|EN|CWA|Scope) (?=\d)")
 """An article, a clause, a sum: what it is stands before the number."""
 
-_COUNTED = re.compile(r"(\d[–-]\d{1,3}(?:[.,]\d{1,3})?|(?<!\S)\d{1,2}\.?(?= [^\W\d]{3,} \d{4}(?!\d))) (?=[^\W\d])")
-"""A span before what it counts (9–12 months), a day before its month (3 December 2025)."""
+_COUNTED = re.compile(r"(\d[–-]\d{1,3}(?:[.,]\d{1,3})?) (?=[^\W\d])")
+"""A span before what it counts (9–12 months)."""
+
+_DATE = re.compile(r"(?<!\S)(\d{1,2}\.?) ([^\W\d]{3,}\.?) (?=\d{4}(?!\d))")
+"""A day and its month before the year (3 December 2025)."""
 
 _PAIR = re.compile(r"(?<!\S)(\d{1,4}) ([^\W\d]{1,3}) (?=\d{1,4}(?!\d|[.,]\d))")
 """Two short numbers with a short word between them (9 of 9, 9 z 9)."""
@@ -42,5 +45,5 @@ def unbroken(text: str, language: str = "") -> str:
 def _counted(text: str) -> str:
     text = _THOUSANDS.sub(lambda found: found[1].replace(" ", _JOINED), text)
     text = _NAMED.sub(rf"\1{_JOINED}", _SIGNED.sub(_JOINED, text))
-    text = _COUNTED.sub(rf"\1{_JOINED}", text)
+    text = _DATE.sub(rf"\1{_JOINED}\2{_JOINED}", _COUNTED.sub(rf"\1{_JOINED}", text))
     return _PAIR.sub(rf"\1{_JOINED}\2{_JOINED}", text)

@@ -90,6 +90,7 @@ def test_new_lines_in_a_text_are_kept() -> None:
         ("återvinningsanläggning", "sv", "åter-vin-nings-an-lägg-ning"),
         ("evidence/energie/jahresbericht_2025.pdf", "de", "evidence/-energie/-jahresbericht_-2025.pdf"),
         ("eng.heroya-industripark.no", "fi", "eng.-heroya--industripark.no"),
+        ("ruegen-und-mee-h-r.com", "fi", "ruegen--und--mee--h-r.com"),
         ("31.12.2025", "de", "31.12.2025"),
         ("Wärme-und-Strom", "xx", "Wärme--und--Strom"),
     ],
