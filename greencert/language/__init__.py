@@ -6,6 +6,6 @@ go stale; numbers and dates come from Unicode CLDR through babel. Extract with k
 """
 
 from greencert.language.said import Said, said, together, words_of
-from greencert.language.words import LANGUAGES, N_, Language
+from greencert.language.words import LANGUAGES, N_, Language, TwoReadingsError
 
-__all__ = ["LANGUAGES", "N_", "Language", "Said", "said", "together", "words_of"]
+__all__ = ["LANGUAGES", "N_", "Language", "Said", "TwoReadingsError", "said", "together", "words_of"]

@@ -35,6 +35,14 @@ _PRINTING = Context(prec=200)
 _NUMBER = re.compile(r"-?\d{1,30}(?:\.\d{0,30})?|-?\.\d{1,30}", re.ASCII)
 
 
+_GROUPED = {sign: re.compile(rf"-?[1-9]\d{{0,2}}(?:\{sign}\d{{3}})+", re.ASCII) for sign in ",."}
+"""A whole number in thousands, by the sign between them."""
+
+
+class TwoReadingsError(ValueError):
+    """What was typed is one number with a decimal sign and another with a sign between thousands."""
+
+
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look for
     """Marks a message for extraction where it is defined; `Language.text` translates it where it is shown."""
     return message
@@ -130,23 +138,36 @@ class Language:
         return format_date(value, format="medium", locale=self.locale)
 
     def parse_number(self, typed: str) -> Decimal:
-        """A number as a person types it: comma or point as decimal sign, spaces between thousands.
+        """A number as a person types it: comma or point as decimal sign, spaces or signs between thousands.
 
-        Raises `ValueError` when it can't be read, or when it could mean two things (`1,234` and `1.234` are decimals).
+        Raises `ValueError` when it can't be read, and `TwoReadingsError` when the only sign stands where this language
+        parts thousands: `455,200` in English, `1.234` in German.
         """
         bare = "".join(typed.split()).replace("\N{MINUS SIGN}", "-").replace("'", "")
         signs = [sign for sign in bare if sign in ",."]
         if len(set(signs)) == 2:
-            last = max(bare.rfind(","), bare.rfind("."))
-            decimal_sign = bare[last]
-            thousands = "," if decimal_sign == "." else "."
-            if bare.count(decimal_sign) > 1:
-                raise ValueError(typed)
-            bare = bare.replace(thousands, "").replace(decimal_sign, ".")
+            thousands, decimal_sign = signs[0], signs[-1]
+            whole, _, rest = bare.rpartition(decimal_sign)
+            bare = f"{_ungrouped(whole, thousands)}.{rest}"
         elif len(signs) == 1:
+            if signs[0] == self._group_sign and _GROUPED[signs[0]].fullmatch(bare):
+                raise TwoReadingsError(typed)
             bare = bare.replace(",", ".")
         elif signs:
-            bare = bare.replace(signs[0], "")
+            bare = _ungrouped(bare, signs[0])
         if not _NUMBER.fullmatch(bare):
             raise ValueError(typed)
         return Decimal(bare)
+
+    @property
+    def _group_sign(self) -> str:
+        from babel.numbers import get_group_symbol
+
+        return get_group_symbol(self.locale)
+
+
+def _ungrouped(number: str, sign: str) -> str:
+    """A whole number without the signs between its thousands. Raises `ValueError` where they stand elsewhere."""
+    if not _GROUPED[sign].fullmatch(number):
+        raise ValueError(number)
+    return number.replace(sign, "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from greencert.language import Language
+from greencert.language import Language, TwoReadingsError
 from greencert.model import units
 from greencert.model.canonical import canonical_number
 
@@ -15,6 +15,8 @@ _DATE = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})|(?P<d2>\d{1,2})[
 _SPLIT = re.compile(r"\s*(?P<number>[-+−]?[\d.,'\s]*\d)\s*(?P<unit>[^\d\s.,'].*)?\Z")
 _UNIT = re.compile(r"[^\W\d_][\w²³/%]{0,15}|%")
 """What a unit looks like. Powers are written `m3`; nothing here can be computed."""
+
+_OTHER_SIGN = str.maketrans(",.", ".,")
 
 DIGITS = 28
 """More digits than anything is measured with, and fewer than a file refuses."""
@@ -31,7 +33,7 @@ class Typed:
 
 @dataclass(frozen=True)
 class Unreadable:
-    """Why it couldn't be read: `number`, `unit` (not known) or `kind` (another kind of quantity)."""
+    """Why it couldn't be read: `number`, `two` (readings), `whole`, `unit` (not known) or `kind` (of quantity)."""
 
     why: str
     typed: str
@@ -41,6 +43,12 @@ class Unreadable:
         """What to tell the person."""
         if self.why == "number":
             return words.text("this is not a number")
+        if self.why == "two":
+            whole = "".join(each for each in self.typed if each not in ",.")
+            turned = self.typed.translate(_OTHER_SIGN)
+            return words.text(
+                "{typed} can mean two numbers: write {whole} or {turned}", typed=self.typed, whole=whole, turned=turned
+            )
         if self.why == "whole":
             return words.text("only whole numbers can be counted")
         if self.why == "unit":
@@ -57,6 +65,8 @@ def read_quantity(typed: str, unit: str, words: Language) -> Typed | Unreadable:
     split = _SPLIT.match(typed)
     try:
         number = words.parse_number(split["number"] if split else typed)
+    except TwoReadingsError:
+        return Unreadable("two", split["number"].strip() if split else typed.strip(), unit)
     except ValueError:
         return Unreadable("number", typed, unit)
     if len(number.as_tuple().digits) > DIGITS:

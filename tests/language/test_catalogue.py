@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from greencert.language import LANGUAGES, Language
+from greencert.language import LANGUAGES, Language, TwoReadingsError
 from tests.language import catalogue
 
 TRANSLATED = sorted(set(LANGUAGES) - {"en"})
@@ -97,3 +97,28 @@ def test_what_is_below_zero_is_printed_with_a_minus(code: str) -> None:
 def test_values_are_data_not_patterns() -> None:
     """Braces in a value are shown as they are."""
     assert Language.of("en").text("{level} {other}", level="{other}", other="x") == "{other} x"
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"), [("en", "455,200"), ("en", "-1,234"), ("de", "1.234"), ("da", "12.500")]
+)
+def test_a_number_that_can_mean_two_things_is_refused(language: str, typed: str) -> None:
+    """As the language itself prints thousands, and as a decimal: off by a thousand, whichever is taken."""
+    with pytest.raises(TwoReadingsError):
+        Language.of(language).parse_number(typed)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "meant"),
+    [("en", "0,455", "0.455"), ("en", "1.234", "1.234"), ("de", "1,234", "1.234"), ("fi", "1,234", "1.234")],
+)
+def test_a_number_with_one_reading_is_taken(language: str, typed: str, meant: str) -> None:
+    """Thousands don't begin with 0, and spaces part them in most languages."""
+    assert Language.of(language).parse_number(typed) == Decimal(meant)
+
+
+@pytest.mark.parametrize("typed", ["1,5,3", "12.34,5", "1,2.3,4", "1,234.5.6", ",,", "1..2"])
+def test_signs_that_stand_nowhere_are_no_number(typed: str) -> None:
+    """Between thousands they part groups of three."""
+    with pytest.raises(ValueError):  # noqa: PT011 - it says what was typed
+        Language.of("en").parse_number(typed)
