@@ -83,10 +83,16 @@ def test_what_is_opened_between_two_writes_is_whole(root: Path, park: Path, way:
                 torn.append(parts(found))
             assert found.hold is not None
             found.hold.release()
-        if torn:
-            time.sleep(1)  # until the last write has said how long it took
-    slow = {f"n{n}" for n in (park.parent / "slow").read_text().split()} if torn else set()
-    assert all(seen & slow for seen in torn)
+        ending = time.monotonic() + 20
+        while not all(seen & slow(park) for seen in torn) and time.monotonic() < ending:
+            time.sleep(0.1)  # until the last write has said how long it took
+    assert all(seen & slow(park) for seen in torn)
+
+
+def slow(park: Path) -> set[str]:
+    """The writes that paused."""
+    said = park.parent / "slow"
+    return {f"n{n}" for n in said.read_text().split()} if said.exists() else set()
 
 
 def test_who_never_stops_writing_is_named_as_the_reason(

@@ -20,6 +20,12 @@ from greencert.tui.screens.walk import WalkScreen
 from tests.tui.conftest import Start, press, screen_text, settled
 
 
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other tests may take the machine meanwhile."""
+    monkeypatch.setattr(in_order, "PATIENCE", 60.0)
+
+
 async def at_once(pilot: Pilot[None], *keys: str, paste: str = "") -> None:
     """Keys, and behind them a pasted text, that are all there before the first is dealt with."""
     for key in keys:
