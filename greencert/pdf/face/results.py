@@ -83,7 +83,7 @@ def _themes(context: Context, bars: Sequence[Bar], columns: int) -> _Block:
         heading(pen, x, y)
         if any(bar.floor for bar in shown):
             left = x + column * columns + GAP * (columns - 1) - floor[0].width
-            _floor(pen, left - 7, y + 4.5)
+            _floor(pen, left - 7, y + 3)
             draw_block(pen, (left, y), column, floor, _LEGEND, None)
         for place, (bar, label, element) in enumerate(entries):
             at = (x + (place // rows) * (column + GAP), y + _HEAD + (place % rows) * _ROW)
@@ -151,8 +151,9 @@ def _said_floor(setting: Setting, floor: Decimal, element: Element) -> Element:
 
 
 def _floor(pen: Pen, x: float, y: float) -> None:
-    pen.line(x, y - 1.5, x, y + _BAR + 1.5, WHITE, 2.6)
-    pen.line(x, y - 1.5, x, y + _BAR + 1.5, INK, 1.1)
+    """Stands out below the bar only: a name is above it, and its letters reach down to the bar."""
+    pen.line(x, y, x, y + _BAR + 3, WHITE, 2.6)
+    pen.line(x, y, x, y + _BAR + 3, INK, 1.1)
 
 
 def _shown_merits(context: Context, merits: Sequence[str]) -> list[tuple[Line, ...]]:
