@@ -27,7 +27,9 @@ def program() -> str:
     """What stands for the program: its version and the state of the source files that decide what is found."""
     root = Path(greencert.__file__).parent
     facts = [greencert.__version__]
-    sources = (path for part in ("model", "scoring", "store", "workflows") for path in (root / part).rglob("*.py"))
+    sources = (
+        path for part in ("model", "revision", "scoring", "store", "workflows") for path in (root / part).rglob("*.py")
+    )
     for path in sorted([*sources, root / "errors.py"]):
         found = path.stat()
         facts.append(f"{path.relative_to(root)} {found.st_size} {found.st_mtime_ns}")

@@ -28,6 +28,7 @@ from greencert.store.released import load_released
 from greencert.store.workspace import Workspace, workspace_root
 from greencert.workflows import journaled
 from greencert.workflows.case import Case
+from greencert.workflows.changes_files import problems_of_changes
 from greencert.workflows.neighbours import same_ids
 from greencert.workflows.remembered import remembered
 from greencert.workflows.targets import Target, targets_at
@@ -66,16 +67,19 @@ class _Editions:
 
 
 def check_scheme(directory: Path) -> tuple[Problem, ...]:
-    """Everything that is wrong with a scheme: its edition under work and its released ones."""
+    """Everything that is wrong with a scheme: its edition under work, its released ones and its files of changes."""
     loaded = load_edition(directory, beside=True)
     found = list(loaded.problems)
     if loaded.value is not None:
         found += loaded.sources.problems(flaws_of_edition(loaded.value))
+    editions: list[Edition] = []
     for path in sorted((directory / "editions").glob("*.yaml")):
         released = load_released(path)
         found += released.problems
+        editions += [released.value] if released.value is not None else []
         if loaded.value is not None and released.value is not None:
             found += loaded.sources.problems(_reused(loaded.value, released.value))
+    found += problems_of_changes(directory, loaded.value, editions)
     return tuple(sorted(set(found)))
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from greencert.cli.app import run
-from greencert.errors import Problem, Severity
+from greencert.errors import ExitCode, Problem, Severity
 from greencert.store.own import cache_directory
+from greencert.workflows.authoring import write_formatted
 from greencert.workflows.check import Report, check
+from greencert.workflows.release import release
 
 BASE = Path(__file__).parents[1] / "broken" / "base"
 
@@ -235,3 +239,50 @@ def test_the_issuer_s_branding_is_checked_with_the_assessments(root: Path) -> No
         assert code is None or code in {problem.code for problem in own}
     branding.write_text("name: Body\n", "utf-8")
     assert not [problem for problem in check([root], root).problems if problem.path.endswith("branding.yaml")]
+
+
+def next_edition(root: Path, changes: str, released: str = "1.0.0") -> Report:
+    """The scheme with an edition released, the next one under work with its file of changes, checked."""
+    directory = root / "criteria" / "tiny"
+    write_formatted(directory)
+    if not (directory / "editions").exists():
+        release(directory, "1.0.0", date(2026, 1, 1), lambda _: "")
+    head = directory / "scheme.yaml"
+    head.write_text(re.sub("^version: .*$", "version: 1.1.0", head.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    (directory / "changes").mkdir(exist_ok=True)
+    (directory / "changes" / f"{released}.yaml").write_text(changes, "utf-8")
+    return check([root / "criteria"], root)
+
+
+@pytest.mark.parametrize("file", ["1.0.0", "1.1.0"])
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ("version: [", "yaml"),
+        ("", "empty"),
+        ("version: {file}\nchanged: []\n", "unknown-field"),
+        ("version: 9.9.9\nchanges: []\n", "file-name"),
+    ],
+)
+def test_every_file_of_changes_is_read(root: Path, file: str, changes: str, code: str) -> None:
+    """Of a released edition or of the one under work: broken, empty, with a field unknown, or for another edition."""
+    report = next_edition(root, changes.replace("{file}", file), file)
+    assert [(Path(problem.path).name, problem.code) for problem in report.problems] == [(f"{file}.yaml", code)]
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        ("{from: [EN-99], to: [EN-02], kind: renumbered}", "unknown-id"),
+        ("{from: [EN-02], to: [EN-02], kind: tightened}", "change-contradicts"),
+    ],
+)
+def test_the_changes_under_work_are_held_against_the_content(root: Path, entry: str, code: str) -> None:
+    """As `criteria diff` does, until the edition is released; the second run says the same and reads nothing again."""
+    report = next_edition(root, f"version: 1.1.0\nsince: 1.0.0\nchanges:\n  - {entry}\n", "1.1.0")
+    assert code in [problem.code for problem in report.problems]
+    assert {(Path(problem.path).name, problem.line) for problem in report.problems} == {("1.1.0.yaml", 4)}
+    assert check([root / "criteria"], root) == report
+    assert run(["criteria", "check", "tiny", "--no-prices"]) == ExitCode.PROBLEMS
+    (root / "criteria" / "tiny" / "changes" / "1.1.0.yaml").write_text("version: 1.1.0\nchanges: []\n", "utf-8")
+    assert check([root / "criteria"], root).problems == ()
