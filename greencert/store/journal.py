@@ -114,8 +114,23 @@ def append_all(directory: Path, entries: Iterable[Entry]) -> None:
         # A line that an interrupted write left unfinished stays as it is; the chain goes on after it.
         _write(path, (("\n" if torn else "") + "\n".join(lines) + "\n").encode())
     except OSError as error:
-        message = said("the journal can't be written: {error}", error=error.strerror or error)
-        raise GreencertError([Problem(path=str(path), code="cannot-write", message=message)]) from error
+        raise _cannot_write(path, error) from error
+
+
+def writable(directory: Path) -> None:
+    """Make sure that lines can be added, before something is done that has to be told. Raises `GreencertError`."""
+    path = directory / NAME
+    try:
+        _last(path)
+        if path.exists():
+            path.open("ab").close()
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def _cannot_write(path: Path, error: OSError) -> GreencertError:
+    message = said("the journal can't be written: {error}", error=error.strerror or error)
+    return GreencertError([Problem(path=str(path), code="cannot-write", message=message)])
 
 
 def _write(path: Path, content: bytes) -> None:

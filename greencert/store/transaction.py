@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -65,6 +65,7 @@ def _numbered(directory: Path) -> list[Path]:
 
 def change(directory: Path, files: Mapping[str, NewBytes], facts: Mapping[str, Any], entry: journal.Entry) -> str:
     """Change files as one; returns the number of the change. Raises `GreencertError`, and then nothing has changed."""
+    journal.writable(directory)
     try:
         number = f"{max((int(path.name) for path in _numbered(directory)), default=0) + 1:04d}"
         staging = directory / FOLDER / f"staging-{number}"
@@ -80,15 +81,16 @@ def change(directory: Path, files: Mapping[str, NewBytes], facts: Mapping[str, A
         _begin(directory, number, "after", entry)
     except OSError as error:
         raise _refused(directory, error) from error
-    finish(directory)
+    _carry_out(directory, staging, "before", entry)
     return number
 
 
 def take_back(directory: Path, made: Stored, entry: journal.Entry) -> None:
     """Give the files the bytes that they had before a change; those that they have now are kept beside.
 
-    Raises `GreencertError`.
+    Raises `GreencertError`, and then they are as they were.
     """
+    journal.writable(directory)
     try:
         kept = made.folder / "taken-back"
         for name in made.digests("before"):
@@ -96,7 +98,7 @@ def take_back(directory: Path, made: Stored, entry: journal.Entry) -> None:
         _begin(directory, made.number, "before", entry)
     except OSError as error:
         raise _refused(directory, error) from error
-    finish(directory)
+    _carry_out(directory, made.folder, "after", entry)
 
 
 def _begin(directory: Path, number: str, side: Side, entry: journal.Entry) -> None:
@@ -115,6 +117,34 @@ def _begin(directory: Path, number: str, side: Side, entry: journal.Entry) -> No
     atomic.write(pending, content.encode(), atomic.file_digest(pending))
 
 
+def _carry_out(directory: Path, folder: Path, back: Side, entry: journal.Entry) -> None:
+    """Finish what was just begun; when that fails, the files get the bytes of `back`. Raises `GreencertError`.
+
+    What the journal tells of already stays begun, and whoever opens the assessment next finishes it.
+    """
+    try:
+        finish(directory)
+    except GreencertError as error:
+        if journal.has(directory, entry):
+            raise
+        try:
+            _put(directory, folder / back)
+            (directory / FOLDER / _PENDING).unlink(missing_ok=True)
+        except (OSError, GreencertError):
+            raise error from None
+        hint = said("nothing was changed; free some space, or check who may write there")
+        raise GreencertError([replace(problem, hint=hint) for problem in error.problems]) from error
+
+
+def _put(directory: Path, side: Path) -> None:
+    """Give the files of an assessment the bytes that are laid down for them."""
+    for source in sorted(side.iterdir()):
+        target, content = directory / source.name, source.read_bytes()
+        there = atomic.file_digest(target)
+        if there != atomic.digest(content):
+            atomic.write(target, content, there)
+
+
 def finish(directory: Path) -> None:
     """Finish what was begun, if anything was. Harmless to repeat. Raises `GreencertError` when it can't be written."""
     pending = directory / FOLDER / _PENDING
@@ -124,11 +154,7 @@ def finish(directory: Path) -> None:
         number, side, entry = _begun(pending)
         final, staging = directory / FOLDER / number, directory / FOLDER / f"staging-{number}"
         folder = final if final.is_dir() else staging
-        for source in sorted((folder / side).iterdir()):
-            target, content = directory / source.name, source.read_bytes()
-            there = atomic.file_digest(target)
-            if there != atomic.digest(content):
-                atomic.write(target, content, there)
+        _put(directory, folder / side)
         if not journal.has(directory, entry):
             journal.append(directory, entry)
         if folder is staging:

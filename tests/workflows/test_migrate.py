@@ -514,6 +514,39 @@ def test_a_migration_that_cannot_be_finished_says_so(root: Path) -> None:
     assert [problem.code for problem in loaded.problems] == ["pending"]
 
 
+@pytest.mark.parametrize("direction", ["forth", "back"])
+@pytest.mark.parametrize("foreseen", [True, False])
+def test_what_the_journal_cannot_tell_is_not_done(
+    root: Path, monkeypatch: pytest.MonkeyPatch, direction: str, foreseen: bool
+) -> None:
+    """A journal that can't be written leaves every file as it was, whether that shows before the first write or after.
+
+    Once the journal can be written again, the same works.
+    """
+    folder = root / "assessments" / "park" / "2025"
+    if direction == "back":
+        migrate(case_of(root), "3.0.0", "park manager")
+    before, edition = contents(root), case_of(root).assessment.profile.edition
+
+    def work() -> object:
+        return migrate(case_of(root), "3.0.0", "a") if direction == "forth" else undo(folder, "a")
+
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(folder / journal.NAME))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "_last" if foreseen else "_write", refused)
+        with pytest.raises(GreencertError, match="the journal can't be written") as raised:
+            work()
+        assert foreseen or "nothing was changed" in str(raised.value.problems[0].hint)
+    assert contents(root) == before
+    assert not (folder / transaction.FOLDER / "pending").exists()
+    assert case_of(root).assessment.profile.edition == edition
+    work()
+    assert contents(root) != before
+    assert journal.check(folder) == []
+
+
 def without_edition(root: Path) -> Path:
     """The assessment's own edition goes missing, and one answer more says what it was given for."""
     (root / "criteria" / "tiny" / "editions" / "1.0.0.yaml").unlink()
