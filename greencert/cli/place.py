@@ -42,7 +42,7 @@ def folder_of(path: Path) -> Path:
 def case_at(path: Path) -> Case:
     """The case at a path. Warnings are printed; errors that leave no case raise `GreencertError`."""
     from greencert.workflows.case import open_case
-    from greencert.workflows.check import unsound
+    from greencert.workflows.unsound import unsound
 
     folder = folder_of(path)
     loaded = open_case(workspace_of(folder), folder)

@@ -122,28 +122,6 @@ def _check_assessment(editions: _Editions, directory: Path) -> tuple[Problem, ..
     return tuple(sorted(set(found)))
 
 
-def unsound(case: Case) -> tuple[Problem, ...]:
-    """That a case rests on criteria under work that hold errors: a number follows, but perhaps a wrong one.
-
-    A released edition was checked before it was sealed.
-    """
-    scheme = case.edition.scheme
-    if scheme.version in case.workspace.versions(scheme.id):
-        return ()
-    errors = sum(flaw.severity is Severity.ERROR for flaw in flaws_of_edition(case.edition))
-    if not errors:
-        return ()
-    return (
-        Problem(
-            case.edition.name,
-            code="edition-unsound",
-            severity=Severity.WARNING,
-            message=said("errors in the criteria: {count}; what follows from them may be wrong", count=errors),
-            hint=f"greencert criteria check {scheme.id}",
-        ),
-    )
-
-
 def _no_edition(edition: Loaded[Edition], workspace: Workspace, scheme: str) -> Flaw:
     first = edition.problems[0]
     if first.code == "scheme-missing":
