@@ -61,6 +61,8 @@ def _row(revision: Revision, found: Comparison | None, words: Language) -> tuple
 def _changed(found: Comparison | None, words: Language) -> Inline:
     if found is None:
         return words.text("can't be read, skipped")
+    if found.old is found.new:  # what came before isn't here
+        return words.text("history ends here")
     counted = Counter(one for change in found.changes for one in change.classes)
     if not found.in_meaning:
         form = ", ".join(f"{class_name(one, words)} {counted[one]}" for one in FORM_ONLY if counted[one])

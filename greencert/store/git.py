@@ -81,6 +81,13 @@ class Repository:
         arguments = ["log", "--first-parent", "--reverse", "--no-show-signature", f"--format={_FORMAT}", span, "--"]
         return _commits(self._run(*arguments, *paths))
 
+    @cached_property
+    def cut_off(self) -> frozenset[str]:
+        """Digits of the commits that a shallow clone ends at: they had parents, which aren't here."""
+        place = self._try("rev-parse", "--git-path", "shallow").decode("utf-8", "surrogateescape").removesuffix("\n")
+        path = self.folder / place
+        return frozenset(path.read_text("ascii").split()) if place and path.is_file() else frozenset()
+
     def renames(self, name: str) -> list[tuple[str, str]]:
         """Files of this name that were moved, on any branch, the latest first: (path before, path after)."""
         asked = ["--all", "-M", "--diff-filter=R", "--name-status", "-z", "--format=", "--", f":(top,glob)**/{name}"]

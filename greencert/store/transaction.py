@@ -132,7 +132,7 @@ def _carry_out(directory: Path, folder: Path, back: Side, entry: journal.Entry) 
             (directory / FOLDER / _PENDING).unlink(missing_ok=True)
         except (OSError, GreencertError):
             raise error from None
-        hint = said("nothing was changed; free some space, or check who may write there")
+        hint = said("free some space, or check who may write there; nothing was changed")
         raise GreencertError([replace(problem, hint=hint) for problem in error.problems]) from error
 
 

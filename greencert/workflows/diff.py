@@ -136,7 +136,7 @@ def history(
 
     Along the first parents, oldest first; of each scheme of the workspace, one after the other, where none is named.
     `progress` is told (done, total). Raises `GreencertError` for names that stand for no revision; a commit that can't
-    be read is a step with problems.
+    be read is a step with problems. The commit that a shallow clone ends at is compared with itself.
     """
     questions = asked(workspace, arguments)
     with opened(workspace) as sides:
@@ -159,9 +159,18 @@ def _steps(question: Asked, sides: Sides, progress: Callable[[int, int], None]) 
         if isinstance(before, Side):
             found = _compared(before, now)
             yield Step(scheme, commit, found.comparison, found.problems)
+        elif commits[0].sha in sides.past.repository.cut_off:
+            yield Step(scheme, commit, compare(now.edition, now.edition), (_cut_off(commit),))
         else:
             yield Step(scheme, commit, compare(_nothing(now), now.edition))
         before = now
+
+
+def _cut_off(commit: Commit) -> Problem:
+    """What the oldest commit of a shallow clone brought can't be told from what was there before it."""
+    message = said("history ends here because the clone is shallow; what this commit changed can't be told")
+    hint = "git fetch --unshallow"
+    return Problem(commit.short, code="shallow", severity=Severity.WARNING, message=message, hint=hint)
 
 
 def _readable(sides: Sides, commit: Commit, scheme: str) -> Side | GreencertError:

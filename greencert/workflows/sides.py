@@ -157,13 +157,23 @@ class Sides:
         if found is None:
             versions = ", ".join(self.workspace.versions(scheme)) or said("none")
             message = said("`{name}` is neither an edition, nor a file, nor a git revision", name=name)
-            hint = nearest(name, self.workspace.schemes()) or said(
-                "{scheme} has released editions {versions}; `git log --oneline` lists revisions",
-                scheme=scheme,
-                versions=versions,
+            hint = (
+                nearest(name, self.workspace.schemes())
+                or self._unshallow()
+                or said(
+                    "{scheme} has released editions {versions}; `git log --oneline` lists revisions",
+                    scheme=scheme,
+                    versions=versions,
+                )
             )
             raise refusal(self.workspace.root, "unknown-side", message, hint)
         return found
+
+    def _unshallow(self) -> str:
+        """The way to what a shallow clone may lack; nothing in a whole one."""
+        if not self.past.repository.cut_off:
+            return ""
+        return said("the clone is shallow and may lack it; `git fetch --unshallow` brings the rest")
 
 
 def _side(

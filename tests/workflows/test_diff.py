@@ -269,6 +269,33 @@ def test_a_whole_history_starts_with_nothing(repo: Repo) -> None:
     assert [len(step.comparison.changes) for step in steps if step.comparison] == [3, 0]
 
 
+def test_a_shallow_clone_says_where_it_ends(
+    repo: Repo,
+    tmp_path_factory: pytest.TempPathFactory,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its oldest commit added nothing that anybody could know, and what lies beyond is got with one command."""
+    repo.criteria({**TEXTS, "EN-04": "Roofs carry panels that turn sunlight into electricity."})
+    repo.commit("a fourth")
+    repo.criteria({**TEXTS, "EN-02": "Lamps in halls go out when nobody has moved there for five minutes."})
+    repo.commit("five minutes")
+    clone = tmp_path_factory.mktemp("shallow") / "clone"
+    subprocess.run(["git", "clone", "-q", "--depth", "2", f"file://{repo.root}", str(clone)], check=True)
+    monkeypatch.chdir(clone)
+    steps = list(history(Workspace(clone), ["tiny"]))
+    assert [step.commit.subject for step in steps] == ["a fourth", "five minutes"]
+    assert [len(step.comparison.changes) for step in steps if step.comparison] == [0, 2]
+    assert [problem.code for problem in steps[0].problems] == ["shallow"]
+    run(["criteria", "diff", "tiny", "--history", "--format", "markdown"])
+    shown = capsys.readouterr()
+    assert "history ends here" in shown.out
+    assert "the clone is shallow" in shown.err
+    with pytest.raises(GreencertError) as refused:
+        diff(Workspace(clone), ["tiny", "HEAD~2"])
+    assert "git fetch --unshallow" in str(refused.value.problems[0].hint)
+
+
 def test_a_scheme_under_another_name_is_followed(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     """A scheme whose folder and id were renamed, twice even, keeps its history and can be compared with its past."""
     repo.git("tag", "v1")
