@@ -169,3 +169,13 @@ def test_a_level_that_is_the_title_stands_once() -> None:
     made = pre_certificate()
     same = text(face(replace(made, level=made.title)))
     assert same.count(made.title.replace(" ", "")) == 1
+
+
+def test_the_mark_of_a_floor_stays_clear_of_the_names() -> None:
+    """It stands on the bar and reaches below it: the letters of the name above reach down nearly as far as the bar."""
+    made = replace(certificate(), themes=(Bar("gypsy", Decimal(50), None, Decimal(8)),))
+    pieces = face(made)
+    name = next(piece for piece in pieces if "gypsy" in piece.text)
+    marks = [piece for piece in pieces if piece.role == "Span" and not piece.text and piece.right - piece.left < 1]
+    assert marks
+    assert all(mark.top >= name.bottom + 1.5 for mark in marks)
