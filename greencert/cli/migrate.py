@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from greencert.cli.spoken import LanguageOption
-from greencert.errors import ExitCode
+from greencert.errors import ExitCode, refusal
 from greencert.language import said
 
 
@@ -37,6 +37,9 @@ def migrate(
     from greencert.workflows import migrate as moving
     from greencert.workflows.new import newest_edition
 
+    if undo and (dry_run or copy is not None or to):
+        hint = said("--undo goes alone, or with --force")
+        raise refusal(path, "undo", said("taking back a migration can't be tried out, and makes no copy"), hint)
     if undo:
         facts = moving.undo(folder_of(path), by, force=force)
         narrate(said("back at edition {edition}; the files are what they were before", edition=facts["from"]))

@@ -440,6 +440,24 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new(root: Path, tmp_path: Pa
     assert seen == {"1.0.0", "3.0.0"}
 
 
+def test_undoing_is_never_taken_for_a_trial(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--undo --dry-run` took the migration back."""
+    assert run(["migrate", "assessments/park/2025"]) == ExitCode.FINE
+    before = contents(root)
+    for more in (["--dry-run"], ["--copy", "assessments/park/other"], ["--to", "2.0.0"]):
+        assert run(["migrate", "assessments/park/2025", "--undo", *more]) == ExitCode.USAGE
+        assert "--undo goes alone" in capsys.readouterr().err
+        assert contents(root) == before
+
+
+def test_no_copy_goes_inside_the_assessment(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It would count as evidence, and `impact` would find two assessments."""
+    before = contents(root)
+    assert run(["migrate", "assessments/park/2025", "--copy", "assessments/park/2025/nest"]) == ExitCode.USAGE
+    assert "a part of the assessment" in capsys.readouterr().err
+    assert contents(root) == before
+
+
 def test_the_command_says_what_it_would_do(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The dry run prints the plan and writes nothing; the newest edition is the default."""
     before = contents(root)
