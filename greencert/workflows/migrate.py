@@ -174,6 +174,10 @@ def copied(case: Case, target: Path, by: str) -> Case:
     if target.exists():
         hint = said("name a folder that isn't there yet")
         raise refusal(target, "file-exists", said("there is something already"), hint)
+    if case.path.resolve() in target.resolve().parents:
+        raise refusal(
+            target, "inside", said("a copy in here would be a part of the assessment"), said("name a folder beside it")
+        )
     try:
         copy_folder(case.path, target, without=transaction.FOLDER)
         point_anew(target, case.workspace.root / "criteria")
