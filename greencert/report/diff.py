@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from greencert.language import Language
+from greencert.language import N_, Language
 from greencert.model.changes import FORM_ONLY, ChangeClass
 from greencert.model.criterion import Criterion
 from greencert.model.edition import Edition
@@ -28,7 +28,7 @@ from greencert.report.tree import (
 )
 from greencert.report.values import value_text
 from greencert.report.word_marks import marked, side_by_side
-from greencert.revision.change import Change, Difference, Doubt
+from greencert.revision.change import Change, Difference, Doubt, Guess
 from greencert.revision.compare import Comparison
 from greencert.revision.link import Link
 
@@ -49,6 +49,15 @@ _HEAVIEST_FIRST = (
 )
 _BINDING = frozenset({ChangeClass.TIGHTENED, ChangeClass.RELAXED, ChangeClass.RE_MEASURED})
 """Classes that are named beside the field that makes them."""
+
+_SUPPOSED = {
+    Guess.NUMBER: N_("Supposed: a number in the words changed and they don't say in which direction it is asked for."),
+    Guess.COUNT: N_("Supposed: a number came into the words or left them."),
+    Guess.DIRECTION: N_("Supposed: the words ask for a number in the other direction now."),
+    Guess.STRICTNESS: N_(
+        "Supposed: a negation, or a word such as must, should or may, came into the words or left them."
+    ),
+}
 
 _SURE = 0.995
 
@@ -228,11 +237,8 @@ class _Pages:
         return [self._table(parts), *self._supposed(parts)]
 
     def _supposed(self, parts: Sequence[Difference]) -> Iterator[Block]:
-        if any(one.guessed for one in parts):
-            said = self.words.text(
-                "Supposed: a number in the words changed and they don't say in which direction it is asked for."
-            )
-            yield Paragraph(said, role="small")
+        for guess in dict.fromkeys(one.guess for one in parts if one.guess is not None):
+            yield Paragraph(self.words.text(_SUPPOSED[guess]), role="small")
 
     def _table(self, parts: Sequence[Difference]) -> Block:
         if self.stacked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import Literal
 
 from greencert.model.canonical import canonical_number
@@ -13,6 +14,19 @@ from greencert.model.criterion import Criterion
 from greencert.revision.link import Candidate, Link
 
 Kind = Literal["prose", "value"]
+
+
+class Guess(StrEnum):
+    """Why a change of words counts as tightened although only a person can say which way it went."""
+
+    NUMBER = "number"
+    """A number changed, and the words don't say in which direction it is asked for."""
+    COUNT = "count"
+    """A number came or went."""
+    DIRECTION = "direction"
+    """A number is asked for in the other direction: `at least` became `at most`."""
+    STRICTNESS = "strictness"
+    """A negation came or went, or what has to be became what should or may be, or the other way round."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +42,15 @@ class Difference:
     """None when there is nothing any more."""
     kind: Kind = "value"
     """Prose is shown with its words marked, a value as it is."""
-    guessed: bool = False
-    """A number in the words changed and they don't say in which direction it is asked for: counted as tightened."""
+    guess: Guess | None = None
+    """Why it is only supposed to be tighter; None where it isn't supposed."""
     units: tuple[str, str] = ("", "")
     """Units of the number before and now, where the values are numbers that have one."""
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the direction is only supposed."""
+        return self.guess is not None
 
     @property
     def values(self) -> tuple[str | None, str | None]:

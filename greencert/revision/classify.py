@@ -69,7 +69,7 @@ def _without_guesses(found: list[Difference]) -> list[Difference]:
     decided = any(not one.guessed and {_T, _R} & set(one.classes) for one in found)
     if not decided:
         return found
-    return [replace(one, classes=(ChangeClass.CLARIFIED,), guessed=False) if one.guessed else one for one in found]
+    return [replace(one, classes=(ChangeClass.CLARIFIED,), guess=None) if one.guessed else one for one in found]
 
 
 def _rules(old: Criterion, new: Criterion, tiers: Sequence[str]) -> Iterator[Difference]:

@@ -5,18 +5,19 @@ Criteria that are the same to the letter are passed over first, so that a small 
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from greencert.model.changes import FORM_ONLY, ChangeClass, ChangeFile
 from greencert.model.checks.flaw import Flaw
+from greencert.model.checks.lineage import numbers
 from greencert.model.criterion import Criterion, Status
 from greencert.model.edition import Edition
 from greencert.revision.catalogue import catalogue_differences, other_translations, translation_differences
 from greencert.revision.change import Change, Difference, Doubt, in_order
 from greencert.revision.classify import criterion_differences
-from greencert.revision.declared import Declared, contradictions, declared, misdeclared
+from greencert.revision.declared import Declared, contradictions, declared, misdeclared, started_elsewhere
 from greencert.revision.link import Candidate, Link
 from greencert.revision.pairing import pair_up
 from greencert.revision.places import in_place, moved_themes, shuffled
@@ -91,9 +92,16 @@ def compare(old: Edition, new: Edition, files: Sequence[ChangeFile] = ()) -> Com
     flaws: list[Flaw] = []
     if len(files) == 1:  # in a chain the editions between, which the content would be held against, aren't at hand
         flaws += misdeclared(files[0], old.by_id, new.by_id)
-        flaws += contradictions(files[0], ordered, pairing.strangers)
+        flaws += contradictions(files[0], ordered, pairing.strangers, pairing.standing)
+        flaws += _start(files[0], old.scheme.version)
     doubts = tuple(Doubt(old.criteria[one.old], one.candidates) for one in pairing.unclear)
     return Comparison(old, new, ordered, doubts, tuple(around), unchanged, successors, tuple(flaws))
+
+
+def _start(file: ChangeFile, before: str) -> Iterator[Flaw]:
+    """Its start, unless that may be an edition between the two."""
+    if file.since is None or not numbers(before) < numbers(file.since) < numbers(file.version):
+        yield from started_elsewhere(file, before)
 
 
 @dataclass(frozen=True)
@@ -163,6 +171,6 @@ def _as_declared(found: list[Difference], entry: Declared) -> tuple[list[Differe
     words = {ChangeClass.EDITORIAL, ChangeClass.CLARIFIED, ChangeClass.TIGHTENED, ChangeClass.RELAXED}
     decided = tuple(kind for kind in entry.kinds if kind in words)
     if decided:
-        found = [replace(one, classes=decided, guessed=False) if one.guessed else one for one in found]
+        found = [replace(one, classes=decided, guess=None) if one.guessed else one for one in found]
     classes = {one for part in found for one in part.classes}
     return found, classes | {kind for kind in entry.kinds if kind in words or classes}

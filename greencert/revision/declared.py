@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from greencert.language import said
@@ -114,16 +114,29 @@ def _fits(count: int, want: str) -> bool:
     return {"none": count == 0, "one": count == 1, "several": count > 1, "some": count > 0}[want]
 
 
-def contradictions(file: ChangeFile, changes: Sequence[Change], strangers: Iterable[tuple[str, str]]) -> Iterator[Flaw]:
+def started_elsewhere(file: ChangeFile, before: str) -> Iterator[Flaw]:
+    """A start that isn't the edition before, of which the version is `before`. The address is inside the file."""
+    if file.since is not None and file.since != before:
+        message = said(
+            "the changes start from {since}, but the edition before is {before}", since=file.since, before=before
+        )
+        yield Flaw(("since",), "change-since", message, said("write `since: {version}`", version=before))
+
+
+def contradictions(
+    file: ChangeFile, changes: Sequence[Change], strangers: Iterable[tuple[str, str]], standing: Container[str] = ()
+) -> Iterator[Flaw]:
     """Entries that the content of the two editions speaks against. Addresses are inside the file.
 
-    `strangers`: pairs of ids that are declared to be one criterion and have nothing in common.
+    `strangers`: pairs of ids that are declared to be one criterion and have nothing in common; `standing`: ids that
+    are declared to have come or gone, and stand in both editions.
     """
     by_ids = {(_ids(change.before), _ids(change.after)): change for change in changes}
     far = set(strangers)
     for position, entry in enumerate(file.changes):
         at = ("changes", position)
         found = by_ids.get((frozenset(entry.sources), frozenset(entry.targets)))
+        yield from _standing(at, entry, standing)
         for old in entry.sources:
             for new in entry.targets:
                 if (old, new) in far:
@@ -137,6 +150,18 @@ def contradictions(file: ChangeFile, changes: Sequence[Change], strangers: Itera
                 "{sources} is declared `{kind}`, but nothing of it changed", sources=entry.sources[0], kind=entry.kind
             )
             yield Flaw((*at, "kind"), "change-contradicts", message, said("take the entry out, or mend the id"))
+
+
+def _standing(at: tuple[str | int, ...], entry: DeclaredChange, standing: Container[str]) -> Iterator[Flaw]:
+    """Ids on one side of the entry only, of criteria that stand on both."""
+    for field, names, others in (("from", entry.sources, entry.targets), ("to", entry.targets, entry.sources)):
+        for place, name in enumerate(names):
+            if name not in others and name in standing:
+                message = said(
+                    "{name} is declared `{kind}`, but it stands in both editions", name=name, kind=entry.kind
+                )
+                hint = said("take the entry out, or name the id in `from` and in `to`")
+                yield Flaw((*at, field, place), "change-contradicts", message, hint)
 
 
 def _ids(criteria: Iterable[object]) -> frozenset[str]:

@@ -42,6 +42,8 @@ class Pairing:
     """Retired criterion -> what came nearest to it."""
     strangers: tuple[tuple[str, str], ...] = ()
     """Ids that are declared to be one criterion and have next to nothing in common."""
+    standing: frozenset[str] = frozenset()
+    """Ids that are declared to have come or gone, and stand in both editions."""
 
     def successors(self, old: Sequence[Criterion], new: Sequence[Criterion]) -> dict[str, tuple[str, ...]]:
         """Old id -> ids now, for every criterion that goes on."""
@@ -63,7 +65,7 @@ def pair_up(old: Edition, new: Edition, said: Sequence[Declared]) -> Pairing:
     quick = sides.quick(len(same))
     found = sides.matched(old, new, dict(same))
     links = tuple(sorted((*declared, *kept, *quick, *found.links), key=lambda link: (link.new, link.old)))
-    return replace(found, same=tuple(same), links=links, strangers=tuple(sides.strangers))
+    return replace(found, same=tuple(same), links=links, strangers=tuple(sides.strangers), standing=sides.standing)
 
 
 class _Sides:
@@ -75,6 +77,7 @@ class _Sides:
         self.retired: list[int] = []
         self.added: list[int] = []
         self.strangers: list[tuple[str, str]] = []
+        self.standing: frozenset[str] = frozenset()
 
     def _ids(self) -> tuple[dict[str, int], dict[str, int]]:
         """Id -> position, of ids that are given once among the open ones."""
@@ -90,9 +93,13 @@ class _Sides:
             del self.open_new[at]
 
     def declare(self, said: Sequence[Declared]) -> list[Link]:
-        """What the owner says. Ids that aren't there are left out; they are a problem of the file."""
+        """What the owner says. Ids that aren't there are left out, and entries that the content denies; they are
+        problems of the file."""
         links: list[Link] = []
+        self.standing = self._standing(said)
         for entry in said:
+            if self.standing & ({*entry.old} ^ {*entry.new}):
+                continue
             here, there = self._ids()
             old = tuple(here[name] for name in entry.old if name in here)
             new = tuple(there[name] for name in entry.new if name in there)
@@ -106,6 +113,22 @@ class _Sides:
                 self.retired += old
                 self.added += new
         return links
+
+    def _standing(self, said: Sequence[Declared]) -> frozenset[str]:
+        """Ids that entries let come or go although the criterion stands under its id on both sides.
+
+        One that is named on both sides, by one entry or by two, goes on as the owner says.
+        """
+        here, there = self._ids()
+        gone, come = {name for entry in said for name in entry.old}, {name for entry in said for name in entry.new}
+        found = set()
+        for entry in said:
+            for name in {*entry.old, *entry.new} & (gone ^ come) & here.keys() & there.keys():
+                old = [self.old[here[each]] for each in entry.old if each in here]
+                new = [self.new[there[each]] for each in entry.new if each in there]
+                if _stands(self.old[here[name]], self.new[there[name]], new if name in gone else old, name in gone):
+                    found.add(name)
+        return frozenset(found)
 
     def _doubt(self, old: Iterable[int], new: Iterable[int]) -> None:
         for at in old:
@@ -169,6 +192,14 @@ class _Sides:
             known,
         )
         return _placed(found, here, there, known, self.retired, self.added)
+
+
+def _stands(old: Criterion, new: Criterion, named: Iterable[Criterion], gone: bool) -> bool:
+    """Whether one goes on as the other, and isn't more alike to what is `named` as its other side."""
+    if Status.RETIRED in {old.status, new.status}:
+        return False
+    others = (_alike(old, each) if gone else _alike(each, new) for each in named)
+    return _alike(old, new) >= max(EDITED, *others, 0.0)
 
 
 def _alike(old: Criterion, new: Criterion) -> float:

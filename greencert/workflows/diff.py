@@ -64,6 +64,9 @@ def diffs(workspace: Workspace, arguments: Sequence[str]) -> list[Diff]:
     with opened(workspace) as sides:
         if len(questions) == 1:
             old, new = (sides.side(name, questions[0].scheme) for name in questions[0].names)
+            schemes = {old.edition.scheme.id, new.edition.scheme.id}
+            if len(schemes) > 1 and schemes.issubset(workspace.schemes()):
+                return [_of_two_schemes(old, new)]
             return [_compared(old, new)]
         pairs = (tuple(_if_there(sides, name, each.scheme) for name in each.names) for each in questions)
         return [_compared(old or _before(new, questions[0].names[0]), new) for old, new in pairs if new is not None]
@@ -94,6 +97,17 @@ def _compared(old: Side, new: Side) -> Diff:
     problems += tuple(problem for side in (old, new) for problem in _twice(side))
     problems += tuple(_reused(new.name, name) for name in found.reused)
     return Diff(found, (old.name, new.name), problems)
+
+
+def _of_two_schemes(old: Side, new: Side) -> Diff:
+    """Two schemes side by side. No file of changes leads from the one to the other, and each has ids of its own."""
+    before, now, unread = _in_the_same_languages(old, new)
+    names = (old.edition.scheme.id, new.edition.scheme.id)
+    message = said(
+        "{old} and {new} are different schemes; their files of changes are left aside", old=names[0], new=names[1]
+    )
+    apart = Problem(new.name, code="different-schemes", severity=Severity.WARNING, message=message)
+    return Diff(compare(before, now), (old.name, new.name), (apart, *unread))
 
 
 def _in_the_same_languages(old: Side, new: Side) -> tuple[Edition, Edition, tuple[Problem, ...]]:

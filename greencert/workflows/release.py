@@ -17,6 +17,7 @@ from greencert.model.checks.lineage import numbers
 from greencert.model.edition import Edition
 from greencert.revision.change import Change
 from greencert.revision.compare import Comparison, compare
+from greencert.revision.declared import started_elsewhere
 from greencert.revision.step import Forced, Step, forced_by, reasoned, taken, version_after
 from greencert.store import atomic
 from greencert.store.changes import changes_path, load_changes, with_reason
@@ -123,10 +124,20 @@ class _Releasing:
             raise self._refuse(sorted(problems, key=lambda each: each.severity is not Severity.ERROR))
         listed = set(loaded.value.scheme.languages) if loaded.value is not None else set()
         stale = [each for each in problems if each.code == "translation-stale" and Path(each.path).stem in listed]
-        if stale:  # a released text is never mended, so a certificate in that language could never be printed
-            raise self._refuse(stale)
+        if stale:
+            raise self._refuse([self._stale(sorted({Path(each.path).stem for each in stale})), *stale])
         self.warnings += problems
         return loaded
+
+    def _stale(self, languages: Sequence[str]) -> Problem:
+        """A released text is never mended, so a certificate in that language could never be printed."""
+        message = said(
+            "edition {version} isn't released: its translations are behind the original ({languages})",
+            version=self.version,
+            languages=", ".join(languages),
+        )
+        hint = said("bring them up to date, or take the language out of `languages` in scheme.yaml")
+        return Problem(str(self.directory), code="translation-stale", message=message, hint=hint)
 
     def _before(self) -> Edition | None:
         """The newest released edition. Its valid-from has to lie before the new one."""
@@ -150,7 +161,8 @@ class _Releasing:
         if has_errors(declared.problems):
             raise self._refuse(list(declared.problems))
         comparison = compare(before, edition, (declared.value,) if declared.value else ())
-        flaws = declared.sources.problems(comparison.flaws)
+        start = started_elsewhere(declared.value, before.scheme.version) if declared.value else ()
+        flaws = declared.sources.problems(dict.fromkeys((*start, *comparison.flaws)))
         if has_errors(flaws):
             raise self._refuse(list(flaws))
         self.warnings += flaws

@@ -71,10 +71,10 @@ def _question(workspace: Workspace, names: Sequence[str], scheme: str) -> Asked:
         hint = said("give two sides, or a scheme and a range such as v1.0..HEAD")
         message = said("two sides can be compared, not {count}", count=len(names))
         raise refusal(workspace.root, "too-many", message, hint)
-    return Asked(scheme, _sides(names, scheme))
+    return Asked(scheme, _sides(names, scheme, workspace.schemes()))
 
 
-def _sides(names: Sequence[str], scheme: str) -> tuple[str, ...]:
+def _sides(names: Sequence[str], scheme: str, schemes: Sequence[str]) -> tuple[str, ...]:
     """Where one side is left out, it is what is under work; where both are, the last commit is held against that."""
     if len(names) == 1:
         return (_FIRST, scheme) if names[0] == scheme else (names[0], scheme)
@@ -82,7 +82,8 @@ def _sides(names: Sequence[str], scheme: str) -> tuple[str, ...]:
         return _FIRST, scheme
     first, second = names
     # `scheme v1.0` compares the tag with what is under work, whichever order it was typed in.
-    if first == scheme and "@" not in second and not Path(second).exists() and not _VERSION.fullmatch(second):
+    side = second in schemes or "@" in second or Path(second).exists()
+    if first == scheme and not side and not _VERSION.fullmatch(second):
         return second, first
     return first, second
 

@@ -180,11 +180,50 @@ def test_what_the_owner_declares_wins() -> None:
 
 
 def test_a_declared_retirement_frees_the_id() -> None:
-    """What is declared retired is retired, even where the id lives on."""
-    found = compare(
-        edition_of(data()), edition_of(data()), [declared({"from": ["EN-01"], "to": [], "kind": "retired"})]
-    )
+    """What is declared retired is retired, even where the id lives on with something else."""
+    after = data()
+    after[0] = {**after[0], "title": "Meatless dishes", "requirement": STRANGER}
+    found = compare(edition_of(data()), edition_of(after), [declared({"from": ["EN-01"], "to": [], "kind": "retired"})])
     assert told(found) == {"EN-01>": "retired", ">EN-01": "added"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "places"),
+    [
+        (["EN-01"], [], "retired", [("from", 0)]),
+        ([], ["EN-01"], "added", [("to", 0)]),
+        (["EN-01"], ["EN-02"], "renumbered", [("from", 0), ("to", 0)]),
+        (["EN-01", "EN-02"], ["EN-02"], "merged", [("from", 0)]),
+        (["EN-01"], ["EN-02", "EN-03"], "split", [("from", 0), ("to", 0), ("to", 1)]),
+    ],
+)
+@pytest.mark.parametrize("fields", [{}, {"weight": 6, "guidance": "Other words."}])
+def test_what_stands_in_both_editions_neither_came_nor_went(
+    old: list[str], new: list[str], kind: str, places: list[tuple[str, int]], fields: dict[str, Any]
+) -> None:
+    """The content wins over the file: nothing is retired, added or renumbered, and each wrong id is shown."""
+    after = [{**one, **fields} for one in data()]
+    found = compare(edition_of(data()), edition_of(after), [declared({"from": old, "to": new, "kind": kind})])
+    assert [flaw.address for flaw in found.flaws if flaw.code == "change-contradicts"] == [
+        ("changes", 0, *place) for place in places
+    ]
+    assert (len(found.successors), found.reused) == (6, ())
+    assert all(change.ids == (change.after[0].id,) for change in found.changes)
+
+
+def test_ids_that_changed_places_are_what_the_owner_says() -> None:
+    """Two criteria took each other's id, and a third one a new one: no id was kept."""
+    after = data()
+    after[0], after[1], after[2] = (
+        {**criterion_data("EN-02"), "id": "EN-01"},
+        {**criterion_data("EN-01"), "id": "EN-02"},
+        {**after[2], "id": "EN-09"},
+    )
+    pairs = [("EN-01", "EN-02"), ("EN-02", "EN-01"), ("EN-03", "EN-09")]
+    file = declared(*({"from": [old], "to": [new], "kind": "renumbered"} for old, new in pairs))
+    found = compare(edition_of(data()), edition_of(after), [file])
+    assert [found.successors[old] for old, _ in pairs] == [(new,) for _, new in pairs]
+    assert "change-contradicts" not in [flaw.code for flaw in found.flaws]
 
 
 def test_what_stays_visible_as_obsolete_is_declared_under_its_id() -> None:

@@ -196,6 +196,38 @@ def test_an_id_given_to_something_else_is_said(repo: Repo, capsys: pytest.Captur
     assert "EN-02 was given to something else" in err
 
 
+def test_a_file_of_changes_that_starts_elsewhere_is_said(repo: Repo) -> None:
+    """Its start is the edition before, or one between the two sides that only git knows."""
+    repo.scheme("1.2.0")
+    for since, codes in (("0.9.0", ["change-since"]), ("1.2.0", ["change-since"]), ("1.0.0", []), ("1.1.0", [])):
+        repo.write("changes/1.2.0.yaml", f"version: 1.2.0\nsince: {since}\nchanges: []\n")
+        assert [problem.code for problem in diff(Workspace(repo.root), ["tiny"]).problems] == codes
+
+
+def test_a_retirement_that_the_content_denies_is_said_at_its_line(
+    repo: Repo, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The criterion stands untouched: nothing is retired, added or given to something else."""
+    repo.scheme("1.1.0")
+    repo.write("changes/1.1.0.yaml", "version: 1.1.0\nchanges:\n  - {from: [EN-01], to: [], kind: retired}\n")
+    assert run(["criteria", "diff", "tiny"]) == 1
+    out, err = capsys.readouterr()
+    assert "Retired" not in out
+    assert "given to something else" not in err
+    assert "changes/1.1.0.yaml:3" in err
+    assert "EN-01 is declared `retired`, but it stands in both editions" in err
+
+
+def test_two_schemes_have_no_file_of_changes_between_them(several: Repo) -> None:
+    """Said in one sentence; the changes of one of them aren't held against the other."""
+    entry = "  - {from: [EN-01], to: [EN-77], kind: retired}\n"
+    repo = several
+    repo.write("changes/1.1.0.yaml", f"version: 1.1.0\nchanges:\n{entry}")
+    repo.scheme("1.1.0")
+    (problem,) = diff(Workspace(repo.root), ["second", "tiny"]).problems
+    assert problem.message == "second and tiny are different schemes; their files of changes are left aside"
+
+
 def test_a_symbolic_link_is_no_retirement(repo: Repo, tmp_path: Path) -> None:
     """What a link points to isn't in the revision: that commit can't be read, and nothing seems to be gone."""
     path = repo.folder / "energy.yaml"

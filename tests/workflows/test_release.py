@@ -204,6 +204,21 @@ def test_a_file_of_changes_that_contradicts_the_content_is_refused(tiny: Path) -
     assert refusal(tiny, "2.0.0")[0][0] == "change-contradicts"
 
 
+@pytest.mark.parametrize("since", ["0.9.0", "1.0.5", "2.0.0"])
+def test_changes_that_start_from_another_edition_are_refused(tiny: Path, since: str) -> None:
+    """What is said to have happened since another edition isn't what happened since this one."""
+    change(tiny, "energy.yaml", ("met_at: 50", "met_at: 80"))
+    version(tiny, "2.0.0")
+    (tiny / "changes").mkdir()
+    text = f"version: 2.0.0\nsince: {since}\nchanges: []\n"
+    (tiny / "changes" / "2.0.0.yaml").write_text(text, "utf-8")
+    with pytest.raises(GreencertError) as refused:
+        released(tiny, "2.0.0")
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.line, problem.column) == ("change-since", 2, 8)
+    assert problem.message == f"the changes start from {since}, but the edition before is 1.0.0"
+
+
 def test_ids_are_never_used_again(tiny: Path) -> None:
     """An id that 2.0.0 gave up can't come back in 3.0.0."""
     whole = (tiny / "energy.yaml").read_text("utf-8")
@@ -329,4 +344,10 @@ def test_a_language_that_is_not_listed_neither_hinders_a_release_nor_is_sealed(r
     version(directory, "1.0.1")
     change(directory, "scheme.yaml", ("version: 1.0.1", "version: 1.0.1\nlanguages: [da]"))
     write_formatted(directory)
-    assert [code for code, _ in refusal(directory, "1.0.1")] == ["translation-stale"]
+    with pytest.raises(GreencertError) as refused:
+        release(directory, "1.0.1", LATER, silent)
+    severities = [(str(problem.severity), problem.code) for problem in refused.value.problems]
+    assert severities == [("error", "translation-stale"), ("warning", "translation-stale")]
+    assert refused.value.problems[0].message == (
+        "edition 1.0.1 isn't released: its translations are behind the original (da)"
+    )
