@@ -71,6 +71,7 @@ class _Page:
         yield Facts(
             tuple((self.words.text(said), self.words.number(counted[effect])) for effect, said in _SHOWN.items())
         )
+        yield Paragraph(self.words.text("Answers whose criterion changed count as if they were looked at and kept."))
 
     def changed(self) -> Iterator[Block]:
         """Assessments whose level changes, the losers first."""
