@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from greencert.errors import GreencertError, Problem, nearest, refusal
 from greencert.language import Language, said
 from greencert.model.assessment import Value
+from greencert.model.checks.figures import bounds
 from greencert.model.checks.values import misfits
 from greencert.model.criterion import Criterion, Subject
 from greencert.model.means import Checklist, Choice, Means, Quantity, Rating, Single
@@ -142,6 +143,8 @@ def _figure(case: Case, company: str | None, datapoint: str, right: str, given: 
     if company is not None and company not in companies:
         raise _wrong(given, said("`{company}` is not a company in scope", company=company), nearest(company, companies))
     read = _quantity(right, point.unit, given, words)
+    for flaw in bounds((), read.value, point):
+        raise _wrong(given, flaw.message, flaw.hint)
     return SupposedFigure(company, datapoint, read.number, read.unit, given)
 
 

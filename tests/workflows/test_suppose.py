@@ -151,6 +151,14 @@ def test_what_cant_be_entered_cant_be_supposed(case: Case) -> None:
         read_supposed(replace(case, edition=bounded), f"{share.id}=140", EN)
 
 
+@pytest.mark.parametrize("typed", ["electricity_total=-5MWh", "alpha:electricity_renewable=-1 GWh"])
+def test_a_figure_out_of_its_bounds_cant_be_supposed(case: Case, typed: str) -> None:
+    """As none can be entered."""
+    with pytest.raises(GreencertError) as refused:
+        read_supposed(case, typed, EN)
+    assert "is at least 0 MWh" in str(refused.value.problems[0].message)
+
+
 def test_one_thing_is_supposed_once(case: Case) -> None:
     """Two values for one criterion or one figure contradict each other; of two companies they don't."""
     with pytest.raises(GreencertError, match="says something about it already"):

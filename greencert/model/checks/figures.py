@@ -68,7 +68,7 @@ def _value(place: Address, figure: Figure, point: DataPoint) -> Generator[Flaw, 
         yield flaw
         return None
     value = units.convert(figure.value, figure.unit, point.unit)
-    yield from _bounds(place, value, point)
+    yield from bounds(place, value, point)
     return value
 
 
@@ -103,8 +103,8 @@ def _unit(place: Address, figure: Figure, point: DataPoint) -> Flaw | None:
     return None
 
 
-def _bounds(place: Address, value: Decimal, point: DataPoint) -> Iterator[Flaw]:
-    """Bounds of a data point that a value in its unit doesn't keep."""
+def bounds(place: Address, value: Decimal, point: DataPoint) -> Iterator[Flaw]:
+    """Bounds of a data point that a value, in the unit of that point, doesn't keep."""
     if point.minimum is not None and value < point.minimum:
         yield Flaw(
             (*place, "value"),
