@@ -97,6 +97,7 @@ def pre_commit() -> int:
 def _print(path: Path, old: str, new: str, renamed: Path | None = None) -> None:
     from greencert.cli.criteria_diff import SIDE_BY_SIDE
     from greencert.cli.output import write_document
+    from greencert.cli.spoken import words
     from greencert.language import Language
     from greencert.report.diff import diff_document
     from greencert.store.excerpt import printable
@@ -106,9 +107,10 @@ def _print(path: Path, old: str, new: str, renamed: Path | None = None) -> None:
     sys.stdout.write(f"greencert {path} → {renamed}\n" if renamed else f"greencert {path}\n")
     if found.comparison is not None:
         width = shutil.get_terminal_size((100, 24)).columns
-        words = Language.of(found.comparison.new.scheme.language)
-        document = diff_document(found.comparison, words, ("before", "now"), stacked=width < SIDE_BY_SIDE)
+        language = Language.of(found.comparison.new.scheme.language)
+        document = diff_document(found.comparison, language, ("before", "now"), stacked=width < SIDE_BY_SIDE)
         write_document(document, width=width)
+    sys.stdout.writelines(f"{printable(words().say(sentence))}\n" for sentence in found.moves)
     sys.stdout.writelines(f"{printable(line)}\n" for line in found.lines)
 
 

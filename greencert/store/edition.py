@@ -78,7 +78,8 @@ def _beside(directory: Path, language: str, _state: tuple[int, ...]) -> Translat
     return value if value is not None and value.language == language else None
 
 
-def _holds_criteria(name: str) -> bool:
+def holds_criteria(name: str) -> bool:
+    """Whether a file of this name is a theme's."""
     return "/" not in name and name not in _OTHERS
 
 
@@ -132,7 +133,7 @@ class _Reading:
     def _in_order(self, scheme: Scheme | None) -> list[str]:
         order = [f"{theme.id}.yaml" for theme in scheme.themes] if scheme else []
         rank = {name: position for position, name in enumerate(order)}
-        return sorted(filter(_holds_criteria, self.names), key=lambda name: (rank.get(name, len(rank)), name))
+        return sorted(filter(holds_criteria, self.names), key=lambda name: (rank.get(name, len(rank)), name))
 
     def _theme(self, name: str, scheme: Scheme | None) -> None:
         value, parsed = self.read(name, ThemeFile)
@@ -191,7 +192,7 @@ class _Reading:
                 "the scheme is called `{scheme}` but its directory `{files}`", scheme=scheme.id, files=self.files.name
             )
             yield Flaw(("scheme", "id"), "file-name", message, said("editions are found by the name of the directory"))
-        held = {name.removesuffix(".yaml") for name in filter(_holds_criteria, self.names)} | {
+        held = {name.removesuffix(".yaml") for name in filter(holds_criteria, self.names)} | {
             criterion.theme for criterion in self.criteria
         }
         for position, theme in enumerate(scheme.themes):

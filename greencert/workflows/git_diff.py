@@ -17,6 +17,7 @@ from greencert.store.beside import State, both_in
 from greencert.store.edition import HEAD, edition_from
 from greencert.store.files import Files, OnDisk, blob_digest, validated_file
 from greencert.store.yaml import Parsed, parse
+from greencert.workflows.file_moves import Sides, moves_followed
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -56,6 +57,8 @@ class FileDiff:
 
     comparison: Comparison | None
     lines: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
+    """Which criteria went to another file of the scheme or came from one, a sentence each."""
 
 
 def file_diff(path: Path, old: bytes | None, new: bytes | None, renamed: Path | None = None) -> FileDiff:
@@ -73,7 +76,8 @@ def file_diff(path: Path, old: bytes | None, new: bytes | None, renamed: Path | 
             before, now = both_in(before, now)
             if not before.problems and not now.problems:
                 lines = _plain(str(path), old, new) if name.startswith("i18n/") and old and new else ()
-                return FileDiff(compare(before.edition, now.edition), tuple(lines))
+                before, moves = moves_followed(before, now, Sides(name, called, old), directory)
+                return FileDiff(compare(before.edition, now.edition), tuple(lines), moves)
     return FileDiff(None, tuple(_plain(str(path), old or b"", new or b"")))
 
 

@@ -51,6 +51,15 @@ def tighten(clone: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("met_at: 50", "met_at: 80"), "utf-8")
 
 
+def cut(path: Path, first: str, last: str | None) -> str:
+    """Take the criteria from one id up to another, or to the end, out of a file."""
+    text = path.read_text("utf-8")
+    start = text.index(f"  - id: {first}")
+    end = text.index(f"  - id: {last}") if last else len(text)
+    path.write_text(text[:start].rstrip() + "\n\n" * bool(text[end:]) + text[end:], "utf-8")
+    return text[start:end]
+
+
 def reformat(clone: Path) -> None:
     path = clone / "criteria" / "tiny" / "energy.yaml"
     text = path.read_text("utf-8").replace("title: Waste heat", "title: 'Waste heat'")
@@ -88,6 +97,27 @@ def test_a_renamed_file_is_compared_with_what_it_was(clone: Path) -> None:
     assert "greencert criteria/tiny/energy.yaml → criteria/tiny/heat.yaml" in shown
     assert f"{before} criteria before, {before} now" in shown
     assert "Tightened (1)" in shown
+
+
+def test_a_criterion_that_moved_to_another_file_is_followed(clone: Path) -> None:
+    """For the file that it left and for the one it came to, before and after the commit: moved, and nothing else."""
+    folder = clone / "criteria" / "tiny"
+    left, joined, head = folder / "energy.yaml", folder / "water.yaml", folder / "scheme.yaml"
+    themes = "themes:\n  - id: water\n    title: Water\n"
+    head.write_text(head.read_text("utf-8").replace("themes:\n", themes, 1), "utf-8")
+    joined.write_text(f"theme: water\ncriteria:\n{cut(left, 'EN-06', None)}", "utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "Two themes")
+    set_up(clone)
+    moved = cut(left, "EN-03", "EN-04")
+    joined.write_text(f"{joined.read_text('utf-8').rstrip()}\n\n{moved.rstrip()}\n", "utf-8")
+    shown = [git("diff"), git("diff", "HEAD")]
+    git("commit", "-qam", "Moved", "--no-verify")
+    shown.append(git("diff", "HEAD~1", "HEAD"))
+    for each in shown:
+        assert each.count("EN-03 moved to another theme: from energy.yaml to water.yaml") == 2, each
+        assert each.count("Moved to another theme (1)") == 2, each
+        assert not re.search(r"[Uu]nclear|Added|Retired|changes/", each), each
 
 
 def test_git_log_shows_sentences(clone: Path) -> None:
