@@ -10,7 +10,7 @@ _SHOWING = Context(prec=60, rounding=ROUND_DOWN)
 
 
 def cut(value: Decimal, places: int, apart: Decimal | None = None) -> Decimal:
-    """A value cut to some decimals, without trailing zeros.
+    """A value cut to some decimals, without trailing zeros; to as many as it takes not to look like nothing.
 
     With `apart`, as many more decimals as it takes to stay on its side of that number: 49.996 against 50 stays 49.9,
     and 50.004 is shown as 50.004, not as 50, where 50 is the limit.
@@ -19,14 +19,17 @@ def cut(value: Decimal, places: int, apart: Decimal | None = None) -> Decimal:
         shown = value
         for digits in range(places, 41):
             shown = value.quantize(Decimal(1).scaleb(-digits))
-            if apart is None or value == apart or shown != apart:
+            if (shown or not value) and (apart is None or value == apart or shown != apart):
                 break
         return shown.normalize() + 0
 
 
 def amount(value: Decimal, unit: str, language: Language, apart: Decimal | None = None) -> str:
     """A value with its unit: `54.2 %`, `1,200 MWh`, `3 companies`."""
-    number = cut(value, 1 if unit == "percent" else 2, apart)
+    return _with_unit(cut(value, 1 if unit == "percent" else 2, apart), unit, language)
+
+
+def _with_unit(number: Decimal, unit: str, language: Language) -> str:
     match unit:
         case "percent":
             return language.percent(number, _places(number))
@@ -36,6 +39,11 @@ def amount(value: Decimal, unit: str, language: Language, apart: Decimal | None 
             return language.plural("{n} person", "{n} persons", number)
         case _:
             return f"{language.number(number)} {unit_text(unit)}".rstrip()
+
+
+def entered(value: Decimal, unit: str, language: Language) -> str:
+    """A value with its unit as somebody gave it, with all its digits."""
+    return _with_unit(value.normalize() + 0, unit, language)
 
 
 def _places(number: Decimal) -> int:

@@ -13,7 +13,7 @@ from greencert.model.digest import assessment_digest
 from greencert.model.edition import Edition
 from greencert.model.scheme import Level
 from greencert.report.code import SHORT, CompactCode
-from greencert.report.summary import level_title, levels_for, percent_text
+from greencert.report.summary import level_title, levels_for, percent_text, themes_head
 from greencert.report.tree import (
     Bar,
     Bars,
@@ -127,12 +127,10 @@ def _plain_bars(edition: Edition, result: Result, words: Language) -> tuple[Bar,
 def _annex_figure(edition: Edition, result: Result, words: Language) -> Figure:
     bars = _plain_bars(edition, result, words)
     legend = [("value", words.text("earned"))]
-    caption = words.text("Results by theme")
     if any(bar.floor is not None for bar in bars):
         legend.append(("floor", words.text("floor of the level certified")))
-        caption = words.text("Themes against their floors")
     said = "; ".join(f"{bar.label}: {bar.text}" for bar in bars)
-    return Figure(Bars(bars, tuple(legend)), alternative=said, caption=caption)
+    return Figure(Bars(bars, tuple(legend)), alternative=said, caption=themes_head(bars, words))
 
 
 def _floor(edition: Edition, result: Result, theme: str) -> Decimal | None:

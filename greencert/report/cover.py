@@ -8,7 +8,7 @@ from decimal import Decimal
 from greencert.model.criterion import Obligation
 from greencert.report.dossier import Dossier
 from greencert.report.roadmap import Task, tasks
-from greencert.report.summary import level_figure, level_title, percent_text, range_sentence, theme_bar
+from greencert.report.summary import level_figure, level_title, percent_text, range_sentence, theme_bar, themes_head
 from greencert.report.theme_series import theme_series
 from greencert.report.tree import (
     FEWEST_AXES,
@@ -142,7 +142,7 @@ def theme_figure(dossier: Dossier) -> Figure:
         f"{_before_text(dossier, earlier.get(theme.id))}"
         for theme in dossier.verified.themes
     )
-    return Figure(Bars(bars, tuple(legend)), alternative=said, caption=words.text("Themes against their floors"))
+    return Figure(Bars(bars, tuple(legend)), alternative=said, caption=themes_head(bars, words))
 
 
 def _bar(dossier: Dossier, theme: ThemeResult, before: Decimal | None) -> Bar:

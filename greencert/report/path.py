@@ -11,6 +11,7 @@ from greencert.model.edition import Edition
 from greencert.report.amounts import amount
 from greencert.report.gap_list import cost_text, span_text
 from greencert.report.path_words import LOOKED_FOR, STARTS_FROM, blocked_text
+from greencert.report.sentences import sentence
 from greencert.report.summary import level_title, levels_for, percent_text
 from greencert.report.targets import target_text
 from greencert.report.tree import Block, Bullets, Column, Document, Facts, Heading, Inline, Paragraph, Table
@@ -34,7 +35,7 @@ def path_document(edition: Edition, assessment: Assessment, found: Ways, basis: 
         (words.text("Aims at"), level),
         (words.text("Looked for"), words.text(LOOKED_FOR[found.wishes.by])),
     )
-    blocks: list[Block] = [Facts(facts), *_first(assessment, found, words)]
+    blocks: list[Block] = [Facts(facts), *_first(edition, assessment, found, words)]
     if found.level is None:
         blocks.append(Paragraph(words.text("There is no level that this park can be given.")))
     elif found.reached:
@@ -69,7 +70,7 @@ def open_majors(assessment: Assessment) -> tuple[str, ...]:
     return tuple(f.id for f in assessment.findings if f.grade is Grade.MAJOR and f.status == "open")
 
 
-def _first(assessment: Assessment, found: Ways, words: Language) -> list[Block]:
+def _first(edition: Edition, assessment: Assessment, found: Ways, words: Language) -> list[Block]:
     """What has to be done whichever way is taken: the way starts from there."""
     lines: list[Inline] = []
     if found.ground.confirm:
@@ -80,18 +81,31 @@ def _first(assessment: Assessment, found: Ways, words: Language) -> list[Block]:
             criteria=_listed(found.ground.confirm),
         )
         lines.append(what)
-    if found.ground.unanswered:
+    if missing := tuple(name for name in found.ground.unanswered if name not in found.ground.unsettled):
         what = words.plural(
             "One criterion has no answer yet and counts as nothing here: {criteria}.",
             "{n} criteria have no answer yet and count as nothing here: {criteria}.",
-            len(found.ground.unanswered),
-            criteria=_listed(found.ground.unanswered),
+            len(missing),
+            criteria=_listed(missing),
         )
         lines.append(what)
+    lines += _unsettled(edition, found, words)
     if majors := open_majors(assessment):
         said = words.text("Major nonconformities have to be closed: {findings}.", findings=", ".join(majors))
         lines.append(said)
     return [Heading(words.text("In any case"), 2), Bullets(tuple(lines))] if lines else []
+
+
+def _unsettled(edition: Edition, found: Ways, words: Language) -> list[Inline]:
+    """Criteria that come to nothing although there is an answer, or figures; together those with one reason."""
+    by_reason: dict[str, tuple[str, ...]] = {}
+    for name, reason in found.ground.unsettled.items():
+        why = sentence(reason, words, edition, name)
+        by_reason[why] = (*by_reason.get(why, ()), name)
+    return [
+        words.text("Counting as nothing here: {criteria}. {why}", criteria=_listed(criteria), why=why)
+        for why, criteria in by_reason.items()
+    ]
 
 
 def _listed(criteria: tuple[str, ...]) -> str:

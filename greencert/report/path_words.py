@@ -32,6 +32,8 @@ _BLOCKED: Mapping[str, str] = {
     "path.total_above": N_("The total comes to {most} at most; more than {needed} is asked for."),
     "path.floor": N_("{theme} comes to {most} at most; {needed} is asked for."),
     "path.no_score": N_("The level asks for a total, and this scheme computes none."),
+    "path.nothing_applies": N_("The level asks for a total, and no criterion applies."),
+    "path.nothing_weighs": N_("The level asks for a total, and no criterion that applies weighs anything."),
     "path.floor_nothing": N_("{theme} has no percentage to hold against its floor."),
     "path.phase": N_("{level} is not given to a park of this kind: {phase}."),
     "path.includes": N_("It includes the level {level}, which can't be had."),

@@ -69,12 +69,19 @@ def _flips(edition: Edition, found: Sensitivity, words: Language) -> list[Block]
 
 def _flip(edition: Edition, flip: Flip, words: Language) -> tuple[Inline, ...]:
     sign, now = _sign(flip), decimal(flip.now)
-    # Rounded so that the number printed does what is said: a lower end up, an upper end down.
-    at = decimal(Fraction((ceil if sign in {"≥", ">"} else floor)(flip.at * 100), 100))
+    at = decimal(_rounded(flip.at, up=sign in {"≥", ">"}))
     shown, limit = (_with_unit(edition, flip, value, words) for value in (now, at))
     level = level_title(edition, flip.level, words)
     then = words.text("{level} lost", level=level) if flip.lost else words.text("{level} reached", level=level)
     return _number_named(edition, flip, words), shown, f"{sign} {limit}", then
+
+
+def _rounded(at: Fraction, *, up: bool) -> Fraction:
+    """So that the number printed does what is said: a lower end up, an upper end down, and neither to nothing."""
+    parts = 100
+    while at and not floor(abs(at) * parts):
+        parts *= 10
+    return Fraction((ceil if up else floor)(at * parts), parts)
 
 
 def _with_unit(edition: Edition, flip: Flip, value: Decimal, words: Language) -> str:
@@ -86,8 +93,11 @@ def _with_unit(edition: Edition, flip: Flip, value: Decimal, words: Language) ->
 
 
 def _sign(flip: Flip) -> str:
-    """A level holds while it is reached exactly, so it is lost only beyond the number, and won with it."""
-    if flip.lost:
+    """A level holds while it is reached exactly, so it is lost only beyond the number, and won with it.
+
+    Where more than a total is asked for, it is won beyond it as well.
+    """
+    if flip.lost or flip.beyond:
         return ">" if flip.upward else "<"
     return "≥" if flip.upward else "≤"
 
@@ -104,6 +114,8 @@ def _number_named(edition: Edition, flip: Flip, words: Language) -> str:
             return words.text("threshold of {criterion}", criterion=names.title("criterion", flip.subject))
         case "theme":
             return words.text("weight of the theme {theme}", theme=names.title("theme", flip.subject))
+        case "group":
+            return words.text("weight of the group {group}", group=names.title("group", flip.subject))
         case _:
             return words.text("weight of {criterion}", criterion=names.title("criterion", flip.subject))
 

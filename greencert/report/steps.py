@@ -9,7 +9,7 @@ from decimal import Decimal
 from greencert.language import N_, Language
 from greencert.model.catalogue import AddingUp
 from greencert.model.scheme import MethodName
-from greencert.report.amounts import amount, cut, percent, points_of
+from greencert.report.amounts import amount, cut, entered, percent, points_of
 from greencert.report.names import Names
 from greencert.report.sentences import sentence
 from greencert.report.words import word
@@ -35,6 +35,9 @@ _SCALES = {
     "method": N_("share of the points: as the scheme's method counts this verdict"),
     "settled": N_("share of the points: decided without a value"),
 }
+
+_GIVEN = frozenset({"answer", "conversion", "row"})
+"""What somebody gave; a row that stands over another number is that number converted."""
 
 _ADDED = {
     AddingUp.SUM: N_("sum of the companies' figures"),
@@ -129,7 +132,8 @@ def value(step: Step, language: Language, names: Names) -> str:
         case Decimal() as number if step.kind in {"scale", "alternative"}:
             return percent(number * 100, language)
         case Decimal() as number:
-            return amount(number, step.unit, language)
+            given = step.kind in _GIVEN and not step.children
+            return (entered if given else amount)(number, step.unit, language)
         case "true":
             return language.text("yes")
         case "false":

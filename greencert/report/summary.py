@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from greencert.language import Language
+from greencert.language import N_, Language
 from greencert.model.assessment import Assessment
 from greencert.model.base import Phase
 from greencert.model.edition import Edition
@@ -13,7 +13,7 @@ from greencert.report.reach import result_range
 from greencert.report.sentences import sentence
 from greencert.report.tree import Bar, Bars, Block, Bullets, Document, Facts, Figure, Heading, LevelBar, Paragraph
 from greencert.report.words import word
-from greencert.scoring.result import LevelResult, Open, Result, ThemeResult
+from greencert.scoring.result import Hurdle, LevelResult, Open, Result, ThemeResult
 
 
 def level_title(edition: Edition, identifier: str | None, words: Language) -> str:
@@ -64,13 +64,17 @@ def theme_bar(edition: Edition, theme: ThemeResult, words: Language, before: Dec
 def theme_figure(edition: Edition, result: Result, words: Language) -> Figure:
     """All themes against their floors."""
     bars = tuple(theme_bar(edition, theme, words) for theme in result.themes)
-    legend = (
-        ("value", words.text("earned")),
-        ("possible", words.text("still possible")),
-        ("floor", words.text("floor of the level aimed at")),
-    )
+    legend = [("value", words.text("earned")), ("possible", words.text("still possible"))]
+    if any(bar.floor is not None for bar in bars):
+        legend.append(("floor", words.text("floor of the level aimed at")))
     said = "; ".join(f"{bar.label}: {bar.text}" for bar in bars)
-    return Figure(Bars(bars, legend), alternative=said, caption=words.text("Themes against their floors"))
+    return Figure(Bars(bars, tuple(legend)), alternative=said, caption=themes_head(bars, words))
+
+
+def themes_head(bars: tuple[Bar, ...], words: Language) -> str:
+    """What stands over the bars of all themes."""
+    floors = any(bar.floor is not None for bar in bars)
+    return words.text("Themes against their floors" if floors else N_("Results by theme"))
 
 
 def levels_for(edition: Edition, assessment: Assessment) -> tuple[Level, ...]:
@@ -99,10 +103,15 @@ def hurdle_lines(edition: Edition | None, level: LevelResult, words: Language) -
     """What a level asks for, each behind the sign of whether it is there; of a level that isn't for this park, why."""
     lines = []
     unfit = [hurdle for hurdle in level.hurdles if hurdle.reason.code == "level.phase"]
-    for hurdle in unfit or level.hurdles:
+    for hurdle in unfit or [each for each in level.hurdles if not _asks_nothing(each)]:
         sign = "✓" if hurdle.cleared else "?" if hurdle.possible else "✗"
         lines.append(f"{sign} {sentence(hurdle.reason, words, edition)}")
     return tuple(lines)
+
+
+def _asks_nothing(hurdle: Hurdle) -> bool:
+    """Whether it asks that all criteria of a kind be met of which there are none."""
+    return hurdle.reason.code == "level.all_met" and hurdle.reason.values["of"] == 0
 
 
 def summary(edition: Edition, assessment: Assessment, result: Result, words: Language) -> Document:

@@ -37,6 +37,7 @@ SCHEME: dict[str, Any] = {
         "grid": {"unit": "percent", "subject": "park"},
         "used": "MWh",
         "member": "company",
+        "sorted": "percent",
     },
     "companies": {"a": 1, "b": 1, "c": 1, "d": 1},
 }
@@ -103,13 +104,23 @@ def test_the_same_amount_in_another_unit_is_no_jump() -> None:
     assert said(figures="a used 1100 MWh 2023\na used 1.2 GWh") == []
 
 
-@pytest.mark.parametrize(("point", "value", "asked"), [("used MWh", 412, True), ("member company", 1, False)])
+@pytest.mark.parametrize(
+    ("point", "value", "asked"),
+    [
+        ("used MWh", 412, True),
+        ("used MWh", 100, True),
+        ("used MWh", 1, True),
+        ("used MWh", 0, False),
+        ("member company", 1, False),
+        ("sorted percent", 100, False),
+    ],
+)
 def test_one_figure_from_every_company_is_asked_about(point: str, value: int, asked: bool) -> None:
-    """A copied column; ones are how companies say yes."""
+    """A copied column; ones are how companies say yes, and 100 is the whole of a share."""
     name, unit = point.split()
     figures = "\n".join(f"{company} {name} {value} {unit}" for company in "abcd")
     assert said(figures=figures) == ([("figures", 0, "value")] if asked else [])
-    assert said(figures=figures.replace(f"d {name} {value}", f"d {name} {value + 1}")) == []
+    assert said(figures=figures.replace(f"d {name} {value}", f"d {name} {value // 2 + 3}")) == []
 
 
 def test_more_out_than_in_is_asked_about() -> None:

@@ -12,6 +12,7 @@ from greencert.language import Language
 from greencert.report.explain import explain
 from greencert.report.inline import plain
 from greencert.report.result_json import result_json, step_json
+from greencert.report.summary import theme_figure
 from greencert.report.tree import Bullets, Document, Facts, Heading, Paragraph, Table
 from greencert.scoring import Basis, Result, score
 from tests.cases.reading import assessment, edition
@@ -209,3 +210,29 @@ def test_a_tree_is_json_with_only_what_a_node_has(result: Result) -> None:
     entered = {"kind": "conversion", "subject": "renewable", "value": "720", "unit": "GJ", "detail": "MWh"}
     assert row.pop("children") == [{**entered, "children": []}]
     assert row == {"kind": "row", "subject": "alpha", "value": "200", "unit": "MWh", "detail": "data.csv:2"}
+
+
+def test_a_small_figure_is_not_shown_as_nothing() -> None:
+    """What was entered has all its digits, what is made of it as many as tell it from 0."""
+    figures = "alpha renewable 0.00000123 GWh\nalpha energy 3.14159 MWh"
+    case = {**CASE, "figures": figures, "companies": {"alpha": 10}}
+    park = assessment(case, EDITION)
+    said = _text(explain(EDITION, score(EDITION, park, ON, Basis.CLAIMED), "GE-01", ENGLISH))
+    assert "0.00000123 GWh" in said
+    assert "0.001 MWh" in said
+    assert "3.14159 MWh" in said
+    assert " 0 MWh" not in said
+
+
+def test_what_there_is_none_of_is_not_said_to_be_met() -> None:
+    """A level that asks for all musts, in a scheme without one; and no floors are named where there are none."""
+    level = {"id": "top", "title": "Top", "total": 50, "all_met": ["must", "should"]}
+    case = {**CASE, "scheme": {**CASE["scheme"], "levels": [level]}}
+    scheme = edition(case)
+    result = score(scheme, assessment(case, scheme), ON, Basis.CLAIMED)
+    said = _text(explain(scheme, result, None, ENGLISH))
+    assert "“should”" in said
+    assert "“must”" not in said
+    assert theme_figure(scheme, result, ENGLISH).caption == "Results by theme"
+    with_floors = score(EDITION, ASSESSMENT, ON, Basis.CLAIMED)
+    assert theme_figure(EDITION, with_floors, ENGLISH).caption == "Themes against their floors"

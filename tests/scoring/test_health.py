@@ -177,3 +177,23 @@ def test_a_level_had_by_declarations() -> None:
     flaw = only(edition(criteria, [level("silver", total=50)]))
     assert (flaw.code, flaw.address) == ("declared-away", ("criteria", 2, "not_applicable", "allowed"))
     assert "declaring A-3 not applicable (33.3 % without, 100 % with)" in flaw.message
+
+
+def test_a_scheme_of_which_nothing_has_to_apply() -> None:
+    """Two declared away leave one, and 100 %. One that always applies has to be met at least."""
+    away = {"allowed": True, "when": "-"}
+    criteria = [criterion(name, not_applicable=away) for name in ("A-1", "A-2", "A-3")]
+    flaw = only(edition(criteria, [level("silver", total=50)]))
+    assert (flaw.code, flaw.address) == ("declared-away", ("criteria", 0, "not_applicable", "allowed"))
+    assert "all criteria may be declared not applicable but one, which then gives `silver`" in str(flaw.message)
+    assert found(edition([*criteria, criterion("A-4")], [level("silver", total=50)])) == []
+
+
+def test_what_an_unreachable_total_comes_to_has_the_places_of_the_scheme() -> None:
+    """Five of six points are 83.333… %."""
+    options = [
+        {"id": "a", "title": "a", "points": 5, "met": True},
+        {"id": "b", "title": "b", "points": 6, "met": False},
+    ]
+    flaw = only(edition([criterion("A-1", means={"kind": "choice", "options": options})], [level("top", total=90)]))
+    assert "comes to 83.3 % at most" in str(flaw.message)

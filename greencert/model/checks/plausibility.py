@@ -178,12 +178,18 @@ def _said(row: _Row) -> str:
 
 
 def _alike(rows: list[_Row]) -> Iterator[Flaw]:
-    """One figure from every company; 0 and 1 are how companies say no and yes."""
+    """One figure from every company, unless it is one that all may well have."""
     columns: dict[tuple[str, int], list[_Row]] = {}
     for row in rows:
         if row.figure.company is not None:
             columns.setdefault((row.point.id, row.figure.period), []).append(row)
     for (name, _), own in columns.items():
-        if len(own) >= ALIKE and len({row.value for row in own}) == 1 and own[0].value not in {0, 1, 100}:
+        if len(own) >= ALIKE and len({row.value for row in own}) == 1 and not _is_common(own[0]):
             message = said("all {count} companies have the same figure of `{name}`", count=len(own), name=name)
             yield warning(("figures", own[0].at, "value"), "plausible", message, said("confirm it: was a row copied?"))
+
+
+def _is_common(row: _Row) -> bool:
+    """Nothing at all; 1 where it is how a company says yes; the whole where shares are given."""
+    whole = {"company": 1, **dict.fromkeys(units.PERCENT, 100)}
+    return row.value in {0, whole.get(row.point.unit)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import ROUND_DOWN, Decimal
 from itertools import pairwise
 
 from greencert.language import N_, Said, said, together
@@ -12,6 +13,7 @@ from greencert.model.checks.flaw import Address, Flaw, warning
 from greencert.model.checks.words import PHASES
 from greencert.model.edition import Edition
 from greencert.model.scheme import Count, Level, Scheme
+from greencert.scoring.exact import DIGITS
 from greencert.scoring.health.situations import asked_of, best, played
 from greencert.scoring.levels import with_included
 from greencert.scoring.result import Hurdle, Result
@@ -53,6 +55,9 @@ _STOPPING = {
 
 def _why(hurdle: Hurdle, result: Result, scheme: Scheme, phase: Phase) -> str:
     values = {name: str(value)[:60] for name, value in hurdle.reason.values.items()}
+    if "percent" in values:
+        found, needed = (Decimal(str(hurdle.reason.values[name])) for name in ("percent", "needed"))
+        values["percent"] = _short(found, needed, scheme.method.places)
     if hurdle.reason.code == "level.total" and values.get("exclusive"):
         return Said(N_("the total comes to {percent} % at most, more than {needed} % are asked for"), values)
     if hurdle.reason.code == "level.includes" and any(
@@ -61,6 +66,15 @@ def _why(hurdle: Hurdle, result: Result, scheme: Scheme, phase: Phase) -> str:
         return said("it includes `{level}`, which is not for {phase} parks", level=values["level"], phase=PHASES[phase])
     pattern = _STOPPING.get(hurdle.reason.code)
     return Said(pattern, values) if pattern else f"{hurdle.reason.code} ({result.scheme})"
+
+
+def _short(percent: Decimal, needed: Decimal, places: int) -> str:
+    """A percentage that falls short, cut off to so many places, or to more when it would look like what is needed."""
+    for digits in range(places, DIGITS):
+        shown = percent.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_DOWN)
+        if shown != needed or percent == needed:
+            return canonical_number(shown)
+    return canonical_number(percent)
 
 
 def easier(edition: Edition) -> Iterator[Flaw]:

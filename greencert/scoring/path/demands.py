@@ -102,8 +102,11 @@ class Standing:
 
     def _total(self, needed: Fraction, beyond: bool) -> Demand:
         shares = self._shares()
-        if not self.scheme.method.scores or not shares:
+        if not self.scheme.method.scores:
             return impossible("path.no_score", {})
+        if not shares:
+            applies = any(position.applicable for position in self.positions.values())
+            return impossible("path.nothing_weighs" if applies else "path.nothing_applies", {})
         there = added(HUNDRED * shares.get(p.criterion.id, NOTHING) * p.credit for p in self.positions.values())
         # Within a theme that weighs nothing a criterion has no share; what it gains counts nowhere.
         terms = self._terms(lambda move, position: HUNDRED * shares.get(move.criterion, NOTHING) / position.worth)

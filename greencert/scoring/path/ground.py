@@ -18,12 +18,15 @@ from greencert.model.edition import Edition
 from greencert.scoring.criterion import NO_ANSWER
 from greencert.scoring.engine import score, scored
 from greencert.scoring.exact import NOTHING
-from greencert.scoring.result import Basis, Result, Verdict
+from greencert.scoring.result import Basis, Reason, Result, Verdict
 from greencert.scoring.suppose import REASON
 
 Given = Value | Mapping[str, Value]
 
 _ROLE = "way to a level"
+
+_NOT_THERE = frozenset({"data.missing", "data.nobody_complete", "open.no_alternative", "open.no_claim"})
+"""Reasons that say no more than that nobody has answered, or given figures."""
 
 
 class Position(NamedTuple):
@@ -56,8 +59,10 @@ class Ground(NamedTuple):
     confirm: tuple[str, ...]
     """Criteria whose claims have to be confirmed for this to be so."""
     unanswered: tuple[str, ...]
-    """Criteria that nobody has answered; they stand at nothing and have to be answered all the same."""
+    """Criteria that nothing comes to; they stand at nothing and have to be answered all the same."""
     positions: Mapping[str, Position]
+    unsettled: Mapping[str, Reason]
+    """Why those of them come to nothing for which there is an answer, or figures."""
 
     def after(self, changes: Mapping[str, Given]) -> Assessment:
         """The assessment with some criteria brought to other values."""
@@ -98,7 +103,9 @@ def ground_of(edition: Edition, assessment: Assessment, on: date, basis: Basis) 
         for each in found
     }
     unanswered = tuple(each.result.id for each in found if each.result.open)
-    return Ground(edition, settled, on, from_here, confirm, unanswered, positions)
+    reasons = {each.result.id: each.result.reasons[0] for each in found if each.result.open}
+    unsettled = {name: reason for name, reason in reasons.items() if reason.code not in _NOT_THERE}
+    return Ground(edition, settled, on, from_here, confirm, unanswered, positions, unsettled)
 
 
 def _to_confirm(edition: Edition, assessment: Assessment, basis: Basis) -> tuple[str, ...]:

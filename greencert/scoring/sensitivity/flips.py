@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
-from functools import reduce
+from functools import partial, reduce
 from typing import Literal, NamedTuple
 
 from greencert.model.base import Phase
 from greencert.model.scheme import Level, MethodName, Scheme
 from greencert.scoring.levels import aim
 from greencert.scoring.result import Result
+from greencert.scoring.sensitivity.groups import turning_groups
 from greencert.scoring.sensitivity.weighing import (
     EVERYTHING,
     Asked,
@@ -21,14 +23,17 @@ from greencert.scoring.sensitivity.weighing import (
     without_percentages,
 )
 
-What = Literal["total", "floor", "theme", "criterion", "requirement"]
+What = Literal["total", "floor", "theme", "group", "criterion", "requirement"]
+
+Held = Sequence[tuple[Asked, Interval]]
+"""The weights with which each percentage is high enough."""
 
 
 class Flip(NamedTuple):
     """One number that decides. A level that is held is lost beyond `at`; one that isn't is won when `at` is reached.
 
     `what`: the total or the floor that a level asks for (`subject` is the theme, of a total empty), the weight of a
-    theme or of a criterion, or the threshold at which a criterion is met (`requirement`).
+    theme, a group or a criterion, or the threshold at which a criterion is met (`requirement`).
     """
 
     what: What
@@ -39,6 +44,8 @@ class Flip(NamedTuple):
     at: Fraction
     upward: bool
     """Whether it has to become more, or less."""
+    beyond: bool = False
+    """Whether a level is won only beyond `at`, because it asks for more than its total."""
 
     @property
     def change(self) -> Fraction:
@@ -63,12 +70,23 @@ def _of_level(scheme: Scheme, level: Level, weighing: Weighing, *, lost: bool) -
     yield from _thresholds(level, asked, weighing, lost)
     if scheme.method.name in {MethodName.WEIGHTED_MEAN, MethodName.NESTED_MEAN}:
         for theme, weight in (weighing.themes or {}).items():
-            held = _meet(weighing.holding_theme(each, theme) for each in asked)
-            yield from _turned("theme", theme, weight, held, level, lost)
+            held = [(each, weighing.holding_theme(each, theme)) for each in asked]
+            there = partial(_all_there, asked, partial(weighing.without_theme, theme))
+            yield from _turned("theme", theme, weight, held, there, level, lost)
+    for group in turning_groups(weighing):
+        held = [(each, group.holding(each)) for each in asked]
+        there = partial(_all_there, asked, partial(group.turned, Decimal(0)))
+        yield from _turned("group", group.id, group.weight, held, there, level, lost)
     if weights_count(scheme):
         for cell in weighing.cells:
-            held = _meet(weighing.holding(each, cell) for each in asked)
-            yield from _turned("criterion", cell.criterion, cell.weight, held, level, lost)
+            held = [(each, weighing.holding(each, cell)) for each in asked]
+            there = partial(_all_there, asked, partial(weighing.without, cell))
+            yield from _turned("criterion", cell.criterion, cell.weight, held, there, level, lost)
+
+
+def _all_there(asked: Sequence[Asked], weighing: Callable[[], Weighing]) -> bool:
+    found = weighing()
+    return all(found.reaches(each) for each in asked)
 
 
 def _thresholds(level: Level, asked: Sequence[Asked], weighing: Weighing, lost: bool) -> Iterator[Flip]:
@@ -78,15 +96,23 @@ def _thresholds(level: Level, asked: Sequence[Asked], weighing: Weighing, lost: 
     for each in asked if lost else missed:
         if each in reached and (lost or len(missed) == 1):
             what: What = "total" if each.theme is None else "floor"
-            yield Flip(what, each.theme or "", level.id, lost, each.needed, reached[each], upward=lost)
+            yield Flip(
+                what, each.theme or "", level.id, lost, each.needed, reached[each], lost, each.beyond and not lost
+            )
 
 
 def _meet(intervals: Iterable[Interval]) -> Interval:
     return reduce(Interval.meet, intervals, EVERYTHING)
 
 
-def _turned(what: What, subject: str, now: Fraction, held: Interval, level: Level, lost: bool) -> Iterator[Flip]:
-    """Where a weight leaves the interval in which the level holds, or comes into it. No weight is below nothing."""
+def _turned(
+    what: What, subject: str, now: Fraction, each: Held, at_nothing: Callable[[], bool], level: Level, lost: bool
+) -> Iterator[Flip]:
+    """Where a weight leaves the interval in which the level holds, or comes into it. No weight is below nothing.
+
+    `at_nothing`: whether the level is there at a weight of nothing, where what is weighed may drop out of the score.
+    """
+    held = _meet(interval for _, interval in each)
     if held.empty or (held.high is not None and held.high < 0):
         return
     low = None if held.low is None or held.low < 0 else held.low
@@ -94,11 +120,11 @@ def _turned(what: What, subject: str, now: Fraction, held: Interval, level: Leve
         ends = [(low if low else None, False), (held.high, True)]
     else:
         ends = [
-            (low if low is not None and low > now else None, True),
-            (held.high if _above(now, held.high) else None, False),
+            (low if low is not None and low >= now else None, True),
+            (held.high if held.high is not None and now >= held.high else None, False),
         ]
-    yield from (Flip(what, subject, level.id, lost, now, at, upward) for at, upward in ends if at is not None)
-
-
-def _above(now: Fraction, high: Fraction | None) -> bool:
-    return high is not None and now > high
+    for at, upward in ends:
+        if at is not None and (lost or at or at_nothing()):
+            beyond = not lost and any(asked.beyond and at in interval for asked, interval in each)
+            if not beyond or (at and held.low != held.high):
+                yield Flip(what, subject, level.id, lost, now, at, upward, beyond)

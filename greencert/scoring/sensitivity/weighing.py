@@ -7,11 +7,12 @@ root of a linear equation, found exactly.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
+from greencert.model.criterion import Criterion
 from greencert.model.scheme import Level, MethodName, Scheme
 from greencert.scoring.criterion import Scored
 from greencert.scoring.exact import HUNDRED, NOTHING, added, exact
@@ -69,16 +70,26 @@ class Weighing:
     scheme: Scheme
     cells: tuple[Cell, ...]
     themes: Mapping[str, Fraction] | None
+    criteria: Mapping[str, Criterion]
+    """By id, those of the cells."""
 
     @staticmethod
     def of(scheme: Scheme, scored: Sequence[Scored]) -> Weighing:
         """From criteria as they were scored. What doesn't apply or weighs nothing has no cell."""
+        weighing = [each for each in scored if each.certain.maximum]
         cells = tuple(
             Cell(each.result.id, each.result.theme, each.certain.maximum, each.certain.points / each.certain.maximum)
-            for each in scored
-            if each.certain.maximum
+            for each in weighing
         )
-        return Weighing(scheme, cells, weights(scheme))
+        return Weighing(scheme, cells, weights(scheme), {each.result.id: each.question.criterion for each in weighing})
+
+    def without(self, criterion: Cell) -> Weighing:
+        """As if a criterion weighed nothing."""
+        return replace(self, cells=tuple(cell for cell in self.cells if cell is not criterion))
+
+    def without_theme(self, theme: str) -> Weighing:
+        """As if a theme weighed nothing."""
+        return replace(self, themes={**(self.themes or {}), theme: NOTHING})
 
     def percentage(self, theme: str | None) -> Fraction | None:
         """The percentage of a theme, or the total; None when nothing applies."""
@@ -133,7 +144,7 @@ class Weighing:
             rest, share = self._beside(criterion.theme)
             needed, factor = asked.needed - rest, HUNDRED * share
         # factor · (points + w · credit) ≥ needed · (maximum + w)
-        return _above(factor * points - needed * maximum, factor * criterion.credit - needed)
+        return above(factor * points - needed * maximum, factor * criterion.credit - needed, asked.beyond)
 
     def _beside(self, theme: str) -> tuple[Fraction, Fraction]:
         """What the other themes bring to the total, and the share of this one, 0 to 1."""
@@ -151,7 +162,7 @@ class Weighing:
             return EVERYTHING if self.reaches(asked) else NOWHERE
         others = [(weight, found) for name, weight, found in self._parts() if name != theme]
         points, whole = added(w * found for w, found in others), added(w for w, _ in others)
-        return _above(points - asked.needed * whole, own - asked.needed)
+        return above(points - asked.needed * whole, own - asked.needed, asked.beyond)
 
     def reaches(self, asked: Asked) -> bool:
         """Whether a percentage is high enough. A theme in which nothing applies misses no floor."""
@@ -166,10 +177,10 @@ def _percentage(cells: Sequence[Cell]) -> Fraction | None:
     return HUNDRED * added(cell.weight * cell.credit for cell in cells) / whole if whole else None
 
 
-def _above(constant: Fraction, slope: Fraction) -> Interval:
-    """Where constant + slope · w is not negative."""
+def above(constant: Fraction, slope: Fraction, beyond: bool) -> Interval:
+    """Where constant + slope · w is not negative; where it is the same everywhere and `beyond`, more than nothing."""
     if not slope:
-        return EVERYTHING if constant >= 0 else NOWHERE
+        return EVERYTHING if constant > 0 or (not constant and not beyond) else NOWHERE
     root = -constant / slope
     return Interval(root, None) if slope > 0 else Interval(None, root)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from greencert.model.catalogue import CostClass
+from greencert.scoring.health.ladder import unreachable
 from greencert.scoring.path.scheme import bought, prices
 from tests.scoring.path.small import edition, measure
 
@@ -40,3 +41,24 @@ def test_a_level_for_next_to_nothing_is_pointed_at() -> None:
     (flaw,) = bought(scheme, prices(scheme))
     assert (flaw.code, flaw.address) == ("bought", ("scheme", "levels", 0, "id"))
     assert "`low` for M01" in flaw.message
+
+
+def test_a_threshold_that_counts_from_a_reference_can_be_reached() -> None:
+    """Nothing is known of the reference, of an earlier year's either; a park can lie above it all the same."""
+    share = {"kind": "quantity", "unit": "percent", "formula": "100 * green / used", "met_at": 0}
+    earlier = {"unit": "percent", "subject": "park", "earlier": {"datapoint": "grid", "baseline": True}}
+    case = {
+        "scheme": {"levels": [{"id": "top", "total": 60}]},
+        "criteria": [
+            {"id": "A", "means": {**share, "reference": "grid"}},
+            {"id": "B", "means": {**share, "reference": "then"}},
+        ],
+        "datapoints": {
+            "green": "MWh", "used": "MWh", "grid": {"unit": "percent", "subject": "park"}, "then": earlier,
+        },
+    }  # fmt: skip
+    scheme = edition(case)
+    (price,) = prices(scheme)
+    assert not price.found.reached
+    assert len(price.found.ways) == 1
+    assert not list(unreachable(scheme))

@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from greencert.language import Language
 from greencert.model.assessment import Assessment
 from greencert.model.edition import Edition
+from greencert.report.path import path_document
+from greencert.report.text import render_text
 from greencert.scoring import Basis
 from greencert.scoring.path import By, Kind, Ways, Wishes, ways
 from tests.cases import reading
@@ -223,3 +226,42 @@ def test_the_answer_is_the_same_in_every_order() -> None:
         change.criterion for change in other.ways[0].changes
     }
     assert {own.id for own in one.ways[0].levers} == {own.id for own in other.ways[0].levers}
+
+
+@pytest.mark.parametrize(
+    ("criteria", "answers", "code"),
+    [
+        (
+            [{"id": "A", "not_applicable": {"allowed": True, "when": "x"}}],
+            {"A": {"claim": {"not_applicable": "n"}}},
+            "applies",
+        ),
+        ([{"id": "A", "weight": 0}], {"A": True}, "weighs"),
+    ],
+)
+def test_a_total_of_nothing_says_why(criteria: list[dict[str, Any]], answers: dict[str, Any], code: str) -> None:
+    """The scheme computes totals; of nothing that applies, or weighs, there is none."""
+    case = park_of(criteria, {"total": 60}, answers=answers)
+    assert [reason.code for reason in found(case).blocked] == [f"path.nothing_{code}"]
+
+
+def test_an_answer_that_comes_to_nothing_is_not_called_missing() -> None:
+    """A reason too short, a division by nothing, and no answer at all."""
+    reason = [{"verdicts": ["met"], "min_length": 30}]
+    formula = {"kind": "quantity", "unit": "percent", "formula": "100 * a / b", "met_at": 50}
+    case = park_of(
+        [{"id": "A", "justification": reason}, {"id": "B", "means": formula}, {"id": "C"}],
+        {"total": 60},
+        answers={"A": {"claim": {"value": True, "note": "short"}}},
+        datapoints={"a": "t", "b": "t"},
+        companies={"x": 1},
+        figures="x a 1 t\nx b 0 t",
+    )
+    asked = found(case)
+    assert asked.ground.unanswered == ("A", "B", "C")
+    assert {name: why.code for name, why in asked.ground.unsettled.items()} == {
+        "A": "open.justification", "B": "data.division_by_zero",
+    }  # fmt: skip
+    said = render_text(path_document(*case, asked, Basis.CLAIMED, Language.of("en")), 200)
+    assert "One criterion has no answer yet and counts as nothing here: C." in said
+    assert "Counting as nothing here: A. The answer needs a justification of at least 30 characters." in said

@@ -65,6 +65,9 @@ def _changed(scheme: Edition, flip: Flip, at: Fraction) -> Edition:
     if flip.what == "theme":
         themes = tuple(t.model_copy(update={"weight": value}) if t.id == flip.subject else t for t in head.themes)
         return scheme.model_copy(update={"scheme": head.model_copy(update={"themes": themes})})
+    if flip.what == "group":
+        groups = tuple(g.model_copy(update={"weight": value}) if g.id == flip.subject else g for g in head.groups)
+        return scheme.model_copy(update={"scheme": head.model_copy(update={"groups": groups})})
     chain = {level.id for level in with_included(head, next(lv for lv in head.levels if lv.id == flip.level))}
     levels = tuple(_level(level, flip, value) if level.id in chain else level for level in head.levels)
     return scheme.model_copy(update={"scheme": head.model_copy(update={"levels": levels})})
@@ -76,6 +79,63 @@ def _level(level: Any, flip: Flip, value: Decimal) -> Any:
         return level if level.total is None else level.model_copy(update={"total": value})
     floors = tuple(f.model_copy(update={"percent": value}) if f.theme == flip.subject else f for f in level.floors)
     return level.model_copy(update={"floors": floors})
+
+
+@given(cases())
+@SLOW
+def test_a_level_that_is_won_is_there_with_the_number_said(case: tuple[Edition, Assessment]) -> None:
+    """At the number itself, nothing of it included; where that isn't enough, just beyond it."""
+    scheme, park = case
+    for flip in sensitivity(scheme, park, ON, Basis.INTENDED, draws=0).flips:
+        at = flip.at + (HAIR if flip.upward else -HAIR) * flip.beyond
+        if not flip.lost and Fraction(decimal(at)) == at:
+            assert _has(score(_changed(scheme, flip, at), park, ON, Basis.INTENDED), flip.level), flip
+
+
+def flips_of(
+    scheme: dict[str, Any], criteria: list[dict[str, Any]], answers: dict[str, Any]
+) -> dict[tuple[str, str], Flip]:
+    case = {"scheme": scheme, "criteria": criteria, "answers": answers}
+    made = edition(case)
+    found = sensitivity(made, reading.assessment(case, made), ON, Basis.CLAIMED, draws=0).flips
+    return {(flip.what, flip.subject): flip for flip in found}
+
+
+@pytest.mark.parametrize("method", ["points", "weighted_mean", "theme_mean"])
+def test_no_weight_of_nothing_wins_a_level_where_no_score_is_left(method: str) -> None:
+    """The only criterion, and the only theme: without its weight there is no score."""
+    levels = [{"id": "top", "total": 60}]
+    found = flips_of({"levels": levels, "method": {"name": method}}, [{"id": "A"}], {"A": False})
+    assert list(found) == [("total", "")]
+
+
+def test_a_level_that_asks_for_more_is_won_beyond_a_number() -> None:
+    """More than 60 % are asked for and 60 are there: the total has to be less, A more than 3, B less than 2."""
+    levels = [{"id": "top", "total": 60, "exclusive": True}]
+    criteria = [{"id": "A", "weight": 3}, {"id": "B", "weight": 2}]
+    found = flips_of({"levels": levels}, criteria, {"A": True, "B": False})
+    assert {key: (flip.at, flip.upward, flip.beyond) for key, flip in found.items()} == {
+        ("total", ""): (60, False, True),
+        ("criterion", "A"): (3, True, True),
+        ("criterion", "B"): (2, False, True),
+    }
+
+
+def test_weights_of_groups_are_turned() -> None:
+    """P at 100 % of weight 1 and S at 40 % of weight 2 make 60 %; 70 % are there with P at 2, or S at 1."""
+    groups = [{"id": "p", "within": "all"}, {"id": "s", "within": "all", "weight": 2}]
+    scheme = {"levels": [{"id": "top", "total": 70}], "groups": groups, "method": {"name": "nested_mean"}}
+    criteria = [
+        {"id": "A", "group": "p"},
+        {"id": "B", "group": "s", "weight": 2},
+        {"id": "C", "group": "s", "weight": 3},
+    ]
+    found = flips_of({**scheme, "themes": ["all"]}, criteria, {"A": True, "B": True, "C": False})
+    assert {name: (flip.at, flip.upward) for (what, name), flip in found.items() if what == "group"} == {
+        "p": (2, True),
+        "s": (1, False),
+    }
+    assert ("group", "p") in found
 
 
 @given(cases())
