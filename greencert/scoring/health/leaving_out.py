@@ -20,6 +20,7 @@ from greencert.scoring.result import Result
 def loopholes(edition: Edition) -> Iterator[Flaw]:
     """Floors that fall away as a whole, and levels that need nothing but the least and declarations."""
     yield from _floors(edition)
+    yield from _everything(edition)
     named: set[str] = set()
     for phase in Phase:
         for flaw in _levels(edition, phase):
@@ -42,6 +43,27 @@ def _floors(edition: Edition) -> Iterator[Flaw]:
                 )
                 hint = said("keep at least one of its criteria applicable everywhere")
                 yield warning(("scheme", "levels", i, "floors", j, "theme"), "declared-away", message, hint)
+
+
+def _everything(edition: Edition) -> Iterator[Flaw]:
+    """A scheme of which nothing has to apply: whatever single criterion is left decides every percentage."""
+    if edition.scheme.method.not_applicable == "counts_as_met" or not edition.scheme.method.scores:
+        return
+    for phase in Phase:
+        own = [criterion for criterion in asked_of(edition, phase) if criterion.weight]
+        totals = [level.id for level in edition.scheme.levels if phase in level.phases and level.total]
+        if totals and len(own) > 1 and all(criterion.not_applicable.allowed for criterion in own):
+            message = said(
+                "all criteria may be declared not applicable but one, which then gives `{level}`", level=totals[-1]
+            )
+            hint = said("keep criteria of every theme applicable everywhere")
+            yield warning(
+                ("criteria", edition.criteria.index(own[0]), "not_applicable", "allowed"),
+                "declared-away",
+                message,
+                hint,
+            )
+            return
 
 
 def _levels(edition: Edition, phase: Phase) -> Iterator[Flaw]:
