@@ -9,6 +9,7 @@ can say that it doesn't.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -32,23 +33,20 @@ _AT_MOST = re.compile(
 )
 
 _NOT_BELOW = re.compile(
-    r"\b(no|not|nicht|ei) (less than|fewer than|lower than|below|under|weniger als|unter|alle|vähemmän kuin)\b"
+    r"\b(?:no|not|nicht|ei) (?:less than|fewer than|lower than|below|under|weniger als|unter|alle|vähemmän kuin)\b"
 )
 _NOT_ABOVE = re.compile(
-    r"\b(no|not|nicht|ei) (more than|higher than|above|over|exceed\w*|mehr als|über|yli|enempää kuin)\b"
+    r"\b(?:no|not|nicht|ei) (?:more than|higher than|above|over|exceed\w*|mehr als|über|yli|enempää kuin)\b"
 )
 
-_STRICTNESS = (
-    re.compile(
-        r"\b(not|no|never|without|neither|nor|none|cannot|[a-z]+n t|"
-        r"nicht|kein\w*|nie|niemals|ohne|weder|ei|eivät|eikä|eivätkä|älä|älkää|ilman)\b"
-    ),
-    re.compile(
-        r"\b(must\w*|shall|(has|have|had) to|(is|are) (required|obliged) to|muss|müssen|"
-        r"täytyy|pitää|on pakko|on oltava)\b"
-    ),
-    re.compile(r"\b(should\w*|ought to|soll|sollen|sollte|sollten|pitäisi|tulisi)\b"),
-    re.compile(r"\b(may|might|(is|are) (allowed|permitted) to|darf|dürfen|saa|saavat)\b"),
+_STRICTNESS = re.compile(
+    rf"(?P<bound>{_NOT_BELOW.pattern}|{_NOT_ABOVE.pattern})|"
+    r"\b(?:(?P<denied>not|no|never|without|neither|nor|none|cannot|[a-z]+n t|"
+    r"nicht|kein\w*|nie|niemals|ohne|weder|ei|eivät|eikä|eivätkä|älä|älkää|ilman)|"
+    r"(?P<demanded>must\w*|shall|(?:has|have|had) to|(?:is|are) (?:required|obliged) to|muss|müssen|"
+    r"täytyy|pitää|on pakko|on oltava)|"
+    r"(?P<advised>should\w*|ought to|soll|sollen|sollte|sollten|pitäisi|tulisi)|"
+    r"(?P<allowed>may|might|(?:is|are) (?:allowed|permitted) to|darf|dürfen|saa|saavat))\b"
 )
 """Negations, and the words for what has to be, should be and may be: English, German, Finnish, as `bare` leaves them.
 
@@ -119,10 +117,11 @@ def _shared(was: str, now: str) -> float:
     return len(one & other) / (min(len(one), len(other)) or 1)
 
 
-def _strictness(said: str) -> tuple[int, ...]:
+def _strictness(said: str) -> Counter[str | None]:
     """How often a bare text denies, demands, advises and allows. `Not more than` only says a number's direction."""
-    said = _NOT_ABOVE.sub(" ", _NOT_BELOW.sub(" ", said))
-    return tuple(len(words.findall(said)) for words in _STRICTNESS)
+    found = Counter(each.lastgroup for each in _STRICTNESS.finditer(said))
+    del found["bound"]
+    return found
 
 
 def _step(old: _Said, new: _Said) -> ChangeClass | None:
