@@ -165,7 +165,7 @@ class _Releasing:
         flaws = declared.sources.problems(dict.fromkeys((*start, *comparison.flaws)))
         if has_errors(flaws):
             raise self._refuse(list(flaws))
-        self.warnings += flaws
+        self.warnings += [flaw for flaw in flaws if flaw not in self.warnings]  # the check found them as well
         if comparison.doubts:
             raise self._refuse([self._doubt(each.criterion.id) for each in comparison.doubts])
         if comparison.reused:

@@ -351,3 +351,33 @@ def test_a_language_that_is_not_listed_neither_hinders_a_release_nor_is_sealed(r
     assert refused.value.problems[0].message == (
         "edition 1.0.1 isn't released: its translations are behind the original (da)"
     )
+
+
+def test_a_warning_about_the_changes_is_said_once(tiny: Path) -> None:
+    """The check of the criteria and the comparison with the edition before find the same."""
+    text = (tiny / "energy.yaml").read_text("utf-8")
+    start, end = text.index("  - id: EN-01"), text.index("  - id: EN-02")
+    (tiny / "energy.yaml").write_text(text[:start] + NEW.lstrip("\n") + text[end:], "utf-8")
+    version(tiny, "2.0.0")
+    (tiny / "changes").mkdir()
+    entry = "changes:\n  - from: [EN-01]\n    to: [EN-31]\n    kind: renumbered\n    reason: So.\n"
+    (tiny / "changes" / "2.0.0.yaml").write_text(f"version: 2.0.0\nsince: 1.0.0\n{entry}", "utf-8")
+    write_formatted(tiny)
+    codes = [each.code for each in released(tiny, "2.0.0").warnings]
+    assert codes.count("change-stranger") == 1
+
+
+NEW = """
+  - id: EN-31
+    title: Bicycles
+    requirement: Roofed racks for bicycles stand at every gate.
+    guidance: Walk around.
+    obligation: should
+    means:
+      kind: yes_no
+    weight: 1
+    provenance:
+      kind: proposal
+    since: 2.0.0
+
+"""
