@@ -198,9 +198,7 @@ def test_a_score_under_unsound_criteria_says_so(root: Path, capsys: pytest.Captu
 def test_a_score_from_unsound_figures_says_so(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A figure that `check` refuses counts all the same; whoever reads the number is told."""
     folder = root / "assessments" / "park" / "2025"
-    (folder / "data.csv").write_text(
-        "company,datapoint,period,value,unit,evidence,note\n,nothing_known,2025,5,MWh,,\n"
-    )
+    (folder / "data.csv").write_text("company,datapoint,period,value,unit,evidence,note\n,nothing_known,2025,5,MWh,,\n")
     run(["score", str(folder)])
     err = capsys.readouterr().err
     assert "warning: errors in answers and figures: 1; what follows from them may be wrong [assessment-unsound]" in err
