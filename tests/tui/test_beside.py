@@ -12,11 +12,21 @@ from textual.pilot import Pilot
 
 from greencert.model.edition import Edition
 from greencert.tui.screens.walk_sieve import FILTERS, Index
+from greencert.tui.widgets.criterion import CriterionPane
 from greencert.tui.widgets.outline import Outline
 from greencert.tui.widgets.picks import PickRow, Picks
 from tests.tui.conftest import Start, press, screen_text, settled, write
 from tests.tui.snapshots.workspace import filled
 from tests.tui.test_walk import stored
+
+
+async def beside(pilot: Pilot[None], criterion: str) -> None:
+    """Wait until the criterion under the cursor is drawn beside the list: what isn't seen isn't taken over."""
+    for _ in range(200):
+        shown = pilot.app.screen.query_one(CriterionPane).criterion
+        if shown is not None and shown.id == criterion:
+            break
+        await pilot.pause(0.05)
 
 
 async def choose(pilot: Pilot[None], name: str) -> None:
@@ -78,6 +88,7 @@ async def test_what_is_typed_after_taking_over_is_a_line_of_its_own(start: Start
     """A digit behind a figure that was taken over was typed by somebody: the journal keeps the two apart."""
     async with start(second, size=(120, 40)) as pilot:
         await press(pilot, "down", "down")
+        await beside(pilot, "EN-03")
         await press(pilot, "t")
         await press(pilot, "enter", "end", "5", "escape")
         assert stored(second).answers["EN-03"].claim.value == Decimal(4805)
