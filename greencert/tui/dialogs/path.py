@@ -89,6 +89,7 @@ class PathDialog(Dialog[None]):
         yield KeyBar(words)
 
     def on_mount(self) -> None:
+        self.query_one("#way").styles.scrollbar_gutter = "stable"  # lines are as wide before as beside a bar
         self._search()
 
     def on_resize(self) -> None:
