@@ -90,7 +90,7 @@ def _met(dossier: Dossier) -> KeyFigure:
 
 def aimed(dossier: Dossier) -> LevelResult | None:
     """The level that the park aims at, unless it has it already."""
-    found = next((level for level in dossier.verified.levels if level.id == dossier.verified.aim), None)
+    found = dossier.verified.aimed
     return None if found is None or found.certain else found
 
 

@@ -142,7 +142,7 @@ def _public(dossier: Dossier, digest: str) -> list[Block]:
 def _way(dossier: Dossier) -> list[Block]:
     edition, verified, words = dossier.edition, dossier.verified, dossier.words
     blocks: list[Block] = []
-    aimed = next((level for level in verified.levels if level.id == verified.aim), None)
+    aimed = verified.aimed
     if aimed is not None:
         title = words.text("What {level} asks for", level=level_title(edition, aimed.id, words))
         blocks += [Heading(title, anchor="way"), Bullets(hurdle_lines(edition, aimed, words), signed=True)]

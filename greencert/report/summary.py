@@ -131,7 +131,7 @@ def summary(edition: Edition, assessment: Assessment, result: Result, words: Lan
     ]
     if scored:
         blocks += [Heading(words.text("Themes"), 2), theme_figure(edition, result, words)]
-    aimed = next((level for level in result.levels if level.id == result.aim), None)
+    aimed = result.aimed
     if aimed is not None:
         title = words.text("What {level} asks for", level=level_title(edition, aimed.id, words))
         blocks += [Heading(title, 2), Bullets(hurdle_lines(edition, aimed, words), signed=True)]

@@ -307,6 +307,11 @@ class Result:
         """The criteria that count, by id."""
         return {found.id: found for found in self.criteria}
 
+    @property
+    def aimed(self) -> LevelResult | None:
+        """The level aimed at; None where the scheme has no levels."""
+        return next((level for level in self.levels if level.id == self.aim), None)
+
     def criterion(self, criterion: str) -> CriterionResult | None:
         """The result of one criterion, announced ones included."""
         counted = self.counted.get(criterion)
