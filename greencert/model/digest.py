@@ -88,21 +88,21 @@ def judged_digest(
     claim = answer.claim
     if register is None:
         register = {item.id: item for item in assessment.evidence}
-    used = [(use.id, use.locator or "", _bytes_of(use.id, register)) for use in claim.evidence]
+    used = [(use.id, use.locator or "", _bytes_of(register.get(use.id))) for use in claim.evidence]
     used.sort()
-    # Canonical JSON written down field by field: an assessment has hundreds of determinations to check.
-    documents = ",".join([f"[{_quoted(name)},{canonical_text(where)},{_quoted(sha)}]" for name, where, sha in used])
+    # Canonical JSON written down field by field: an assessment has hundreds of determinations to check. Ids and digests
+    # are of signs that need no escape.
+    documents = ",".join([f'["{name}",{canonical_text(where)},"{sha}"]' for name, where, sha in used])
     note = f'"note":{canonical_text(claim.note)},' if justified else ""
+    refused = "null" if claim.not_applicable is None else canonical_text(claim.not_applicable)
     facts = (
         f'{{"computed":{"null" if computed is None else canonical_json(computed)},"evidence":[{documents}],'
-        f'"not_applicable":{canonical_text(claim.not_applicable)},{note}'
-        f'"state":{_quoted(claim.state)},"value":{canonical_json(claim.value)}}}'
+        f'"not_applicable":{refused},{note}"state":{_quoted(claim.state)},"value":{canonical_json(claim.value)}}}'
     )
     return sha256(facts)[:16]
 
 
-def _bytes_of(evidence: str, register: Mapping[str, EvidenceItem]) -> str:
-    found = register.get(evidence)
+def _bytes_of(found: EvidenceItem | None) -> str:
     return "missing" if found is None else found.sha256 or ""
 
 

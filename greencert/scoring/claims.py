@@ -82,9 +82,8 @@ def intended(criterion: Criterion, claim: Claim) -> Held | Settled:
 
 def determined(criterion: Criterion, answer: Answer, determination: Determination, phase: Phase) -> Held | Settled:
     """What holds by the assessor's determination, which isn't stale."""
-    why = {"why": determination.reason or ""}
     if determination.outcome is Outcome.REJECTED:
-        return Settled(Verdict.NOT_MET, Reason("rule.rejected", why))
+        return Settled(Verdict.NOT_MET, Reason("rule.rejected", {"why": determination.reason or ""}))
     adjusted = determination.outcome is Outcome.ADJUSTED
     if _is_not_applicable(answer.claim) and not (adjusted and determination.value is not None):
         return _not_applicable(criterion, answer.claim)
@@ -94,4 +93,8 @@ def determined(criterion: Criterion, answer: Answer, determination: Determinatio
         return Settled(Verdict.NO_DATA, Reason("open.adjusted_without_value"))
     if _only_planned(criterion, answer.claim, phase):
         return PLANNED
-    return Held(instead=determination.value, figures=False, reasons=(Reason("rule.adjusted", why),))
+    return Held(
+        instead=determination.value,
+        figures=False,
+        reasons=(Reason("rule.adjusted", {"why": determination.reason or ""}),),
+    )

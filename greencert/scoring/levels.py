@@ -69,7 +69,7 @@ class Ladder:
             values: Values = {"theme": floor.theme, "needed": floor.percent, "percent": decimal(sure)}
             hurdle = _percentage(Reason("level.floor", values), floor.percent, sure, hoped)
             # When everything open in the theme turns out not to apply, its floor falls away.
-            return replace(hurdle, possible=hurdle.possible or hoped is None)
+            return hurdle if hoped is not None else replace(hurdle, possible=True)
         nothing_applies = self.sure.maxima.get(floor.theme) == 0
         return _hurdle(Reason("level.floor_nothing", {"theme": floor.theme}), nothing_applies)
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import csv
 import re
 from decimal import Decimal
-from itertools import compress, product, zip_longest
+from functools import cached_property
+from itertools import compress, product
 from operator import ne
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from greencert.model.assessment import Figure
 
@@ -29,7 +30,6 @@ _MOST = 10_000
 _YEAR = re.compile(r"[0-9]{4}")
 # Well within what a number of ours may have: 40 digits.
 _VALUE = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,18})?")
-_SOMETHING = {"datapoint": "point", "period": 2000, "value": 0, "unit": "t", "row": 1}
 
 
 class _Cells(dict[str, Any]):
@@ -39,12 +39,16 @@ class _Cells(dict[str, Any]):
         super().__init__()
         self._column = column
 
+    @cached_property
+    def _model(self) -> TypeAdapter[Any]:
+        return TypeAdapter(Figure.model_fields[self._column].rebuild_annotation(), config=Figure.model_config)
+
     def __missing__(self, text: str) -> Any:
         """What a cell says, by the model. Raises `ValueError` and `ValidationError`."""
         if text != text.strip() or not text.isprintable():
             raise ValueError(text)
         value: Any = int(text) if self._column == "period" and _YEAR.fullmatch(text) else text or None
-        found = getattr(Figure.model_validate({**_SOMETHING, self._column: value}), self._column)
+        found = self._model.validate_python(value)
         if len(self) >= _MOST:
             self.clear()
         self[text] = found
@@ -66,7 +70,7 @@ def read(text: str) -> tuple[tuple[Figure, ...], tuple[int, ...]] | None:
         return None
     before, known = _last
     held = [*known[: len(lines)], *[None] * (len(lines) - len(known))]
-    others = [at for at, pair in enumerate(zip_longest(lines, before[: len(lines)])) if at and ne(*pair)]
+    others = [*compress(range(len(lines)), map(ne, lines, before)), *range(max(1, len(before)), len(lines))]
     try:
         _fill(held, lines, others)
     except (ValueError, ValidationError, csv.Error):  # another number of fields, or a cell that the model doesn't take
@@ -99,7 +103,8 @@ def _fill(held: list[Figure | None], lines: list[str], places: list[int]) -> Non
             "note": note or None,
             "row": at + 1,
         }
-        held[at] = _figure(figure, _GIVEN[bool(company), bool(evidence), bool(note)])
+        usual = company and evidence and not note
+        held[at] = _figure(figure, _USUAL if usual else _GIVEN[bool(company), bool(evidence), bool(note)])
 
 
 def _is_note(text: str) -> bool:
@@ -112,6 +117,7 @@ _GIVEN = {
     for shape in product((False, True), repeat=3)
 }
 """Fields that a row gives, by whether company, evidence and note are among them."""
+_USUAL = _GIVEN[True, True, False]
 
 _set_fields, _set_given, _set_extra, _set_private = (
     vars(BaseModel)[name].__set__

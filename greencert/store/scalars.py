@@ -10,13 +10,14 @@ from decimal import Decimal, InvalidOperation
 
 Scalar = str | int | Decimal | bool | None
 
-_WORDS: dict[str, bool | None] = {
+WORDS: dict[str, bool | None] = {
     "": None,
     "~": None,
     **dict.fromkeys(("null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+"""What words stand for that aren't text."""
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _OTHER_BASE = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
@@ -27,8 +28,8 @@ _LONGEST_NUMBER = 80
 
 def plain(text: str) -> Scalar:
     """The value of a scalar that is written without quotes."""
-    if text in _WORDS:
-        return _WORDS[text]
+    if text in WORDS:
+        return WORDS[text]
     if text[0] in _NUMBER_STARTS and len(text) <= _LONGEST_NUMBER:
         return _number(text)
     return text

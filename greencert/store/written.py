@@ -8,9 +8,10 @@ what is understood here reads the same there (a law under test).
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 from typing import Any, Final
 
-from greencert.store.scalars import plain
+from greencert.store.scalars import WORDS, plain
 
 OTHERWISE: Final = object()
 """The text is written in another way, or isn't YAML at all."""
@@ -24,13 +25,14 @@ _SHORT = 48
 
 _DEEPEST = 30
 
-_SKIPPED, _SCALAR, _FLOW, _OPENING, _FOLDED, _LITERAL = range(6)
+_SCALAR, _FLOW, _OPENING, _FOLDED, _LITERAL = range(5)
 
 
-_Line = tuple[int, int, bool, str | None, Any]
-"""What one line says, wherever it stands: indent, kind, whether a dash begins it, key, value."""
+_Line = tuple[int, int, str | None, Any]
+"""What one line says, wherever it stands: place, kind, key, value. The place is twice the indent, and one more where a
+dash begins the line, so that entries of one mapping or list are those of one place."""
 
-_NOTHING: _Line = (0, _SKIPPED, False, None, None)
+_NOTHING: _Line = (-1, _SCALAR, None, None)
 
 
 _NAME = r"[A-Za-z][][A-Za-z0-9_./-]{0,200}"
@@ -40,10 +42,12 @@ _PAIR = re.compile(rf"({_NAME}): ([A-Za-z0-9][A-Za-z0-9_./-]*)")
 _QUOTED = re.compile(r"\"[^\"\\]*\"|'[^']*'")
 _NEGATIVE = re.compile(r"-[0-9]+(\.[0-9]+)?")
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
+_LETTERS = frozenset(ascii_letters)
+"""What no number, date or indicator begins with."""
 _BLOCKS = {">-": _FOLDED, "|-": _LITERAL}
 
-_HEADS: dict[str, tuple[int, bool, str]] = {}
-"""What stands before the value in lines that have one: indent, whether a dash begins it, key. Forgotten likewise."""
+_HEADS: dict[str, tuple[int, str]] = {}
+"""What stands before the value in lines that have one: place and key. Forgotten likewise."""
 
 _LINES: dict[str, _Line] = {}
 """What lines say, over all files. Forgotten when it grows."""
@@ -55,44 +59,43 @@ def read(text: str) -> Any:  # noqa: C901 - the loop that every line of every fi
         return OTHERWISE
     lines = text.replace("\r\n", "\n").split("\n")
     root: dict[str, Any] = {}
-    container: Any = root  # the mapping or list being filled, and the column that its entries stand at
-    column = -1
+    container: Any = root  # the mapping or list being filled, and the place of its entries
+    place = -2
     key: str | None = ""  # the key that waits for what follows on deeper lines
     stack: list[tuple[Any, int]] = []
-    at, count = 0, len(lines)
+    resumed = 0  # lines before this one are part of a block
     known = _LINES.get
-    while at < count:
-        line = lines[at]
-        at += 1
-        said = known(line) or _remembered(line)
+    for at, line in enumerate(lines):
+        if at < resumed:
+            continue
+        said = known(line) or _understood(line)
         if said is None:
             return OTHERWISE
-        indent, kind, dash, name, value = said
-        if kind == _SKIPPED:
-            continue
-        if key is not None:
-            if indent > column:
+        where, kind, name, value = said
+        if where != place:
+            if where < 0:
+                continue
+            if key is not None and where >> 1 > place >> 1:
                 if len(stack) > _DEEPEST:
                     return OTHERWISE
-                inner: Any = [] if dash else {}
+                inner: Any = [] if where & 1 else {}
                 container[key] = inner
-                stack.append((container, column))
-                container, column = inner, indent
+                stack.append((container, place))
+                container, place = inner, where
             else:
-                container[key] = None
-            key = None
-        while indent < column:
-            container, column = stack.pop()
-        if indent != column or dash is not (type(container) is list):
-            return OTHERWISE
-        if dash:
+                while where < place:
+                    container, place = stack.pop()
+                if where != place:
+                    return OTHERWISE
+        key = None
+        if where & 1:
             if name is None:
                 container.append(value)
                 continue
-            stack.append((container, column))
+            stack.append((container, place))
             inner = {}
             container.append(inner)
-            container, column = inner, indent + 2
+            container, place = inner, where + 3  # two columns on, and no dash
         if name in container:
             return OTHERWISE
         if kind == _SCALAR:
@@ -103,16 +106,39 @@ def read(text: str) -> Any:  # noqa: C901 - the loop that every line of every fi
         elif kind == _FLOW:
             container[name] = value.copy()
         else:
-            at, value = _block(lines, at, column, kind)
+            resumed, value = _block(lines, at + 1, place >> 1, kind)
             if value is None:
                 return OTHERWISE
             container[name] = value
     # An empty text, and one that holds no mapping or list, says something else to whoever reads it.
-    return root[""] if stack and stack[0][0] is root and column >= 0 else OTHERWISE
+    return root[""] if stack and stack[0][0] is root and place >= 0 else OTHERWISE
 
 
-def _remembered(line: str) -> _Line | None:
-    said = _understood(line)
+def _understood(line: str) -> _Line | None:
+    """What a line says; None when it takes more than a look to tell."""
+    head, _, after = line.partition(": ")
+    known = _HEADS.get(head)
+    if known is None or not after:
+        return _remembered(line, _unfamiliar(line))
+    if not line.isprintable():
+        return None
+    where, name = known
+    first = after[0]
+    if first in _LETTERS and after not in WORDS:  # prose, as most lines that no other file has
+        if ": " in after or " #" in after or after[-1] in ": ":
+            return None
+        return _remembered(line, (where, _SCALAR, name, after))
+    if first == " ":
+        return None
+    if after in _BLOCKS:
+        return where, _BLOCKS[after], name, None
+    value = _value(after)
+    if value is OTHERWISE:
+        return None
+    return _remembered(line, (where, _FLOW if isinstance(value, (list, dict)) else _SCALAR, name, value))
+
+
+def _remembered(line: str, said: _Line | None) -> _Line | None:
     if said is not None and len(line) <= _SHORT:
         if len(_LINES) >= MOST_LINES:
             _LINES.clear()
@@ -120,43 +146,29 @@ def _remembered(line: str) -> _Line | None:
     return said
 
 
-def _understood(line: str) -> _Line | None:
-    """What a line says; None when it takes more than a look to tell."""
-    if not line.isprintable():
-        return None
-    head, _, after = line.partition(": ")
-    known = _HEADS.get(head)
-    if known is None or not after or after[0] == " ":
-        return _unfamiliar(line)
-    indent, dash, name = known
-    if after in _BLOCKS:
-        return indent, _BLOCKS[after], dash, name, None
-    value = _value(after)
-    if value is OTHERWISE:
-        return None
-    return indent, _FLOW if isinstance(value, (list, dict)) else _SCALAR, dash, name, value
-
-
 def _unfamiliar(line: str) -> _Line | None:
     """What a line without a value behind its key says, and one whose key wasn't met before."""
+    if not line.isprintable():
+        return None
     match = _LINE.fullmatch(line)
     if match is None:
         return None if line else _NOTHING
     spaces, dash, name, after, alone = match.groups()
+    where = 2 * len(spaces) + (dash is not None)
     if name is None:
-        return _item(len(spaces), alone) if dash else _NOTHING if alone[0] == "#" else None
+        return _item(where, alone) if dash else _NOTHING if alone[0] == "#" else None
     if after is None:
-        return len(spaces), _OPENING, dash is not None, name, None
+        return where, _OPENING, name, None
     if len(_HEADS) >= MOST_LINES:
         _HEADS.clear()
-    _HEADS[line.partition(": ")[0]] = len(spaces), dash is not None, name
+    _HEADS[line.partition(": ")[0]] = where, name
     return _understood(line)
 
 
-def _item(indent: int, text: str) -> _Line | None:
+def _item(where: int, text: str) -> _Line | None:
     """A word or text as a member of a list."""
     value = _value(text)
-    return None if value is OTHERWISE or isinstance(value, list | dict) else (indent, _SCALAR, True, None, value)
+    return None if value is OTHERWISE or isinstance(value, list | dict) else (where, _SCALAR, None, value)
 
 
 def _value(text: str) -> Any:
