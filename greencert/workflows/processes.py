@@ -59,7 +59,16 @@ def each(job: Job[T], paths: Sequence[Path]) -> Iterator[T]:
                 done += 1
         except BrokenProcessPool:
             pass  # no other processes can be had here, or one was ended: what is left is done by this one
-    yield from map(job.look, paths[done:])
+    yield from _alone(job, paths[done:])
+
+
+def _alone(job: Job[T], paths: Sequence[Path]) -> Iterator[T]:
+    usual = gc.get_threshold()
+    gc.set_threshold(_GARBAGE, *usual[1:])
+    try:
+        yield from map(job.look, paths)
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _shared(job: Job[T], paths: Sequence[Path], number: int, method: str) -> Iterator[T]:
