@@ -134,7 +134,7 @@ class Park(Model):
     name: Line
     holder: Line
     """Who would hold the certificate: municipality, park company, association."""
-    country: Annotated[str, Field(pattern=r"\A[A-Z]{2}\Z")]
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
     """ISO 3166-1 alpha-2."""
     place: Line
     area_ha: Annotated[Number, Field(gt=0)] | None = None
@@ -243,7 +243,7 @@ class EarlierFile(Model):
     """A file that another one took the place of. It stays in `evidence/`."""
 
     file: Line
-    sha256: Annotated[str, Field(pattern=r"\A[0-9a-f]{64}\Z")] | None = None
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
     replaced: Day
 
 
@@ -256,7 +256,7 @@ class EvidenceItem(Model):
     file: Line | None = None
     """Name inside `evidence/`. Either a file or an address."""
     address: Line | None = None
-    sha256: Annotated[str, Field(pattern=r"\A[0-9a-f]{64}\Z")] | None = None
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
     locator: Line | None = None
     period_from: Day | None = None
     period_to: Day | None = None

@@ -28,7 +28,6 @@ class Model(BaseModel):
         extra="forbid",
         use_attribute_docstrings=True,
         allow_inf_nan=False,
-        regex_engine="python-re",
     )
 
     def __eq__(self, other: object) -> bool:
@@ -91,22 +90,22 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 Note = Annotated[str, StringConstraints(max_length=20_000)]
 """Free text that a person typed."""
 
-Slug = Annotated[str, StringConstraints(pattern=r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", max_length=80)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """Lower-case words with hyphens: ids of schemes, themes, levels, steps."""
 
-CriterionId = Annotated[str, StringConstraints(pattern=r"\A[A-Z][A-Z0-9]*([.-][A-Z0-9]+)*\Z", max_length=40)]
+CriterionId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*([.-][A-Z0-9]+)*$", max_length=40)]
 """Upper-case letters, digits, hyphens and dots, such as `GE-01`. Never used again once released."""
 
-DataPointId = Annotated[str, StringConstraints(pattern=r"\A[a-z][a-z0-9]*(_[a-z0-9]+)*\Z", max_length=80)]
+DataPointId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=80)]
 """Lower-case words with underscores, so that formulas can name them: `electricity_total`."""
 
 Version = Annotated[
     str,
-    StringConstraints(pattern=r"\A(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)\Z", max_length=20),
+    StringConstraints(pattern=r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$", max_length=20),
 ]
 """Three numbers with dots: `1.0.0`."""
 
-LanguageCode = Annotated[str, StringConstraints(pattern=r"\A[a-z]{2}\Z")]
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 """ISO 639-1."""
 
 Year = Annotated[int, Field(ge=1990, le=2100, strict=True)]

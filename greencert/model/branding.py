@@ -12,10 +12,10 @@ CONTRAST = 4.5
 """Least contrast of text against its ground (WCAG 2.2, success criterion 1.4.3)."""
 
 
-Colour = Annotated[str, StringConstraints(pattern=r"\A#?[0-9a-fA-F]{6}\Z")]
+Colour = Annotated[str, StringConstraints(pattern=r"^#?[0-9a-fA-F]{6}$")]
 """Red, green and blue, two hexadecimal digits each."""
 
-LogoFile = Annotated[str, StringConstraints(pattern=r"\A[^/\\]+\.(?:png|svg|PNG|SVG)\Z")]
+LogoFile = Annotated[str, StringConstraints(pattern=r"^[^/\\]+\.(?:png|svg|PNG|SVG)$")]
 """Name of a PNG or SVG file, without a folder."""
 
 

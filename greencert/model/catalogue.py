@@ -45,7 +45,7 @@ class Earlier(Model):
 class KnownValue(Model):
     """A figure of a whole country, so that a park needn't look it up."""
 
-    country: Annotated[str, Field(pattern=r"\A[A-Z]{2}\Z")]
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
     year: Year
     value: Number
     source: Line
@@ -116,7 +116,7 @@ class Brings(Model):
 class Measure(Model):
     """Something a park can do to close a gap."""
 
-    id: Annotated[str, Field(pattern=r"\AM\d{2,3}\Z")]
+    id: Annotated[str, Field(pattern=r"^M[0-9]{2,3}$")]
     title: Text
     description: Text
     effect: Text
@@ -150,16 +150,16 @@ class PracticeStatus(StrEnum):
 class Practice(Model):
     """Something a real park does, with its source."""
 
-    id: Annotated[str, Field(pattern=r"\AP\d{2,3}\Z")]
+    id: Annotated[str, Field(pattern=r"^P[0-9]{2,3}$")]
     park: Line
-    country: Annotated[str, Field(pattern=r"\A[A-Z]{2}\Z")]
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
     title: Text
     """The practice in one sentence."""
     figures: Text | None = None
     year: Line
     status: PracticeStatus
     status_note: Text | None = None
-    grade: Annotated[str, Field(pattern=r"\A[ABC]\Z")]
+    grade: Annotated[str, Field(pattern=r"^[ABC]$")]
     """A: operator, authority, research or funding body; B: press or third party; C: plan only, outcome not found."""
     sources: Annotated[tuple[Line, ...], Field(min_length=1)]
     standing: Standing = Standing.FACT

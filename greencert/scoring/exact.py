@@ -22,7 +22,7 @@ HUNDRED = Fraction(100)
 _CUT = Context(prec=DIGITS, rounding=ROUND_DOWN)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def exact(value: Decimal) -> Fraction:
     """A number of a file, as it is. Thresholds and weights recur, so they are remembered."""
     return Fraction(value)
@@ -51,7 +51,7 @@ def decimal(value: Fraction) -> Decimal:
     return _cut(value.numerator, value.denominator)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _cut(numerator: int, denominator: int) -> Decimal:
     return Decimal(numerator) if denominator == 1 else _CUT.divide(Decimal(numerator), Decimal(denominator))
 

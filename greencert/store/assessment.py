@@ -29,7 +29,7 @@ M = TypeVar("M", bound=BaseModel)
 class AnswerFile(RootModel[Any]):
     """`answers.yaml`: criterion id -> answer."""
 
-    model_config = ConfigDict(frozen=True, regex_engine="python-re")
+    model_config = ConfigDict(frozen=True)
 
     root: Mapping[CriterionId, Answer]
 

@@ -30,7 +30,7 @@ def schema(kind: str) -> dict[str, Any]:
 
 
 def _for_editors(node: Any) -> Any:
-    """Patterns as ECMA 262 writes them, no titles made from field names, and numbers as the files write them."""
+    """No titles made from field names, and numbers as the files write them."""
     if isinstance(node, list):
         return [_for_editors(part) for part in node]
     if not isinstance(node, Mapping):
@@ -40,19 +40,11 @@ def _for_editors(node: Any) -> Any:
 
 
 def _part(key: str, value: Any) -> Any:
-    if key == "pattern" and isinstance(value, str):
-        return _ecma(value)
-    if key in {"properties", "$defs"}:
+    if key in {"properties", "patternProperties", "$defs"}:
         return {name: _for_editors(part) for name, part in value.items()}
-    if key == "patternProperties":
-        return {_ecma(pattern): _for_editors(part) for pattern, part in value.items()}
     if key == "description" and isinstance(value, str):
         return " ".join(value.split())
     return _for_editors(value)
-
-
-def _ecma(pattern: str) -> str:
-    return pattern.replace(r"\A", "^").replace(r"\Z", "$")
 
 
 def _is_made_up(key: str, value: Any) -> bool:

@@ -56,11 +56,11 @@ PATTERNS = {
         said("the name of a logo"),
         said("a PNG or SVG file that lies beside this one: `logo.svg`"),
     ),
-    r"\A[A-Z]{2}\Z": (said("a country"), said("two capitals, ISO 3166-1: `FI`")),
-    r"\AM\d{2,3}\Z": (said("the id of a measure"), said("`M` and two or three digits: `M07`")),
-    r"\AP\d{2,3}\Z": (said("the id of a practice"), said("`P` and two or three digits: `P07`")),
-    r"\A[ABC]\Z": (said("a grade"), said("`A`, `B` or `C`")),
-    r"\A[0-9a-f]{64}\Z": (said("a SHA-256 digest"), said("64 hexadecimal digits, lower case")),
+    r"^[A-Z]{2}$": (said("a country"), said("two capitals, ISO 3166-1: `FI`")),
+    r"^M[0-9]{2,3}$": (said("the id of a measure"), said("`M` and two or three digits: `M07`")),
+    r"^P[0-9]{2,3}$": (said("the id of a practice"), said("`P` and two or three digits: `P07`")),
+    r"^[ABC]$": (said("a grade"), said("`A`, `B` or `C`")),
+    r"^[0-9a-f]{64}$": (said("a SHA-256 digest"), said("64 hexadecimal digits, lower case")),
 }
 """Every form that a model asks for: what it is, and an example of it."""
 

@@ -19,7 +19,8 @@ OTHERWISE: Final = object()
 MOST_VALUES = 1_000_000
 """A text that may hold more is left to the builder, which counts them."""
 
-MOST_LINES = 30_000
+MOST_LINES = 1_000
+"""Lines remembered of late, and as many before them: those that recur stay near, in what a processor keeps at hand."""
 _SHORT = 48
 """Characters of a line that is worth remembering."""
 
@@ -47,10 +48,12 @@ _LETTERS = frozenset(ascii_letters)
 _BLOCKS = {">-": _FOLDED, "|-": _LITERAL}
 
 _HEADS: dict[str, tuple[int, str]] = {}
-"""What stands before the value in lines that have one: place and key. Forgotten likewise."""
+"""What stands before the value in lines that have one: place and key. Forgotten when it grows."""
 
 _LINES: dict[str, _Line] = {}
-"""What lines say, over all files. Forgotten when it grows."""
+"""What lines say, over all files: those met of late."""
+_EARLIER: dict[str, _Line] = {}
+"""Those met before them. Forgotten when the next ones take their place, unless they are met again."""
 
 
 def read(text: str) -> Any:  # noqa: C901 - the loop that every line of every file goes through
@@ -116,6 +119,9 @@ def read(text: str) -> Any:  # noqa: C901 - the loop that every line of every fi
 
 def _understood(line: str) -> _Line | None:
     """What a line says; None when it takes more than a look to tell."""
+    said = _EARLIER.get(line)
+    if said is not None:
+        return _remembered(line, said)
     head, _, after = line.partition(": ")
     known = _HEADS.get(head)
     if known is None or not after:
@@ -141,6 +147,8 @@ def _understood(line: str) -> _Line | None:
 def _remembered(line: str, said: _Line | None) -> _Line | None:
     if said is not None and len(line) <= _SHORT:
         if len(_LINES) >= MOST_LINES:
+            _EARLIER.clear()
+            _EARLIER.update(_LINES)
             _LINES.clear()
         _LINES[line] = said
     return said
