@@ -32,7 +32,7 @@ def beyond(result: Result, level: LevelResult, names: Names, words: Language) ->
     if level.possible or any(hurdle.reason.code == "level.phase" for hurdle in level.hurdles):
         return
     title = names.title("level", level.id)
-    if _by_figures(result, level):
+    if by_figures(result, level):
         yield words.text(
             "Only figures that are missing could lift this to {level}: if every company that gave none were best.",
             level=title,
@@ -50,7 +50,7 @@ def beyond(result: Result, level: LevelResult, names: Names, words: Language) ->
         )
 
 
-def _by_figures(result: Result, level: LevelResult) -> bool:
+def by_figures(result: Result, level: LevelResult) -> bool:
     """Whether missing figures at their best, with everything open turning out well, would bring a level."""
     order = [each.id for each in result.levels]
     most = result.reach.possible_level if result.reach else None

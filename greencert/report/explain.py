@@ -10,7 +10,8 @@ from greencert.model.edition import Edition
 from greencert.model.scheme import MethodName
 from greencert.model.translation import in_language
 from greencert.report.amounts import cut, percent
-from greencert.report.decisive import beyond, decisive_lines
+from greencert.report.decisive import beyond, by_figures, decisive_lines
+from greencert.report.merits import merit_lines
 from greencert.report.names import Names
 from greencert.report.reach import criterion_range, result_range
 from greencert.report.sentences import sentence
@@ -159,19 +160,23 @@ def _whole(
     if not result.levels:
         blocks.append(Paragraph(language.text("This scheme has no levels.")))
     for level in result.levels:
-        blocks.append(Heading(_level_head(level, names, language), 2))
+        blocks.append(Heading(_level_head(result, level, names, language), 2))
         blocks.append(Bullets(hurdle_lines(names.edition, level, language), signed=True))
         blocks += [Paragraph(said) for said in beyond(result, level, names, language)]
+    if result.merits:
+        blocks += [Heading(language.text("Merits"), 2), Bullets(merit_lines(names, result, language), signed=True)]
     scored = edition.scheme.method.scores
     blocks.append(Heading(language.text("How the score came about" if scored else N_("How the verdict came about")), 2))
     blocks.append(steps_table(result.tree, language, names, until="criterion"))
     return Document(edition.scheme.title, edition.name, language.code, tuple(blocks), created=str(result.on))
 
 
-def _level_head(level: LevelResult, names: Names, language: Language) -> str:
+def _level_head(result: Result, level: LevelResult, names: Names, language: Language) -> str:
     title = names.title("level", level.id)
     if level.certain:
         return language.text("{level}: reached", level=title)
     if level.possible:
         return language.text("{level}: possible", level=title)
+    if by_figures(result, level):
+        return language.text("{level}: hangs on missing figures", level=title)
     return language.text("{level}: out of reach", level=title)

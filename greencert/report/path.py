@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from greencert.language import Language
+from greencert.language import N_, Language
 from greencert.model.assessment import Assessment, Grade
 from greencert.model.edition import Edition
-from greencert.report.amounts import amount
+from greencert.model.scheme import MethodName
+from greencert.report.amounts import amount, cut
 from greencert.report.gap_list import cost_text, span_text
 from greencert.report.path_words import LOOKED_FOR, STARTS_FROM, blocked_text
 from greencert.report.sentences import sentence
@@ -183,19 +184,28 @@ def _measure(edition: Edition, number: int, own: Lever, words: Language) -> tupl
     )
 
 
+def _gives(edition: Edition, words: Language) -> str:
+    """In what a gain is counted; empty where the method adds up nothing."""
+    method = edition.scheme.method
+    if not method.scores:
+        return ""
+    return words.text("Gives, in criteria" if method.name is MethodName.SHARE_MET else N_("Gives, in points"))
+
+
 def _changes(edition: Edition, found: Ways, changes: Iterable[Change], words: Language) -> Table:
+    gives = _gives(edition, words)
     columns = (
         Column(words.text("Criterion"), width=2.6),
         Column(words.text("Now"), width=1.1),
         Column(words.text("Has to reach"), width=2.6),
-        Column(words.text("Gives"), "right", width=0.7),
+        *([Column(gives, "right", width=0.8)] if gives else []),
         Column(words.text("Brought by"), width=0.9),
     )
-    rows = tuple(_change(edition, found, change, words) for change in changes)
+    rows = tuple(_change(edition, found, change, words, bool(gives)) for change in changes)
     return Table(columns, rows, caption=words.text("What has to get better"))
 
 
-def _change(edition: Edition, found: Ways, change: Change, words: Language) -> tuple[Inline, ...]:
+def _change(edition: Edition, found: Ways, change: Change, words: Language, gives: bool) -> tuple[Inline, ...]:
     criterion = edition.by_id[change.criterion]
     by = ", ".join(name for name in change.levers if not name.startswith("?"))
     if change.move.kind is Kind.PLAN:
@@ -206,7 +216,7 @@ def _change(edition: Edition, found: Ways, change: Change, words: Language) -> t
         f"{criterion.id} {criterion.title}",
         _now(found, change, words),
         words.text(", or ").join(target_text(criterion, value, words) for value in change.instead),
-        f"{words.number(decimal(change.move.gain), 1)}",
+        *([words.number(cut(decimal(change.move.gain), 2))] if gives else []),
         by,
     )
 

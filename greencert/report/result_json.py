@@ -69,6 +69,7 @@ def step_json(step: Step, language: Language, edition: Edition | None = None, cr
         "value": json_number(step.value) if isinstance(step.value, Decimal) else step.value,
         "of": json_number(step.of),
         "weight": json_number(step.weight),
+        "percent": json_number(step.percent),
         "unit": step.unit or None,
         "detail": step.detail or None,
         "reason": saying.reason(step.reason, subject) if step.reason else None,
@@ -90,6 +91,7 @@ def explanation_json(
     return {
         **step_json(result.tree, language, edition),
         "levels": [saying.level(level) for level in result.levels],
+        "merits": [_merit(merit) for merit in result.merits],
         "reach": _result_reach(result.reach),
         "decisive": [
             {

@@ -92,7 +92,8 @@ def what(step: Step, language: Language, names: Names) -> str:
 def _plain(step: Step, language: Language, names: Names) -> str:
     match step.kind:
         case "total":
-            return language.text("Total")
+            averaged = any(child.weight is not None for child in step.children)
+            return language.text("Total, the mean of the themes by weight" if averaged else N_("Total"))
         case "theme" | "criterion" | "alternative":
             return names.title(step.kind, step.subject)
         case "group":
@@ -125,7 +126,21 @@ def _datapoint(step: Step, language: Language, names: Names) -> str:
 
 
 def value(step: Step, language: Language, names: Names) -> str:
-    """A node's value as it is printed: `4.5 of 5 points`, `72.7 %`, `1,200 MWh`; a dash when there is none."""
+    """A node's value as it is printed: `4.5 of 5 points`, `72.7 %`, `1,200 MWh`; a dash when there is none.
+
+    What is averaged says with what weight: `33.14 of 48 points, 69.0 %, weight 25`.
+    """
+    said = _value(step, language, names)
+    if step.weight is None or step.value is None or (step.kind == "theme" and step.percent is None):
+        return said
+    if step.percent is not None:
+        share = percent(step.percent, language)
+        # The mean of groups is no sum of points: what their criteria count is turned to fit their places.
+        said = share if any(child.kind == "group" for child in step.children) else f"{said}, {share}"
+    return language.text("{value}, weight {weight}", value=said, weight=language.number(step.weight))
+
+
+def _value(step: Step, language: Language, names: Names) -> str:
     match step.value:
         case Decimal() as number if step.of is not None:
             return _points(step, number, step.of, language, names)

@@ -66,7 +66,9 @@ class Step(NamedTuple):
     of: Decimal | None = None
     """What points are out of."""
     weight: Decimal | None = None
-    """Weight of a theme where the method averages themes."""
+    """Weight of a theme where the method averages themes, and of a group."""
+    percent: Decimal | None = None
+    """What a theme with a weight comes to, in percent; None where nothing of it applies, and it isn't counted."""
 
 
 class Below(Sequence[Step]):

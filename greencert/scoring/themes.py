@@ -165,5 +165,14 @@ def _theme(
         not_applicable=verdicts.count(Verdict.NOT_APPLICABLE),
         no_data=verdicts.count(Verdict.NO_DATA),
         open=sum(each.result.open for each in members),
-        tree=Step("theme", theme, points, "points", of=maximum, weight=shown_weight, children=below),
+        tree=Step(
+            "theme",
+            theme,
+            points,
+            "points",
+            of=maximum,
+            weight=shown_weight,
+            percent=None if percent is None or weight is None else decimal(percent),
+            children=below,
+        ),
     )

@@ -11,7 +11,7 @@ import pytest
 from greencert.language import Language
 from greencert.report.explain import explain
 from greencert.report.inline import plain
-from greencert.report.result_json import result_json, step_json
+from greencert.report.result_json import explanation_json, result_json, step_json
 from greencert.report.summary import theme_figure
 from greencert.report.tree import Bullets, Document, Facts, Heading, Paragraph, Table
 from greencert.scoring import Basis, Result, score
@@ -236,3 +236,107 @@ def test_what_there_is_none_of_is_not_said_to_be_met() -> None:
     assert theme_figure(scheme, result, ENGLISH).caption == "Results by theme"
     with_floors = score(EDITION, ASSESSMENT, ON, Basis.CLAIMED)
     assert theme_figure(EDITION, with_floors, ENGLISH).caption == "Themes against their floors"
+
+
+def test_a_mean_of_themes_can_be_worked_out_from_what_is_said() -> None:
+    """Every theme with its percentage and weight; one that nothing applies in has neither."""
+    case = {
+        "scheme": {
+            "method": {"name": "weighted_mean"},
+            "themes": [{"id": "a", "weight": 50}, {"id": "b", "weight": 30}, {"id": "c", "weight": 20}],
+        },
+        "criteria": [
+            {"id": "A-1", "theme": "a", "weight": 1},
+            {"id": "A-2", "theme": "a", "weight": 1},
+            {"id": "B-1", "theme": "b", "weight": 5},
+            {"id": "C-1", "theme": "c", "not_applicable": {"allowed": True, "when": "x"}},
+        ],
+        "answers": {"A-1": True, "A-2": False, "B-1": True, "C-1": {"claim": {"not_applicable": "No."}}},
+    }
+    scheme = edition(case)
+    found = score(scheme, assessment(case, scheme), ON, Basis.CLAIMED)
+    text = _text(explain(scheme, found, None, ENGLISH))
+    assert "Total, the mean of the themes by weight | 68.7 %" in text  # (50 × 50 + 30 × 100) / 80 = 68.75, cut off
+    assert "  a | 1 of 2 points, 50 %, weight 50" in text
+    assert "  b | 5 of 5 points, 100 %, weight 30" in text
+    assert "  c | 0 of 0 points | " in text
+    themes = step_json(found.tree, ENGLISH)["children"]
+    assert [(each.get("percent"), each["weight"]) for each in themes] == [("50", "50"), ("100", "30"), (None, "20")]
+
+
+def test_a_mean_of_groups_names_no_points_that_no_sum_gives() -> None:
+    """Two groups of one theme weigh alike however many criteria they have: percentages and weights all the way."""
+    case = {
+        "scheme": {
+            "method": {"name": "nested_mean"},
+            "themes": ["a"],
+            "groups": [{"id": "one", "within": "a", "weight": 3}, {"id": "two", "within": "a"}],
+        },
+        "criteria": [{"id": "A-1", "theme": "a", "group": "one"}]
+        + [{"id": f"A-{number}", "theme": "a", "group": "two"} for number in (2, 3)],
+        "answers": {"A-1": True, "A-2": False, "A-3": False},
+    }
+    scheme = edition(case)
+    text = _text(explain(scheme, score(scheme, assessment(case, scheme), ON, Basis.CLAIMED), None, ENGLISH))
+    assert "  a | 75 %, weight 1" in text
+    assert "    one | 100 %, weight 3" in text
+    assert "    two | 0 %, weight 1" in text
+
+
+def test_merits_are_explained_too() -> None:
+    """Those awarded, those that lack something, those of which nothing applies."""
+    case = {
+        "scheme": {
+            "method": {"name": "none"},
+            "themes": ["all"],
+            "merits": [
+                {"id": "mobility", "criteria": ["Z-1"]},
+                {"id": "land", "criteria": ["Z-2", "Z-3"]},
+                {"id": "few", "criteria": ["Z-1", "Z-2", "Z-3"], "at_least": 2},
+                {"id": "none", "criteria": ["Z-4"]},
+            ],
+        },
+        "criteria": [
+            *({"id": f"Z-{number}", "title": "Bus"} for number in (1, 2, 3)),
+            {"id": "Z-4", "not_applicable": {"allowed": True, "when": "x"}},
+        ],
+        "answers": {"Z-1": True, "Z-2": True, "Z-4": {"claim": {"not_applicable": "No."}}},
+    }
+    scheme = edition(case)
+    found = score(scheme, assessment(case, scheme), ON, Basis.CLAIMED)
+    said = _text(explain(scheme, found, None, ENGLISH)).splitlines()
+    assert "✓ mobility" in said
+    assert "? land: not met are Z-3 Bus" in said
+    assert "✓ few" in said
+    assert "✗ none: none of its criteria applies" in said
+    content = explanation_json(found, None, (), ENGLISH, scheme)
+    assert [each["id"] for each in content["merits"] if each["awarded"]] == ["mobility", "few"]
+    less = {**case, "answers": {"Z-1": True, "Z-2": False, "Z-3": False}}
+    found = score(scheme, assessment(less, scheme), ON, Basis.CLAIMED)
+    text = _text(explain(scheme, found, None, ENGLISH))
+    assert "✗ few: 2 of its criteria have to be met; not met are Z-2 Bus, Z-3 Bus" in text
+
+
+def test_a_level_that_only_missing_figures_could_bring_is_not_called_out_of_reach() -> None:
+    """Nothing is open, half the companies gave no figures, and at their best the level would be there."""
+    case = {
+        "scheme": {
+            "themes": ["all"],
+            "method": {"coverage_at_least": 40},
+            "levels": [{"id": "gold", "title": "Gold", "total": 90}],
+        },
+        "criteria": [{"id": "A-1", "means": {
+            "kind": "quantity", "formula": "100 * green / all", "unit": "percent", "met_at": 50}}],
+        "datapoints": {"green": "MWh", "all": "MWh"},
+        "companies": {"alpha": 10, "beta": 10},
+        "figures": """
+            alpha green 40 MWh
+            alpha all 100 MWh
+        """,
+    }  # fmt: skip
+    scheme = edition(case)
+    document = explain(scheme, score(scheme, assessment(case, scheme), ON, Basis.CLAIMED), None, ENGLISH)
+    heads = [block.text for block in document.blocks if isinstance(block, Heading)]
+    assert "Gold: hangs on missing figures" in heads
+    said = " ".join(plain(block.content) for block in document.blocks if isinstance(block, Paragraph))
+    assert "Only figures that are missing could lift this to Gold" in said
