@@ -6,7 +6,7 @@ numbers only, so the same seed draws the same weights on every machine and in ev
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -15,12 +15,13 @@ from typing import NamedTuple
 
 from greencert.model.base import Phase
 from greencert.model.scheme import MethodName, Scheme
+from greencert.scoring.groups import Node, forest
 from greencert.scoring.result import Result
+from greencert.scoring.sensitivity.groups import weighed
 from greencert.scoring.sensitivity.weighing import (
     Asked,
     Weighing,
     asked_percentages,
-    weights_count,
     without_percentages,
 )
 
@@ -66,7 +67,7 @@ def drawn(
         for level in scheme.levels
         if phase in level.phases and without_percentages(scheme, level, result)
     ]
-    wheel = _Wheel.of(weighing, spread)
+    wheel = Wheel.of(weighing, spread)
     chance = numbers(seed)
     counted: dict[str | None, int] = dict.fromkeys((None, *(name for name, _ in levels)), 0)
     for _ in range(draws):
@@ -89,8 +90,17 @@ def _is_there(asked: Asked, found: Mapping[str | None, Fraction]) -> bool:
     return percent > asked.needed or (percent == asked.needed and not asked.beyond)
 
 
+class _Part(NamedTuple):
+    """A theme or a group in whole numbers: its weight, and either its criteria or what it is the mean of."""
+
+    weight: int
+    own: tuple[tuple[int, int], ...]
+    """Weight and part earned of each criterion."""
+    parts: tuple[_Part, ...] = ()
+
+
 @dataclass(frozen=True)
-class _Wheel:
+class Wheel:
     """A result in whole numbers, by theme, so that thousands of draws take no time."""
 
     spread: Spread
@@ -98,39 +108,32 @@ class _Wheel:
     """Whether weights of criteria are drawn as well."""
     averaged: bool
     """Whether the method averages themes."""
-    themes: Mapping[str, tuple[int, tuple[tuple[int, int], ...]]]
-    """By theme its weight, and weight and part earned of each of its criteria."""
+    themes: Mapping[str, _Part]
     whole: int
     """What stands for a criterion earned in full."""
     drawn: bool
     """Whether weights of themes are drawn."""
 
     @staticmethod
-    def of(weighing: Weighing, spread: Spread) -> _Wheel:
-        cells = weighing.cells
-        unit = lcm(*(cell.weight.denominator for cell in cells))
-        whole = lcm(*(cell.credit.denominator for cell in cells))
-        own: dict[str, list[tuple[int, int]]] = {}
-        for cell in cells:
-            own.setdefault(cell.theme, []).append((int(cell.weight * unit), int(cell.credit * whole)))
-        given = weighing.themes or dict.fromkeys(own, Fraction(1))
-        step = lcm(*(weight.denominator for weight in given.values()))
-        themes = {name: (int(given.get(name, 0) * step), tuple(each)) for name, each in own.items()}
-        method = weighing.scheme.method.name
+    def of(weighing: Weighing, spread: Spread) -> Wheel:
+        method = weighing.scheme.method
+        whole = lcm(*(cell.credit.denominator for cell in weighing.cells))
+        nested = method.name is MethodName.NESTED_MEAN
+        themes = _of_groups(weighing, whole) if nested else _of_cells(weighing, whole)
         averaged = weighing.themes is not None
-        return _Wheel(spread, weights_count(weighing.scheme), averaged, themes, whole, method in _WEIGHED)
+        return Wheel(spread, method.weighs, averaged, themes, whole, method.name in _WEIGHED)
 
     def turn(self, chance: Iterator[int]) -> Mapping[str | None, Fraction]:
         """One draw: the percentages of the themes, and the total."""
         found: dict[str | None, Fraction] = {}
-        points = maximum = 0
-        mean, weights = Fraction(0), 0
-        for theme, (weight, cells) in self.themes.items():
-            turned = [self._weight(own, chance) if self.criteria else own for own, _ in cells]
-            earned = sum(own * part for own, (_, part) in zip(turned, cells, strict=True))
-            found[theme] = Fraction(100 * earned, self.whole * sum(turned))
-            points, maximum = points + earned, maximum + sum(turned)
-            across = self._weight(weight, chance) if self.drawn and weight else weight
+        points: Fraction | int = 0
+        maximum = weights = 0
+        mean = Fraction(0)
+        for theme, part in self.themes.items():
+            earned, of = self._earned(part, chance)
+            found[theme] = Fraction(100 * earned, self.whole * of)
+            points, maximum = points + earned, maximum + of
+            across = self._weight(part.weight, chance) if self.drawn and part.weight else part.weight
             mean, weights = mean + across * found[theme], weights + across
         if self.averaged and weights:
             found[None] = mean / weights
@@ -138,6 +141,49 @@ class _Wheel:
             found[None] = Fraction(100 * points, self.whole * maximum)
         return found
 
+    def _earned(self, part: _Part, chance: Iterator[int]) -> tuple[Fraction | int, int]:
+        """What one draw earns, and of how much."""
+        if part.parts:
+            turned = [(self._weight(each.weight, chance), *self._earned(each, chance)) for each in part.parts]
+            mean = sum((weight * Fraction(earned, of) for weight, earned, of in turned), Fraction(0))
+            return mean / sum(weight for weight, _, _ in turned), 1
+        weights = [self._weight(own, chance) if self.criteria else own for own, _ in part.own]
+        return sum(own * credit for own, (_, credit) in zip(weights, part.own, strict=True)), sum(weights)
+
     def _weight(self, weight: int, chance: Iterator[int]) -> int:
         step = next(chance) % STEPS + 1
         return step if self.spread is Spread.ANY else weight * (STEPS // 2 + step)
+
+
+def _of_cells(weighing: Weighing, whole: int) -> Mapping[str, _Part]:
+    """Themes that add up their criteria."""
+    unit = lcm(*(cell.weight.denominator for cell in weighing.cells))
+    own: dict[str, list[tuple[int, int]]] = {}
+    for cell in weighing.cells:
+        own.setdefault(cell.theme, []).append((int(cell.weight * unit), int(cell.credit * whole)))
+    given = weighing.themes or dict.fromkeys(own, Fraction(1))
+    step = lcm(*(weight.denominator for weight in given.values()))
+    return {name: _Part(int(given.get(name, 0) * step), tuple(each)) for name, each in own.items()}
+
+
+def _of_groups(weighing: Weighing, whole: int) -> Mapping[str, _Part]:
+    """Themes that are means of groups, each with what it weighs in what it lies in."""
+    criteria, weights = weighed(weighing)
+    unit = lcm(*(weight.denominator for weight in weights))
+    nodes = forest(weighing.scheme, criteria)
+    given = weighing.themes or {}
+    step = lcm(*(weight.denominator for weight in (*given.values(), *(each.weight for each in _all(nodes.values())))))
+
+    def part(node: Node, weight: Fraction) -> _Part:
+        own = tuple((int(weights[at] * unit), int(weighing.cells[at].credit * whole)) for at in node.own)
+        inner = (part(each, each.weight) for each in node.parts if each.weight and next(each.all(), None) is not None)
+        return _Part(int(weight * step), own, tuple(inner))
+
+    found = {name: part(node, given.get(name, Fraction(0))) for name, node in nodes.items()}
+    return {name: each for name, each in found.items() if each.own or each.parts}
+
+
+def _all(nodes: Iterable[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _all(node.parts)

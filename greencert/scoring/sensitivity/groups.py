@@ -59,12 +59,12 @@ def _turned(weighing: Weighing, name: str, weight: Decimal) -> Weighing:
     given = weighing.scheme.groups
     groups = tuple(group.model_copy(update={"weight": weight}) if group.id == name else group for group in given)
     scheme = weighing.scheme.model_copy(update={"groups": groups})
-    counted = worths(scheme, *_weighed(weighing))
+    counted = worths(scheme, *weighed(weighing))
     cells = (cell._replace(weight=worth) for cell, worth in zip(weighing.cells, counted, strict=True))
     return replace(weighing, cells=tuple(cell for cell in cells if cell.weight))
 
 
-def _weighed(weighing: Weighing) -> tuple[list[Criterion], list[Fraction]]:
+def weighed(weighing: Weighing) -> tuple[list[Criterion], list[Fraction]]:
     """The criteria of the cells and their own weights."""
     criteria = [weighing.criteria[cell.criterion] for cell in weighing.cells]
     return criteria, [exact(criterion.weight) for criterion in criteria]
@@ -72,7 +72,7 @@ def _weighed(weighing: Weighing) -> tuple[list[Criterion], list[Fraction]]:
 
 def _beside(weighing: Weighing) -> Mapping[str, Fraction]:
     """By group that weighs, the weight of the other parts beside it."""
-    criteria, maxima = _weighed(weighing)
+    criteria, maxima = weighed(weighing)
     found: dict[str, Fraction] = {}
     waiting: list[Node] = list(forest(weighing.scheme, criteria).values())
     while waiting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from itertools import repeat
 from typing import Any
 
 import pytest
@@ -17,10 +18,12 @@ from greencert.report.sensitivity import sensitivity_document
 from greencert.report.text import render_text
 from greencert.scoring import Basis, Result, score
 from greencert.scoring.criterion import Case
+from greencert.scoring.engine import scored
 from greencert.scoring.exact import decimal
 from greencert.scoring.levels import with_included
 from greencert.scoring.sensitivity import Flip, Spread, sensitivity
-from greencert.scoring.sensitivity.draws import numbers
+from greencert.scoring.sensitivity.draws import Wheel, numbers
+from greencert.scoring.sensitivity.weighing import Weighing
 from tests.cases import reading
 from tests.scoring.path.small import ON, cases, edition
 
@@ -148,6 +151,36 @@ def test_weights_that_are_not_turned_keep_the_level(case: tuple[Edition, Assessm
         assert sum(count for _, count in drawn.levels) == 20
         if scheme.scheme.method.name == "share_met":
             assert dict(drawn.levels)[found.result.range.certain] == 20
+
+
+@given(cases())
+@SLOW
+def test_weights_all_turned_alike_leave_every_percentage_as_it_is(case: tuple[Edition, Assessment]) -> None:
+    """A draw that turns every weight by the same factor is the result itself, whatever adds up in it."""
+    scheme, park = case
+    weighing = Weighing.of(scheme.scheme, scored(scheme, park, Basis.INTENDED))
+    for theme, percent in Wheel.of(weighing, Spread.NEAR).turn(repeat(0)).items():
+        assert percent == weighing.percentage(theme)
+
+
+def test_weights_of_groups_are_drawn() -> None:
+    """A group met has three times the weight of one not met: drawn from anywhere, the met one weighs more half the time."""
+    case = {
+        "scheme": {
+            "method": {"name": "nested_mean"},
+            "themes": ["all"],
+            "groups": [{"id": "met", "within": "all", "weight": 3}, {"id": "not", "within": "all"}],
+            "levels": [{"id": "top", "total": 50}],
+        },
+        "criteria": [{"id": "A", "group": "met", "theme": "all"}]
+        + [{"id": f"B-{number}", "group": "not", "theme": "all"} for number in (1, 2, 3)],
+        "answers": {"A": True, "B-1": False, "B-2": False, "B-3": False},
+    }
+    scheme = edition(case)
+    found = sensitivity(scheme, reading.assessment(case, scheme), ON, Basis.CLAIMED, draws=2000, seed=3)
+    any_of, near = (dict(drawn.levels)["top"] for drawn in found.drawn)
+    assert abs(any_of / 2000 - 1 / 2) < 0.04
+    assert near == 2000  # 3 · 0.5 against 1 · 1.5 is where the two would meet
 
 
 def test_random_numbers_are_those_of_splitmix64() -> None:
