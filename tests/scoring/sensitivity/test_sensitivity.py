@@ -164,7 +164,7 @@ def test_weights_all_turned_alike_leave_every_percentage_as_it_is(case: tuple[Ed
 
 
 def test_weights_of_groups_are_drawn() -> None:
-    """A group met has three times the weight of one not met: drawn from anywhere, the met one weighs more half the time."""
+    """A group met weighs thrice what one not met does: drawn from anywhere, it weighs more half the time."""
     case = {
         "scheme": {
             "method": {"name": "nested_mean"},
