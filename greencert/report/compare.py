@@ -108,7 +108,9 @@ def _step(edition: Edition, titles: Mapping[str, str], step: Comparison, words: 
             Column(words.text("Because of"), width=1.4),
         )
         rows = tuple(_changed(titles, changed, words) for changed in step.criteria)
-        yield Table(columns, rows, caption=words.text("Criteria that came out otherwise"))
+        yield Table(
+            columns, rows, caption=words.text("Criteria that came out otherwise, with the share of their points")
+        )
     else:
         yield Paragraph(words.text("No criterion came out otherwise."))
 
