@@ -107,10 +107,10 @@ def _step(edition: Edition, titles: Mapping[str, str], step: Comparison, words: 
             Column(words.text("After"), width=1.4),
             Column(words.text("Because of"), width=1.4),
         )
-        rows = tuple(_changed(titles, changed, words) for changed in step.criteria)
-        yield Table(
-            columns, rows, caption=words.text("Criteria that came out otherwise, with the share of their points")
-        )
+        weighs = edition.scheme.method.weighs
+        rows = tuple(_changed(titles, changed, words, weighs) for changed in step.criteria)
+        told = N_("Criteria that came out otherwise, with the share of their points")
+        yield Table(columns, rows, caption=words.text(told if weighs else N_("Criteria that came out otherwise")))
     else:
         yield Paragraph(words.text("No criterion came out otherwise."))
 
@@ -128,12 +128,17 @@ def _signed(value: Decimal, words: Language) -> str:
     return f"{sign}{words.number(abs(value), 2)}"
 
 
-def _changed(titles: Mapping[str, str], changed: Changed, words: Language) -> tuple[Inline, ...]:
+def _changed(titles: Mapping[str, str], changed: Changed, words: Language, weighs: bool) -> tuple[Inline, ...]:
+    """One criterion, with its share of the points where these tell anything."""
     title = f"{changed.criterion} {titles[changed.criterion]}"
     if changed.was and changed.was != changed.criterion:
         title = words.text("{criterion} (was {old})", criterion=title, old=changed.was)
     ends = zip((changed.before, changed.after), changed.shares, strict=True)
-    return title, *(_end(end, share, words) for end, share in ends), ", ".join(_said(changed, words))
+    return (
+        title,
+        *(_end(end, share if weighs else None, words) for end, share in ends),
+        ", ".join(_said(changed, words)),
+    )
 
 
 def _said(changed: Changed, words: Language) -> Iterator[str]:
