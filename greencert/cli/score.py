@@ -32,7 +32,7 @@ def score(
     from greencert.cli.place import case_at
     from greencert.cli.printing import narrate
     from greencert.cli.scores import print_scores
-    from greencert.language import Language
+    from greencert.language import Language, said
     from greencert.report.hypothetical import marked
     from greencert.report.result_json import result_json
     from greencert.report.summary import summary
@@ -41,7 +41,7 @@ def score(
     from greencert.workflows.many import assessments_at
     from greencert.workflows.score import score_case
     from greencert.workflows.spoken import spoken
-    from greencert.workflows.suppose import score_supposed
+    from greencert.workflows.suppose import doubtful, score_supposed
 
     found = assessments_at(paths)
     if len(found) > 1:
@@ -61,9 +61,11 @@ def score(
         if supposed:
             document = marked(document, edition, before, result, words)
         write_document(document)
-    if doubtful := to_confirm(case):
-        said = words.plural("One figure should be confirmed", "{n} figures should be confirmed", len(doubtful))
-        narrate(f"{said}: greencert check {found[0]}")
+    for flaw in doubtful(case, supposed, words) if supposed else ():
+        narrate(said("Supposed, and seldom right: {what}", what=flaw.message))
+    if unsure := to_confirm(case):
+        asked = words.plural("One figure should be confirmed", "{n} figures should be confirmed", len(unsure))
+        narrate(f"{asked}: greencert check {found[0]}")
     # A scheme without levels asks for nothing but answers.
     complete = result.level if case.edition.scheme.levels else not result.open
     return ExitCode.FINE if complete else ExitCode.PROBLEMS

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from greencert.errors import GreencertError, Problem, nearest, refusal
 from greencert.language import Language, said
 from greencert.model.assessment import Value
 from greencert.model.checks.figures import bounds
+from greencert.model.checks.flaw import Flaw
 from greencert.model.checks.values import misfits
 from greencert.model.criterion import Criterion, Subject
 from greencert.model.means import Checklist, Choice, Means, Quantity, Rating, Single
 from greencert.scoring import Basis, Result
-from greencert.scoring.suppose import Supposed, SupposedAnswer, SupposedFigure, suppose
+from greencert.scoring.suppose import Supposed, SupposedAnswer, SupposedFigure, changed_assessment, suppose
 from greencert.workflows.case import Case
+from greencert.workflows.confirm import to_confirm
 from greencert.workflows.formulas import datapoints_of
 from greencert.workflows.score import as_of
 from greencert.workflows.typed import Typed, read_quantity
@@ -31,6 +34,19 @@ _NOT_APPLICABLE = frozenset({"n/a", "na", "not-applicable"})
 
 def score_supposed(case: Case, basis: Basis, given: Sequence[str], words: Language) -> Result:
     """The hypothetical result. Raises `GreencertError` that names everything that can't be read."""
+    supposed = _read(case, given, words)
+    return suppose(case.edition, case.assessment, as_of(case.assessment.profile), basis, supposed)
+
+
+def doubtful(case: Case, given: Sequence[str], words: Language) -> tuple[Flaw, ...]:
+    """What is seldom right about what is supposed, and isn't about the assessment as it stands. Raises as above."""
+    on = as_of(case.assessment.profile)
+    changed, _ = changed_assessment(case.edition, case.assessment, on, Basis.VERIFIED, _read(case, given, words))
+    before = {flaw.message for flaw in to_confirm(case)}
+    return tuple(flaw for flaw in to_confirm(replace(case, assessment=changed)) if flaw.message not in before)
+
+
+def _read(case: Case, given: Sequence[str], words: Language) -> tuple[Supposed, ...]:
     supposed: dict[tuple[str, ...], Supposed] = {}
     problems: list[Problem] = []
     for text in given:
@@ -42,7 +58,7 @@ def score_supposed(case: Case, basis: Basis, given: Sequence[str], words: Langua
             problems += error.problems
     if problems:
         raise GreencertError(problems)
-    return suppose(case.edition, case.assessment, as_of(case.assessment.profile), basis, tuple(supposed.values()))
+    return tuple(supposed.values())
 
 
 def _about(supposed: Supposed) -> tuple[str, ...]:
@@ -79,7 +95,7 @@ def read_supposed(case: Case, text: str, words: Language) -> Supposed:
     raise _wrong(
         text,
         said("`{left}` is neither a criterion nor a data point", left=left),
-        said("write it as EE-03=45 or mill:waste_total=3t"),
+        nearest(left.upper(), case.edition.by_id) or said("write it as EE-03=45 or mill:waste_total=3t"),
     )
 
 

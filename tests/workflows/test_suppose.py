@@ -21,7 +21,7 @@ from greencert.workflows.companies import add_company
 from greencert.workflows.figures import set_figures
 from greencert.workflows.new import NewAssessment, new_assessment
 from greencert.workflows.score import score_case
-from greencert.workflows.suppose import read_supposed, score_supposed
+from greencert.workflows.suppose import doubtful, read_supposed, score_supposed
 from tests.tui.tiny import workspace
 
 EN = Language.of("en")
@@ -98,6 +98,7 @@ def test_a_figure_is_the_parks_or_a_companys(
         ("electricity=3", "not a data point", "electricity_total"),
         ("gamma:electricity_total=3", "not a company in scope", ""),
         ("alpha:area_built=3", "figure of the park", "area_built"),
+        ("en-01=yes", "neither a criterion nor a data point", "EN-01"),
         ("[b]=3", "neither a criterion nor a data point", "EE-03"),
     ],
 )
@@ -179,3 +180,12 @@ def test_a_formula_that_cant_be_read_is_no_traceback(case: Case) -> None:
     computed = next(one.id for one in criteria if one.means.kind == "quantity")
     with pytest.raises(GreencertError, match="has nothing called"):
         read_supposed(broken, f"{computed}.electricity_total=5", EN)
+
+
+def test_what_is_seldom_right_is_said_of_what_is_supposed(case: Case) -> None:
+    """More renewable than there is electricity: a share over 100 %, which nobody should rest a plan on unasked."""
+    assert not doubtful(case, ["electricity_renewable=150"], EN)
+    (found,) = [
+        flaw.message for flaw in doubtful(case, ["electricity_renewable=250"], EN) if "share over" in flaw.message
+    ]
+    assert "EN-02 comes to 125 %" in found
