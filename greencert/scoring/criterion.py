@@ -145,6 +145,8 @@ class Case:
 
     def computed(self, question: Question) -> Decimal | None:
         """What the figures give: the value of the formula, of several alternatives the best one's."""
+        if not question.quantities:
+            return None
         values = [
             (value, quantity)
             for quantity in question.quantities

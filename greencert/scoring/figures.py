@@ -217,12 +217,13 @@ class Figures:
             return _nothing(point, "", Reason("data.unknown", {"datapoint": point}))
         rows: Sequence[Figure] = self.rows.get(point, ())
         givers = self._givers_of(point)
+        once = givers is not None and point not in self.periods and len(givers) == len(rows)
         # Of one year, who gave is who has a row.
         if givers is None or point in self.periods or not givers <= companies:
             rows = [row for row in rows if row.company is None or row.company in companies]
         if not rows and (given := _known_value(known, self.country, self.year)):
             return Total(exact(given.value), None, partial(_known_step, known, given))
-        flaw = self._flaw(known, rows)
+        flaw = self._flaw(known, rows, once)
         if flaw is not None:
             return _nothing(point, known.unit, flaw)
         if known.earlier is not None:
@@ -230,16 +231,18 @@ class Figures:
         value = _highest(known, rows) if known.adding_up is AddingUp.HIGHEST else _sum(known, rows)
         return Total(value, None, partial(_total_step, known, rows, value))
 
-    def _flaw(self, point: DataPoint, rows: Sequence[Figure]) -> Reason | None:
+    def _flaw(self, point: DataPoint, rows: Sequence[Figure], once: bool) -> Reason | None:
+        """What keeps rows from being added up; `once`: they are one of each company, so none is there twice."""
         years = self.periods.get(point.id, (self.year,))
         if not years:
             return Reason("data.no_baseline", {"datapoint": point.id})
         if not rows:
             return Reason("data.missing", {"datapoint": point.id, "year": years[-1]})
-        of_park = {row.period for row in rows if row.company is None}
+        of_park = None if once else {row.period for row in rows if row.company is None}
         if of_park and (absent := next((year for year in years if year not in of_park), None)):
             return Reason("data.missing", {"datapoint": point.id, "year": absent})
-        if len({(row.company, row.period) for row in rows}) < len(rows) or not _all_fit(rows, point.unit):
+        twice = not once and len({(row.company, row.period) for row in rows}) < len(rows)
+        if twice or not _all_fit(rows, point.unit):
             return _first_flaw(point, rows)
         if point.adding_up is AddingUp.NONE and len(rows) > len(years):
             return Reason("data.not_added_up", {"datapoint": point.id})
