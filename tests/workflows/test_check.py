@@ -205,6 +205,20 @@ def test_a_score_from_unsound_figures_says_so(root: Path, capsys: pytest.Capture
     assert f"hint: greencert check {folder}" in err
 
 
+@pytest.mark.parametrize("left", ["", "company,datapoint,period,value,unit,evidence,note\n", None])
+def test_figures_that_were_accepted_and_are_gone_are_missed(root: Path, left: str | None) -> None:
+    """data.csv emptied, reduced to its head or deleted, after an assessor accepted what it gave."""
+    folder = root / "assessments" / "park" / "2025"
+    answers = (folder / "answers.yaml").read_text()
+    determined = "      - id: meters\n  determination: {outcome: accepted, by: lead assessor, on: 2025-06-28}\n"
+    (folder / "answers.yaml").write_text(answers.replace("      - id: meters\n", determined, 1))
+    assert not [found for found in check([folder], root, use_cache=False).problems if found.code == "no-figures"]
+    (folder / "data.csv").unlink() if left is None else (folder / "data.csv").write_text(left)
+    (found,) = [found for found in check([folder], root, use_cache=False).problems if found.code == "no-figures"]
+    assert found.message == "accepted on figures: EN-02; data.csv has none"
+    assert found.line == answers.count("\n", 0, answers.index("- id: meters")) + 2
+
+
 def test_hostile_text_is_printed_as_it_is(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """No markup is read, and nothing in a file reaches the terminal as a control sequence."""
     path = root / "criteria" / "tiny" / "energy.yaml"

@@ -42,6 +42,31 @@ def answers(case: AssessmentCase) -> Iterator[Flaw]:
         yield from _claim((*place, "claim"), answer.claim, criterion, case)
         if answer.determination is not None:
             yield from _determination((*place, "determination"), answer, criterion, case)
+    yield from _without_figures(case)
+
+
+FEW = 5
+"""So many criteria are named; who reads it has found the file by then."""
+
+
+def _without_figures(case: AssessmentCase) -> Iterator[Flaw]:
+    """Answers that an assessor accepted on figures of which none is left: the file was lost, or emptied."""
+    if case.assessment.figures:
+        return
+    accepted = [
+        name
+        for name, answer in case.assessment.answers.items()
+        if answer.determination is not None
+        and answer.determination.outcome is Outcome.ACCEPTED
+        and answer.claim.not_applicable is None
+        and name in case.edition.by_id
+        and _is_computed(case.edition.by_id[name])
+    ]
+    if accepted:
+        names = ", ".join(accepted[:FEW]) + (", …" if len(accepted) > FEW else "")
+        message = said("accepted on figures: {names}; data.csv has none", names=names)
+        place: Address = ("answers", accepted[0], "determination", "outcome")
+        yield warning(place, "no-figures", message, said("put data.csv back, from git or a copy"))
 
 
 def _claim(place: Address, claim: Claim, criterion: Criterion, case: AssessmentCase) -> Iterator[Flaw]:
