@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 
-from greencert.language import N_, Language
+from greencert.language import Language
 from greencert.model.assessment import Assessment, Grade
 from greencert.model.edition import Edition
 from greencert.model.scheme import MethodName
@@ -184,24 +185,24 @@ def _measure(edition: Edition, number: int, own: Lever, words: Language) -> tupl
     )
 
 
-def _gives(edition: Edition, words: Language) -> str:
-    """In what a gain is counted; empty where the method adds up nothing."""
-    method = edition.scheme.method
-    if not method.scores:
-        return ""
-    return words.text("Gives, in criteria" if method.name is MethodName.SHARE_MET else N_("Gives, in points"))
+def _gives(edition: Edition, gain: Fraction, words: Language) -> str:
+    """What a change gains, in what the method adds up."""
+    points = cut(decimal(gain), 2)
+    if edition.scheme.method.name is MethodName.SHARE_MET:
+        return words.plural("one criterion", "{n} criteria", points)
+    return words.plural("{n} point", "{n} points", points)
 
 
 def _changes(edition: Edition, found: Ways, changes: Iterable[Change], words: Language) -> Table:
-    gives = _gives(edition, words)
+    gives = edition.scheme.method.scores
     columns = (
         Column(words.text("Criterion"), width=2.6),
         Column(words.text("Now"), width=1.1),
         Column(words.text("Has to reach"), width=2.6),
-        *([Column(gives, "right", width=0.8)] if gives else []),
+        *([Column(words.text("Gives"), "right", width=0.8)] if gives else []),
         Column(words.text("Brought by"), width=0.9),
     )
-    rows = tuple(_change(edition, found, change, words, bool(gives)) for change in changes)
+    rows = tuple(_change(edition, found, change, words, gives) for change in changes)
     return Table(columns, rows, caption=words.text("What has to get better"))
 
 
@@ -216,7 +217,7 @@ def _change(edition: Edition, found: Ways, change: Change, words: Language, give
         f"{criterion.id} {criterion.title}",
         _now(found, change, words),
         words.text(", or ").join(target_text(criterion, value, words) for value in change.instead),
-        *([words.number(cut(decimal(change.move.gain), 2))] if gives else []),
+        *([_gives(edition, change.move.gain, words)] if gives else []),
         by,
     )
 
