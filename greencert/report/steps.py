@@ -81,8 +81,10 @@ def _empty(tree: Step) -> tuple[Step, ...]:
 
 
 def what(step: Step, language: Language, names: Names) -> str:
-    """What a node is, with the reason when it has one."""
+    """What a node is, with its weight where it is averaged, and the reason when it has one."""
     said = _plain(step, language, names)
+    if step.weight is not None and (step.percent if step.kind == "theme" else step.value) is not None:
+        said = language.text("{name}, weight {weight}", name=said, weight=language.number(step.weight))
     if step.reason is None:
         return said
     why = sentence(step.reason, language, names.edition, names.criterion, names.companies)
@@ -128,16 +130,14 @@ def _datapoint(step: Step, language: Language, names: Names) -> str:
 def value(step: Step, language: Language, names: Names) -> str:
     """A node's value as it is printed: `4.5 of 5 points`, `72.7 %`, `1,200 MWh`; a dash when there is none.
 
-    What is averaged says with what weight: `33.14 of 48 points, 69.0 %, weight 25`.
+    A theme that is averaged says its percentage too: `33.14 of 48 points, 69 %`.
     """
-    said = _value(step, language, names)
-    if step.weight is None or step.value is None or (step.kind == "theme" and step.percent is None):
-        return said
-    if step.percent is not None:
-        share = percent(step.percent, language)
-        # The mean of groups is no sum of points: what their criteria count is turned to fit their places.
-        said = share if any(child.kind == "group" for child in step.children) else f"{said}, {share}"
-    return language.text("{value}, weight {weight}", value=said, weight=language.number(step.weight))
+    if step.percent is None:
+        return _value(step, language, names)
+    share = percent(step.percent, language)
+    # The mean of groups is no sum of points: what their criteria count is turned to fit their places.
+    of_groups = any(child.kind == "group" for child in step.children)
+    return share if of_groups else f"{_value(step, language, names)}, {share}"
 
 
 def _value(step: Step, language: Language, names: Names) -> str:

@@ -257,8 +257,8 @@ def test_a_mean_of_themes_can_be_worked_out_from_what_is_said() -> None:
     found = score(scheme, assessment(case, scheme), ON, Basis.CLAIMED)
     text = _text(explain(scheme, found, None, ENGLISH))
     assert "Total, the mean of the themes by weight | 68.7 %" in text  # (50 × 50 + 30 × 100) / 80 = 68.75, cut off
-    assert "  a | 1 of 2 points, 50 %, weight 50" in text
-    assert "  b | 5 of 5 points, 100 %, weight 30" in text
+    assert "  a, weight 50 | 1 of 2 points, 50 %" in text
+    assert "  b, weight 30 | 5 of 5 points, 100 %" in text
     assert "  c | 0 of 0 points | " in text
     themes = step_json(found.tree, ENGLISH)["children"]
     assert [(each.get("percent"), each["weight"]) for each in themes] == [("50", "50"), ("100", "30"), (None, "20")]
@@ -278,9 +278,9 @@ def test_a_mean_of_groups_names_no_points_that_no_sum_gives() -> None:
     }
     scheme = edition(case)
     text = _text(explain(scheme, score(scheme, assessment(case, scheme), ON, Basis.CLAIMED), None, ENGLISH))
-    assert "  a | 75 %, weight 1" in text
-    assert "    one | 100 %, weight 3" in text
-    assert "    two | 0 %, weight 1" in text
+    assert "  a, weight 1 | 75 %" in text
+    assert "    one, weight 3 | 100 %" in text
+    assert "    two, weight 1 | 0 %" in text
 
 
 def test_merits_are_explained_too() -> None:
