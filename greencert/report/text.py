@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.measure import Measurement
 from rich.padding import Padding
@@ -76,7 +77,7 @@ def _block(block: Block, width: int) -> Iterable[Any]:
         case Table():
             if block.caption:
                 yield Text(f"\n{block.caption}")
-            yield _table(block)
+            yield _table(block, width)
         case Callout(title, content):
             yield Text(f"\n▌ {title}")
             for inner in content:
@@ -108,13 +109,54 @@ def _facts(pairs: tuple[tuple[str, Any], ...]) -> RichTable:
     return grid
 
 
-def _table(table: Table) -> RichTable:
+def _table(table: Table, width: int) -> RichTable:
     drawn = RichTable(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, title_justify="left")
-    for column in table.columns:
-        drawn.add_column(Text(column.title), justify=column.align, overflow="fold")
+    for column, wide in zip(table.columns, _widths(table, width), strict=True):
+        drawn.add_column(Text(column.title), justify=column.align, overflow="fold", width=wide)
     for row in table.rows:
         drawn.add_row(*(_cell(plain(cell)) for cell in row))
     return drawn
+
+
+_BETWEEN = 3
+"""Columns between two cells."""
+
+
+def _widths(table: Table, width: int) -> Sequence[int | None]:
+    """How wide each column is where not all fit: the widest give way first, and none breaks a word while one can.
+
+    None leaves it to Rich: where everything fits, and where even the longest words don't.
+    """
+    texts = list(zip([column.title for column in table.columns], *_plain_rows(table), strict=True))
+    most = [max(map(cell_len, column)) for column in texts]
+    least = [max(cell_len(word) for text in column for word in _words(text)) for column in texts]
+    room = width - _BETWEEN * (len(texts) - 1)
+    if sum(most) <= room or sum(least) > room:
+        return [None] * len(texts)
+    widths = least
+    for cap in range(1, room):
+        wider = [min(long, max(short, cap)) for long, short in zip(most, least, strict=True)]
+        if sum(wider) > room:
+            break
+        widths = wider
+    for at, long in enumerate(most):
+        widths[at] += min(long - widths[at], room - sum(widths))
+    return widths
+
+
+def _plain_rows(table: Table) -> Iterator[list[str]]:
+    for row in table.rows:
+        yield [plain(cell) for cell in row]
+
+
+def _words(text: str) -> Iterator[str]:
+    """The parts of a cell that don't break, each with the indent of its lines."""
+    inner = text.lstrip(_INDENT)
+    depth = len(text) - len(inner)
+    hanging = " " * (depth + 2 if depth else 0)
+    yield ""
+    for at, word in enumerate(inner.split(" ")):
+        yield (hanging if at else " " * depth) + word
 
 
 _INDENT = "\N{NO-BREAK SPACE}"
