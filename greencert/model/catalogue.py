@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, PlainSerializer
 
 from greencert.model.base import (
     CriterionId,
@@ -103,11 +104,19 @@ class Actor(StrEnum):
     UTILITY = "utility"
 
 
+def _plain(value: Decimal) -> int | float | Decimal:
+    """A number as JSON says numbers: quoted like other decimals it would read back as an id here."""
+    return next((plain for plain in (int(value), float(value)) if Decimal(repr(plain)) == value), value)
+
+
+Reached = Annotated[Number, PlainSerializer(_plain, when_used="json")]
+
+
 class Brings(Model):
     """How far a measure alone carries one criterion. Without such a word it is taken to carry it all the way."""
 
     criterion: CriterionId
-    to: Annotated[bool, Field(strict=True)] | Number | Slug | tuple[Slug, ...]
+    to: Annotated[bool, Field(strict=True)] | Reached | Slug | tuple[Slug, ...]
     """The answer that is reached: yes, a number in the criterion's unit, a step, an option, the items present."""
     alternative: Slug | None = None
     """Which of several alternatives it is, where the criterion has them."""

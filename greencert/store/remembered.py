@@ -21,7 +21,8 @@ def scheme_files(directory: Path) -> list[Path]:
 def remembered_edition(directory: Path, version: str | None, cache: Cache) -> Loaded[Edition]:
     """`load_edition`, from the cache where no file has changed.
 
-    Only an edition without problems is kept; one from the cache knows no places in files.
+    Only an edition without problems is kept, and only where it reads back as what it is; one from the cache knows no
+    places in files.
     """
     valid = fingerprint("edition", scheme_files(directory)) if cache.directory else None
     place = f"edition {version or 'under work'} {directory.resolve()}"
@@ -30,6 +31,8 @@ def remembered_edition(directory: Path, version: str | None, cache: Cache) -> Lo
         with suppress(ValidationError):  # something else wrote there
             return Loaded(Edition.model_validate_json(kept), (), Sources(root=str(directory)))
     loaded = load_edition(directory, version)
-    if loaded.value is not None and not loaded.problems:
-        cache.put(place, valid, loaded.value.model_dump_json())
+    if cache.directory and loaded.value is not None and not loaded.problems:
+        written = loaded.value.model_dump_json()
+        if Edition.model_validate_json(written) == loaded.value:
+            cache.put(place, valid, written)
     return loaded
