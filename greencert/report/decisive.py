@@ -29,7 +29,7 @@ def _lines(each: Decisive, names: Names, words: Language) -> Iterator[str]:
 
 def beyond(result: Result, level: LevelResult, names: Names, words: Language) -> Iterator[str]:
     """That no evidence brings a level, where it could be given to such a park but is out of reach."""
-    if level.possible or any(hurdle.reason.code == "level.phase" for hurdle in level.hurdles):
+    if level.possible or not _fits(level):
         return
     title = names.title("level", level.id)
     if by_figures(result, level):
@@ -50,8 +50,15 @@ def beyond(result: Result, level: LevelResult, names: Names, words: Language) ->
         )
 
 
+def _fits(level: LevelResult) -> bool:
+    """Whether a level is given to parks of this phase."""
+    return all(hurdle.reason.code != "level.phase" for hurdle in level.hurdles)
+
+
 def by_figures(result: Result, level: LevelResult) -> bool:
     """Whether missing figures at their best, with everything open turning out well, would bring a level."""
+    if not _fits(level):
+        return False
     order = [each.id for each in result.levels]
     most = result.reach.possible_level if result.reach else None
     return most is not None and order.index(most) >= order.index(level.id)

@@ -215,19 +215,20 @@ def _change(edition: Edition, found: Ways, change: Change, words: Language, give
         by = words.text("any answer with its reason")
     return (
         f"{criterion.id} {criterion.title}",
-        _now(found, change, words),
+        _now(found, change, words, criterion.means.met_at if criterion.means.kind == "quantity" else None),
         words.text(", or ").join(target_text(criterion, value, words) for value in change.instead),
         *([_gives(edition, change.move.gain, words)] if gives else []),
         by,
     )
 
 
-def _now(found: Ways, change: Change, words: Language) -> str:
+def _now(found: Ways, change: Change, words: Language, apart: Decimal | None) -> str:
+    """Verdict and value as it stands; the value stays on its side of what is asked for, `apart`."""
     before = found.start.criterion(change.criterion)
     assert before is not None
     if before.value is None:
         return verdict(before.verdict, words)
-    return f"{verdict(before.verdict, words)}, {amount(before.value, before.unit, words)}"
+    return f"{verdict(before.verdict, words)}, {amount(before.value, before.unit, words, apart)}"
 
 
 def _known_effects(found: Ways, words: Language) -> tuple[str, ...]:

@@ -14,7 +14,10 @@ from greencert.scoring.result import Coverage, CriterionResult, Reach, ResultRea
 
 _ASSUMED = {
     "declared": N_("no more than the data point allows, and no part more than its whole"),
-    "per_employee": N_("no more than the highest figure per employee in this park, times their employees"),
+    "per_employee": N_(
+        "no more than the highest figure per employee in this park, times their employees, and no part more than its "
+        "whole could be"
+    ),
     "unlimited": N_("without a limit, where nothing says how large they can be"),
 }
 

@@ -190,9 +190,9 @@ def _coverage(saying: Saying) -> str:
         "share": percent(saying.number("share"), saying.language, apart=saying.number("needed")),
         "needed": percent(saying.number("needed"), saying.language),
     }
-    first = saying.language.text(
-        N_("The figures cover {share} of the companies; asked for: at least {needed}."), **said
-    )
+    weighted = N_("The figures cover {share} of the companies by their employees; asked for: at least {needed}.")
+    counted = N_("The figures cover {share} of the companies; asked for: at least {needed}.")
+    first = saying.language.text(weighted if saying.values.get("weighted") else counted, **said)
     return f"{first} " + saying.plural(
         "The figures of one company are missing.", "The figures of {n} companies are missing.", "missing"
     )

@@ -111,8 +111,14 @@ class Bench:
         needed = self.coverage_at_least if means.coverage_at_least is None else means.coverage_at_least
         reason = computed.reason
         if reason is None and computed.coverage and computed.share < exact(needed):
-            missing = len(computed.coverage.missing)
-            reason = Reason("data.coverage", {"share": computed.coverage.share, "needed": needed, "missing": missing})
+            covered = computed.coverage
+            values: Values = {
+                "share": covered.share,
+                "needed": needed,
+                "missing": len(covered.missing),
+                "weighted": int(covered.weighted),
+            }
+            reason = Reason("data.coverage", values)
         if reason is not None or computed.value is None:
             return _Attempt(computed.tree, None, reason, computed.value, means.unit, computed.coverage)
         found = _Attempt(computed.tree, None, None, computed.value, means.unit, computed.coverage)

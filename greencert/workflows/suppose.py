@@ -7,13 +7,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from greencert.errors import GreencertError, Problem, nearest, refusal
 from greencert.language import Language, said
-from greencert.model.assessment import Value
-from greencert.model.checks.figures import bounds
+from greencert.model.assessment import Answer, Claim, Value
+from greencert.model.checks.case import AssessmentCase
+from greencert.model.checks.figures import bounds, figures
 from greencert.model.checks.flaw import Flaw
 from greencert.model.checks.values import misfits
 from greencert.model.criterion import Criterion, Subject
@@ -40,32 +41,46 @@ def score_supposed(case: Case, basis: Basis, given: Sequence[str], words: Langua
 
 def doubtful(case: Case, given: Sequence[str], words: Language) -> tuple[Flaw, ...]:
     """What is seldom right about what is supposed, and isn't about the assessment as it stands. Raises as above."""
-    on = as_of(case.assessment.profile)
-    changed, _ = changed_assessment(case.edition, case.assessment, on, Basis.VERIFIED, _read(case, given, words))
-    before = {flaw.message for flaw in to_confirm(case)}
-    return tuple(flaw for flaw in to_confirm(replace(case, assessment=changed)) if flaw.message not in before)
+    supposed, on = _read(case, given, words), as_of(case.assessment.profile)
+    changed, _ = changed_assessment(case.edition, case.assessment, on, Basis.VERIFIED, supposed)
+    # A supposed answer is looked at as if the park had claimed it.
+    claims = {each.criterion: Claim(value=each.value) for each in supposed if isinstance(each, SupposedAnswer)}
+    answers = {**changed.answers, **{name: Answer(claim=claim) for name, claim in claims.items()}}
+    after = replace(case, assessment=changed.model_copy(update={"answers": answers}))
+    before = {flaw.message for flaw in _doubts(case)}
+    return tuple(flaw for flaw in _doubts(after) if flaw.message not in before)
+
+
+def _doubts(case: Case) -> Iterator[Flaw]:
+    """What doesn't fit together in the figures, and what is seldom right about them and the answers."""
+    looked_at = figures(AssessmentCase(case.assessment, case.edition, ""))
+    yield from (flaw for flaw in looked_at if flaw.code == "part-of")
+    yield from to_confirm(case)
 
 
 def _read(case: Case, given: Sequence[str], words: Language) -> tuple[Supposed, ...]:
-    supposed: dict[tuple[str, ...], Supposed] = {}
+    supposed: list[Supposed] = []
     problems: list[Problem] = []
     for text in given:
         try:
             found = read_supposed(case, text, words)
-            if (there := supposed.setdefault(_about(found), found)) is not found:
+            if there := next((each for each in supposed if _meet(each, found)), None):
                 raise _wrong(text, said("`{other}` says something about it already", other=there.said))
+            supposed.append(found)
         except GreencertError as error:
             problems += error.problems
     if problems:
         raise GreencertError(problems)
-    return tuple(supposed.values())
+    return tuple(supposed)
 
 
-def _about(supposed: Supposed) -> tuple[str, ...]:
-    """What something is supposed of; it can be only one thing."""
-    if isinstance(supposed, SupposedAnswer):
-        return (supposed.criterion,)
-    return supposed.company or "", supposed.datapoint
+def _meet(one: Supposed, other: Supposed) -> bool:
+    """Whether two things are supposed of the same; a figure of the park stands in place of every company's."""
+    if isinstance(one, SupposedAnswer) or isinstance(other, SupposedAnswer):
+        return (
+            isinstance(one, SupposedAnswer) and isinstance(other, SupposedAnswer) and one.criterion == other.criterion
+        )
+    return one.datapoint == other.datapoint and (one.company == other.company or None in (one.company, other.company))
 
 
 def read_supposed(case: Case, text: str, words: Language) -> Supposed:

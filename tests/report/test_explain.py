@@ -323,7 +323,10 @@ def test_a_level_that_only_missing_figures_could_bring_is_not_called_out_of_reac
         "scheme": {
             "themes": ["all"],
             "method": {"coverage_at_least": 40},
-            "levels": [{"id": "gold", "title": "Gold", "total": 90}],
+            "levels": [
+                {"id": "plan", "title": "Plan", "total": 90, "phases": ["planned"]},
+                {"id": "gold", "title": "Gold", "total": 90},
+            ],
         },
         "criteria": [{"id": "A-1", "means": {
             "kind": "quantity", "formula": "100 * green / all", "unit": "percent", "met_at": 50}}],
@@ -338,5 +341,25 @@ def test_a_level_that_only_missing_figures_could_bring_is_not_called_out_of_reac
     document = explain(scheme, score(scheme, assessment(case, scheme), ON, Basis.CLAIMED), None, ENGLISH)
     heads = [block.text for block in document.blocks if isinstance(block, Heading)]
     assert "Gold: hangs on missing figures" in heads
+    assert "Plan: out of reach" in heads  # no figure makes an existing park a planned one
     said = " ".join(plain(block.content) for block in document.blocks if isinstance(block, Paragraph))
     assert "Only figures that are missing could lift this to Gold" in said
+
+
+def test_how_the_coverage_is_counted_is_said() -> None:
+    """By employees where every company has a number of them, else by companies."""
+    said = {}
+    for employees in ({"alpha": 90, "beta": 10}, {"alpha": None, "beta": None}):
+        case = {
+            "scheme": {"themes": ["all"], "method": {"coverage_at_least": 95}},
+            "criteria": [{"id": "A-1", "means": {
+                "kind": "quantity", "formula": "green", "unit": "MWh", "met_at": 50}}],
+            "datapoints": {"green": "MWh"},
+            "companies": {name: {"employees": number} for name, number in employees.items()},
+            "figures": "alpha green 40 MWh",
+        }  # fmt: skip
+        scheme = edition(case)
+        found = score(scheme, assessment(case, scheme), ON, Basis.CLAIMED)
+        said[employees["alpha"]] = _text(explain(scheme, found, "A-1", ENGLISH))
+    assert "The figures cover 90 % of the companies by their employees; asked for: at least 95 %." in said[90]
+    assert "The figures cover 50 % of the companies; asked for: at least 95 %." in said[None]

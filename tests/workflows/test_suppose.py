@@ -189,3 +189,17 @@ def test_what_is_seldom_right_is_said_of_what_is_supposed(case: Case) -> None:
         flaw.message for flaw in doubtful(case, ["electricity_renewable=250"], EN) if "share over" in flaw.message
     ]
     assert "EN-02 comes to 125 %" in found
+    (part,) = [flaw.message for flaw in doubtful(case, ["alpha:electricity_renewable=120"], EN)][:1]
+    assert "`electricity_renewable` is part of `electricity_total`, which is only 100 MWh" in part
+    for typed, told in (("EN-02=-5", "-5 % is a share below 0 %"), ("EN-02=250", "250 % is a share over 100 %")):
+        assert [flaw.message for flaw in doubtful(case, [typed], EN)] == [told]
+
+
+def test_what_the_park_gives_and_what_a_company_gives_cant_both_be_supposed(case: Case) -> None:
+    """The park's figure would stand in place of the company's, and that would count for nothing without a word."""
+    both = ["electricity_total=5MWh", "alpha:electricity_total=3MWh"]
+    for given in (both, both[::-1]):
+        with pytest.raises(GreencertError) as raised:
+            score_supposed(case, Basis.CLAIMED, given, EN)
+        (problem,) = raised.value.problems
+        assert f"`{given[0]}` says something about it already" in problem.message
