@@ -47,7 +47,7 @@ def path_document(edition: Edition, assessment: Assessment, found: Ways, basis: 
     elif not found.ways:
         blocks += _blocked(edition, found, words)
     for number, way in enumerate(found.ways, 1):
-        blocks += _way(edition, found, way, number, words)
+        blocks += _way(edition, assessment, found, way, number, words)
     if found.ways:
         blocks += [Heading(words.text("What this rests on"), 2), Bullets(assumptions(found, words))]
     title = words.text("{park}: the way to {level}", park=park, level=level)
@@ -124,12 +124,12 @@ def _blocked(edition: Edition, found: Ways, words: Language) -> list[Block]:
     return [Heading(words.text("No way"), 2), Paragraph(head), Bullets(lines)]
 
 
-def _way(edition: Edition, found: Ways, way: Way, number: int, words: Language) -> list[Block]:
+def _way(edition: Edition, assessment: Assessment, found: Ways, way: Way, number: int, words: Language) -> list[Block]:
     name = words.text("The best way") if number == 1 else words.text("Another way, {number}", number=number)
     blocks: list[Block] = [Heading(name, 2), Paragraph(in_short(edition, way, words), role="lead")]
     if way.levers:
         blocks.append(_measures(edition, way.levers, words))
-    blocks.append(_changes(edition, found, way.changes, words))
+    blocks.append(_changes(edition, assessment, found, way.changes, words))
     return blocks
 
 
@@ -148,7 +148,9 @@ def in_short(edition: Edition, way: Way, words: Language) -> str:
     else:
         said.append(words.text("no new measure"))
     if way.months:
-        said.append(words.plural("at most one month", "at most {n} months", way.months))
+        said.append(
+            words.plural("the measures take at most one month", "the measures take at most {n} months", way.months)
+        )
     if way.result.percent is not None:
         said.append(words.text("{percent} in the end", percent=percent_text(way.result.percent, edition, words)))
     return "; ".join(said) + "."
@@ -193,7 +195,9 @@ def _gives(edition: Edition, gain: Fraction, words: Language) -> str:
     return words.plural("{n} point", "{n} points", points)
 
 
-def _changes(edition: Edition, found: Ways, changes: Iterable[Change], words: Language) -> Table:
+def _changes(
+    edition: Edition, assessment: Assessment, found: Ways, changes: Iterable[Change], words: Language
+) -> Table:
     gives = edition.scheme.method.scores
     columns = (
         Column(words.text("Criterion"), width=2.6),
@@ -202,15 +206,17 @@ def _changes(edition: Edition, found: Ways, changes: Iterable[Change], words: La
         *([Column(words.text("Gives"), "right", width=0.8)] if gives else []),
         Column(words.text("Brought by"), width=0.9),
     )
-    rows = tuple(_change(edition, found, change, words, gives) for change in changes)
+    rows = tuple(_change(edition, assessment, found, change, words, gives) for change in changes)
     return Table(columns, rows, caption=words.text("What has to get better"))
 
 
-def _change(edition: Edition, found: Ways, change: Change, words: Language, gives: bool) -> tuple[Inline, ...]:
+def _change(
+    edition: Edition, assessment: Assessment, found: Ways, change: Change, words: Language, gives: bool
+) -> tuple[Inline, ...]:
     criterion = edition.by_id[change.criterion]
     by = ", ".join(name for name in change.levers if not name.startswith("?"))
     if change.move.kind is Kind.PLAN:
-        by = words.text("as planned")
+        by = _as_planned(assessment, criterion.id, words)
     elif change.move.kind is Kind.ANSWER:
         by = words.text("any answer with its reason")
     return (
@@ -220,6 +226,13 @@ def _change(edition: Edition, found: Ways, change: Change, words: Language, give
         *([_gives(edition, change.move.gain, words)] if gives else []),
         by,
     )
+
+
+def _as_planned(assessment: Assessment, criterion: str, words: Language) -> str:
+    """That the park plans it, and by when."""
+    answer = assessment.answers.get(criterion)
+    by = answer.claim.intended_by if answer else None
+    return words.text("as planned, by {date}", date=words.date(by)) if by else words.text("as planned")
 
 
 def _now(found: Ways, change: Change, words: Language, apart: Decimal | None) -> str:

@@ -64,7 +64,7 @@ def _row(edition: Edition, price: Price, words: Language) -> tuple[Inline, ...]:
         title,
         phase,
         words.number(Decimal(way.weight) / PARTS),
-        words.number(len(way.levers)),
+        words.number(sum(own.measure is not None for own in way.levers)),
         word(price.dearest, words) if price.dearest else "–",
         words.number(way.months),
         words.number(len(way.changes)),
