@@ -223,6 +223,10 @@ def _reached(saying: Saying, total: str) -> str:
 
 
 def _all_met(saying: Saying) -> str:
+    if saying.has("lost"):
+        return saying.say(
+            N_("All criteria “{obligation}” are met: {met} of {of}; not so {missing}; answered, and not met: {lost}.")
+        )
     if saying.has("missing"):
         return saying.say(N_("All criteria “{obligation}” are met: {met} of {of}; not so {missing}."))
     return saying.say(N_("All criteria “{obligation}” are met: {met} of {of}."))

@@ -84,6 +84,8 @@ class Ladder:
             "of": len(asked),
             "missing": ", ".join(each.result.id for each in missing),
         }
+        if len(lost) < len(missing):  # some of them are only unanswered: which ones stand in the way for good
+            values = {**values, "lost": ", ".join(each.result.id for each in lost)}
         return _hurdle(Reason("level.all_met", values), not missing, not lost)
 
     def _those(self, name: object, wanted: Callable[[Criterion], bool]) -> list[Scored]:

@@ -363,3 +363,20 @@ def test_how_the_coverage_is_counted_is_said() -> None:
         said[employees["alpha"]] = _text(explain(scheme, found, "A-1", ENGLISH))
     assert "The figures cover 90 % of the companies by their employees; asked for: at least 95 %." in said[90]
     assert "The figures cover 50 % of the companies; asked for: at least 95 %." in said[None]
+
+
+def test_of_musts_that_are_missing_those_are_named_that_no_answer_mends() -> None:
+    """One is answered and not met, one has no answer yet; where all are of one kind nothing is said twice."""
+    case = {
+        "scheme": {"themes": ["all"], "levels": [{"id": "gold", "title": "Gold", "all_met": ["must"]}]},
+        "criteria": [{"id": f"A-{number}", "obligation": "must"} for number in (1, 2, 3)],
+    }
+    scheme = edition(case)
+
+    def said(answers: dict[str, bool]) -> str:
+        park = assessment({**case, "answers": {**dict.fromkeys(("A-1", "A-2", "A-3")), **answers}}, scheme)
+        return _text(explain(scheme, score(scheme, park, ON, Basis.CLAIMED), None, ENGLISH))
+
+    assert "1 of 3; not so A-2, A-3; answered, and not met: A-2." in said({"A-1": True, "A-2": False})
+    assert "0 of 3; not so A-1, A-2, A-3." in said({})
+    assert "1 of 3; not so A-2, A-3." in said({"A-1": True, "A-2": False, "A-3": False})
