@@ -89,8 +89,8 @@ def _table(edition: Edition, sides: tuple[Shown, ...], words: Language) -> Table
 
 
 def _step(edition: Edition, titles: Mapping[str, str], step: Comparison, words: Language) -> Iterator[Block]:
+    titled = {theme.id: theme.title for theme in edition.scheme.themes}
     if step.total is not None:
-        titled = {theme.id: theme.title for theme in edition.scheme.themes}
         named = [(words.text("Total"), step.total), *((titled.get(t, t), p) for t, p in step.themes.items())]
         columns = (
             Column("", width=2.0),
@@ -108,7 +108,7 @@ def _step(edition: Edition, titles: Mapping[str, str], step: Comparison, words: 
             Column(words.text("Because of"), width=1.4),
         )
         weighs = edition.scheme.method.weighs
-        rows = tuple(_changed(titles, changed, words, weighs) for changed in step.criteria)
+        rows = tuple(_changed(titles, titled, changed, words, weighs) for changed in step.criteria)
         told = N_("Criteria that came out otherwise, with the share of their points")
         yield Table(columns, rows, caption=words.text(told if weighs else N_("Criteria that came out otherwise")))
     else:
@@ -128,17 +128,34 @@ def _signed(value: Decimal, words: Language) -> str:
     return f"{sign}{words.number(abs(value), 2)}"
 
 
-def _changed(titles: Mapping[str, str], changed: Changed, words: Language, weighs: bool) -> tuple[Inline, ...]:
-    """One criterion, with its share of the points where these tell anything."""
+def _changed(
+    titles: Mapping[str, str], themes: Mapping[str, str], changed: Changed, words: Language, weighs: bool
+) -> tuple[Inline, ...]:
+    """One criterion, with its share of the points where these tell anything, and with theme and weight where moved."""
     title = f"{changed.criterion} {titles[changed.criterion]}"
     if changed.was and changed.was != changed.criterion:
         title = words.text("{criterion} (was {old})", criterion=title, old=changed.was)
-    ends = zip((changed.before, changed.after), changed.shares, strict=True)
-    return (
-        title,
-        *(_end(end, share if weighs else None, words) for end, share in ends),
-        ", ".join(_said(changed, words)),
-    )
+    shares = changed.shares if weighs else (None, None)
+    ends = (_end(end, share, words) for end, share in zip((changed.before, changed.after), shares, strict=True))
+    placed = zip(ends, _in_themes(changed, themes), _by_weight(changed, words), strict=True)
+    return title, *(", ".join(filter(None, said)) for said in placed), ", ".join(_said(changed, words))
+
+
+def _in_themes(changed: Changed, themes: Mapping[str, str]) -> tuple[str, str]:
+    """Both themes, where a criterion went from one to another."""
+    before, after = changed.themes
+    if before is None or after is None or before == after:
+        return "", ""
+    return themes.get(before, before), themes.get(after, after)
+
+
+def _by_weight(changed: Changed, words: Language) -> tuple[str, str]:
+    """Both weights, where they differ."""
+    before, after = changed.weights
+    if before is None or after is None or before == after:
+        return "", ""
+    first, last = (words.text("weight {weight}", weight=words.number(weight)) for weight in (before, after))
+    return first, last
 
 
 def _said(changed: Changed, words: Language) -> Iterator[str]:
@@ -202,6 +219,8 @@ def _step_json(step: Comparison) -> Json:
                 "before": None if changed.before is None else str(changed.before),
                 "after": None if changed.after is None else str(changed.after),
                 "shares": [json_number(share) for share in changed.shares],
+                "themes": list(changed.themes),
+                "weights": [json_number(weight) for weight in changed.weights],
                 "because_of": [str(cause) for cause in changed.causes],
             }
             for changed in step.criteria

@@ -64,7 +64,11 @@ class Parts:
 
 @dataclass(frozen=True)
 class Changed:
-    """One criterion that came out otherwise. Shares are of its points, 0 to 1; None where it doesn't exist or apply."""
+    """One criterion that came out otherwise, or counts otherwise: in another theme, or with another weight.
+
+    Everything in pairs is before and after. Shares are of its points, 0 to 1; `weights` are the points it counts at
+    most; None where it doesn't exist or apply.
+    """
 
     criterion: str
     was: str | None
@@ -72,6 +76,8 @@ class Changed:
     before: Verdict | None
     after: Verdict | None
     shares: tuple[Decimal | None, Decimal | None]
+    themes: tuple[str | None, str | None]
+    weights: tuple[Decimal | None, Decimal | None]
     causes: tuple[Cause, ...]
 
 
@@ -171,15 +177,33 @@ def _changed(name: str, was: str | None, steps: Sequence[CriterionResult | None]
         return None
     causes = (Cause.VERIFICATION, Cause.CRITERIA, Cause.COVERAGE, Cause.PARK, Cause.COVERAGE)
     moved = [cause for cause, a, b in zip(causes, states, states[1:], strict=False) if a != b]
-    shares = (states[0][1], states[-1][1])
-    return Changed(name, was, states[0][0], states[-1][0], shares, tuple(dict.fromkeys(moved)))
+    before, after = states[0], states[-1]
+    return Changed(
+        criterion=name,
+        was=was,
+        before=before.verdict,
+        after=after.verdict,
+        shares=(before.share, after.share),
+        themes=(before.theme, after.theme),
+        weights=(before.weight, after.weight),
+        causes=tuple(dict.fromkeys(moved)),
+    )
 
 
-def _state(found: CriterionResult | None) -> tuple[Verdict | None, Decimal | None]:
+class _State(NamedTuple):
+    verdict: Verdict | None = None
+    share: Decimal | None = None
+    theme: str | None = None
+    weight: Decimal | None = None
+
+
+def _state(found: CriterionResult | None) -> _State:
     if found is None:
-        return None, None
-    share = decimal(exact(found.points) / exact(found.max_points)) if found.max_points else None
-    return found.verdict, share
+        return _State()
+    if not found.max_points:
+        return _State(found.verdict, None, found.theme)
+    share = decimal(exact(found.points) / exact(found.max_points))
+    return _State(found.verdict, share, found.theme, found.max_points)
 
 
 def _alike(after: Side, carried: Assessment) -> tuple[Result, Result]:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from greencert.model.assessment import Assessment
 from greencert.model.edition import Edition
+from greencert.model.scheme import MethodName
 from greencert.scoring import Basis, Verdict
 from greencert.scoring.comparison import Cause, Comparison, Side, compared
 from tests.cases import reading
@@ -95,7 +96,10 @@ def test_what_nobody_has_judged_yet() -> None:
 def test_what_the_criteria_did() -> None:
     """The same answers under a stricter scale."""
     stricter = {**CASE, "criteria": [{**CASE["criteria"][0], "weight": 3}, {"id": "B"}]}
-    assert parts(between(CASE, stricter)) == {"criteria": Decimal("12.5")}
+    found = between(CASE, stricter)
+    assert parts(found) == {"criteria": Decimal("12.5")}
+    # What comes out as before and counts otherwise is named: nothing else would tell why the total moved.
+    assert [(c.criterion, c.weights, c.causes) for c in found.criteria] == [("A", (1, 3), (Cause.CRITERIA,))]
     gone = {**CASE, "criteria": [CASE["criteria"][0]]}
     found = between(CASE, gone)
     assert parts(found) == {"criteria": Decimal(25)}
@@ -124,6 +128,9 @@ def test_the_parts_add_up_exactly(one: tuple[Edition, Assessment], other: tuple[
         total = sum(map(Fraction, each.by.values()), Fraction(0))
         assert total == Fraction(each.after) - Fraction(each.before)
     assert {c.criterion for c in found.criteria} <= {*one[0].by_id, *other[0].by_id}
+    if MethodName.NESTED_MEAN not in (one[0].scheme.method.name, other[0].scheme.method.name):  # groups move them too
+        moved = {theme for theme, each in found.themes.items() if each.before != each.after}
+        assert moved <= {theme for c in found.criteria for theme in c.themes}
 
 
 @given(cases())
