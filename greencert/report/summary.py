@@ -32,6 +32,11 @@ def range_sentence(edition: Edition, result: Result, words: Language) -> str:
         return words.text("Level: {level}. Nothing is open.", level=certain)
     if not result.open:
         return words.text("No level is reached, and nothing is open.")
+    if certain == possible and result.reach is not None and result.reach.worst_level != result.reach.best_level:
+        return words.text(
+            "Level: {level}, whatever comes of what is still open; figures that are missing could move it.",
+            level=certain,
+        )
     if certain == possible:
         return words.text("Level: {level}, whatever comes of what is still open.", level=certain)
     if result.range.certain is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -118,3 +119,16 @@ def test_companies_with_nothing_share_a_line() -> None:
     more = {**CASE, "companies": {**CASE["companies"], "e": 10}, "figures": figures + "\ne used 7 MWh"}
     used = {**SHARE, "formula": "used", "unit": "MWh"}
     assert "4 companies with nothing 0 MWh" in shown("A-1", **{**more, "criteria": [{"id": "A-1", "means": used}]})
+
+
+def test_a_level_that_missing_figures_could_move_isnt_called_certain_whatever_comes() -> None:
+    """What is open doesn't matter; what d used does."""
+    answers = {"A-2": True, "A-3": None}
+    case = {**CASE, "answers": answers, "criteria": [*CASE["criteria"], {"id": "A-3", "weight": Decimal("0.1")}]}
+    scheme = edition(case)
+    told = []
+    for figures in (CASE["figures"], CASE["figures"] + "\nd used 10 MWh\nd green 9 MWh"):
+        park = assessment({**case, "figures": figures}, scheme)
+        told.append(render_text(summary(scheme, park, score(scheme, park, ON, Basis.CLAIMED), WORDS), 400))
+    assert "Level: high, whatever comes of what is still open; figures that are missing could move it." in told[0]
+    assert "Level: high, whatever comes of what is still open." in told[1]
