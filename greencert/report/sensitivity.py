@@ -10,8 +10,10 @@ from typing import Any
 from greencert.language import N_, Language
 from greencert.model.assessment import Assessment
 from greencert.model.canonical import canonical_number
+from greencert.model.criterion import Status
 from greencert.model.edition import Edition
 from greencert.model.means import Quantity
+from greencert.model.scheme import MethodName
 from greencert.report.amounts import amount
 from greencert.report.json_number import json_number
 from greencert.report.names import Names
@@ -43,7 +45,7 @@ def sensitivity_document(edition: Edition, assessment: Assessment, found: Sensit
     )
     blocks: list[Block] = [Facts(facts)]
     if result.levels:
-        blocks += [*_flips(edition, found, words), *_drawn(edition, found, words)]
+        blocks += [*_flips(edition, found, words), *_drawn(edition, found, words), *_weightless(edition, words)]
     else:
         blocks.append(Paragraph(words.text("This scheme has no levels.")))
     if result.levels or scored:
@@ -125,6 +127,29 @@ def _drawn(edition: Edition, found: Sensitivity, words: Language) -> list[Block]
         return []
     lines = tuple(_drawn_line(edition, drawn, words) for drawn in found.drawn)
     return [Heading(words.text("If the weights were others"), 2), Bullets(lines)]
+
+
+def _weightless(edition: Edition, words: Language) -> list[Block]:
+    """What weighs nothing, and is left so by everything above."""
+    method, names = edition.scheme.method, Names(edition)
+    if not method.weighs:
+        return []
+    found: list[str] = []
+    if method.name in _AVERAGED:
+        found += [theme.title for theme in edition.scheme.themes if not theme.weight]
+        found += [group.title for group in edition.scheme.groups if not group.weight]
+    found += [
+        names.title("criterion", each.id)
+        for each in edition.criteria
+        if each.status is Status.ACTIVE and not each.weight
+    ]
+    if not found:
+        return []
+    return [Paragraph(words.text("Weights of 0 are left as they are: {names}.", names=", ".join(found)), role="small")]
+
+
+_AVERAGED = frozenset({MethodName.WEIGHTED_MEAN, MethodName.NESTED_MEAN})
+"""Methods that use the weights of themes and groups."""
 
 
 def _drawn_line(edition: Edition, drawn: Drawn, words: Language) -> str:

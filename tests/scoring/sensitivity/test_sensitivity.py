@@ -302,3 +302,22 @@ def test_one_draw_is_made_once() -> None:
 
 
 _QUANTITY = {"kind": "quantity", "unit": "percent", "met_at": 50, "linear": {"zero": 0, "full": 100}}
+
+
+def test_what_weighs_nothing_is_named() -> None:
+    """It isn't turned and isn't drawn, and whoever reads of all weights is told."""
+    case = {
+        "scheme": {
+            "method": {"name": "weighted_mean"},
+            "themes": [{"id": "a", "weight": 1}, {"id": "b", "weight": 0, "title": "Beside"}],
+            "levels": [{"id": "top", "total": 50}],
+        },
+        "criteria": [
+            {"id": "A-1", "theme": "a"},
+            {"id": "A-2", "theme": "a", "weight": 0, "title": "Asked"},
+            {"id": "B-1", "theme": "b"},
+        ],
+        "answers": {"A-1": True, "A-2": True, "B-1": False},
+    }
+    assert "Weights of 0 are left as they are: Beside, A-2 Asked." in _told(case, 10)
+    assert "Weights of 0" not in _told(HALF, 10)
