@@ -89,6 +89,11 @@ class Method(Model):
         """Whether the weights of criteria tell anything."""
         return self.name not in {MethodName.SHARE_MET, MethodName.NONE}
 
+    @property
+    def weighs_themes(self) -> bool:
+        """Whether themes are averaged by their weights."""
+        return self.name in {MethodName.WEIGHTED_MEAN, MethodName.NESTED_MEAN}
+
 
 class Floor(Model):
     """The least percentage of one theme."""

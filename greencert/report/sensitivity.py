@@ -13,7 +13,6 @@ from greencert.model.canonical import canonical_number
 from greencert.model.criterion import Status
 from greencert.model.edition import Edition
 from greencert.model.means import Quantity
-from greencert.model.scheme import MethodName
 from greencert.report.amounts import amount
 from greencert.report.json_number import json_number
 from greencert.report.names import Names
@@ -135,7 +134,7 @@ def _weightless(edition: Edition, words: Language) -> list[Block]:
     if not method.weighs:
         return []
     found: list[str] = []
-    if method.name in _AVERAGED:
+    if method.weighs_themes:
         found += [theme.title for theme in edition.scheme.themes if not theme.weight]
         found += [group.title for group in edition.scheme.groups if not group.weight]
     found += [
@@ -146,10 +145,6 @@ def _weightless(edition: Edition, words: Language) -> list[Block]:
     if not found:
         return []
     return [Paragraph(words.text("Weights of 0 are left as they are: {names}.", names=", ".join(found)), role="small")]
-
-
-_AVERAGED = frozenset({MethodName.WEIGHTED_MEAN, MethodName.NESTED_MEAN})
-"""Methods that use the weights of themes and groups."""
 
 
 def _drawn_line(edition: Edition, drawn: Drawn, words: Language) -> str:

@@ -54,7 +54,7 @@ class Sums:
 
 def weights(scheme: Scheme) -> Mapping[str, Fraction] | None:
     """Weights of themes where the method averages them."""
-    if scheme.method.name in {MethodName.WEIGHTED_MEAN, MethodName.NESTED_MEAN}:
+    if scheme.method.weighs_themes:
         return {theme.id: exact(theme.weight) for theme in scheme.themes}
     if scheme.method.name is MethodName.THEME_MEAN:
         return {theme.id: WHOLE for theme in scheme.themes}

@@ -70,17 +70,15 @@ def versions(edition: Edition) -> Iterator[Flaw]:
 
 def weights(edition: Edition) -> Iterator[Flaw]:
     """Where a percentage is asked for, something has to weigh."""
-    method = edition.scheme.method.name
-    if not edition.scheme.method.weighs:
+    method = edition.scheme.method
+    if not method.weighs:
         return
     for i, theme in enumerate(edition.scheme.themes):
         own = [criterion for criterion in edition.counted if criterion.theme == theme.id]
         if own and not any(criterion.weight for criterion in own):
             message = said("all criteria of `{theme}` weigh 0, so the theme has no percentage", theme=theme.id)
             yield Flaw(("scheme", "themes", i, "id"), "weights", message, said("give at least one of them a weight"))
-    if method in {MethodName.WEIGHTED_MEAN, MethodName.NESTED_MEAN} and not any(
-        theme.weight for theme in edition.scheme.themes
-    ):
+    if method.weighs_themes and not any(theme.weight for theme in edition.scheme.themes):
         message = said("all themes weigh 0, so there is no mean")
         yield Flaw(("scheme", "themes"), "weights", message, said("give the themes a weight"), on="key")
 

@@ -23,7 +23,7 @@ def unnoticed(edition: Edition) -> Iterator[Flaw]:
         yield from _too_small(edition)
     else:
         yield from _unused(edition)
-    if method.name not in {MethodName.WEIGHTED_MEAN, MethodName.NESTED_MEAN}:
+    if not method.weighs_themes:
         yield from _unused_by_themes(edition)
 
 

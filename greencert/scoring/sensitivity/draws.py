@@ -25,8 +25,6 @@ from greencert.scoring.sensitivity.weighing import (
     without_percentages,
 )
 
-_WEIGHED = frozenset({MethodName.WEIGHTED_MEAN, MethodName.NESTED_MEAN})
-
 STEPS = 1000
 """A weight is drawn from so many equal steps."""
 
@@ -121,7 +119,7 @@ class Wheel:
         nested = method.name is MethodName.NESTED_MEAN
         themes = _of_groups(weighing, whole) if nested else _of_cells(weighing, whole)
         averaged = weighing.themes is not None
-        return Wheel(spread, method.weighs, averaged, themes, whole, method.name in _WEIGHED)
+        return Wheel(spread, method.weighs, averaged, themes, whole, method.weighs_themes)
 
     def turn(self, chance: Iterator[int]) -> Mapping[str | None, Fraction]:
         """One draw: the percentages of the themes, and the total."""

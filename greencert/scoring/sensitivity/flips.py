@@ -9,7 +9,7 @@ from functools import partial, reduce
 from typing import Literal, NamedTuple
 
 from greencert.model.base import Phase
-from greencert.model.scheme import Level, MethodName, Scheme
+from greencert.model.scheme import Level, Scheme
 from greencert.scoring.levels import aim
 from greencert.scoring.result import Result
 from greencert.scoring.sensitivity.groups import turning_groups
@@ -68,7 +68,7 @@ def flips(scheme: Scheme, phase: Phase, result: Result, weighing: Weighing) -> t
 def _of_level(scheme: Scheme, level: Level, weighing: Weighing, *, lost: bool) -> Iterator[Flip]:
     asked = asked_percentages(scheme, level)
     yield from _thresholds(level, asked, weighing, lost)
-    if scheme.method.name in {MethodName.WEIGHTED_MEAN, MethodName.NESTED_MEAN}:
+    if scheme.method.weighs_themes:
         for theme, weight in (weighing.themes or {}).items():
             held = [(each, weighing.holding_theme(each, theme)) for each in asked]
             there = partial(_all_there, asked, partial(weighing.without_theme, theme))
